@@ -1,0 +1,20 @@
+// The life of a user's access.
+import { defineLifecycle, type StateOf } from '../lifecycle.js';
+
+/** States and actions of a user. */
+export const userLifecycle = defineLifecycle({
+  name: 'user',
+  states: { ACTIVE: 'May log in.', REVOKED: 'May not log in; every session has ended.' },
+  initial: 'ACTIVE',
+  actions: {
+    revoke: {
+      from: ['ACTIVE'],
+      to: 'REVOKED',
+      description: 'End the access of the user with every session.',
+    },
+    restore: { from: ['REVOKED'], to: 'ACTIVE', description: 'Give a revoked user access again.' },
+  },
+});
+
+/** The state of a user. */
+export type UserState = StateOf<typeof userLifecycle>;
