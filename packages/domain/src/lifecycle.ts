@@ -1,4 +1,4 @@
-// A state machine as a table: states and actions with their sentences, checked by the compiler.
+/** A state machine as a table: states and actions with their sentences, checked by the compiler. */
 
 /** One row of a lifecycle: from which states an action leads to which, and the sentence that describes it. */
 export interface LifecycleAction<State extends string> {

@@ -1,4 +1,4 @@
-// Who may do what: every role × every action, as one table.
+/** Who may do what: every role × every action, as one table. */
 import { lifecycles, type LifecycleActionName } from './lifecycles/all.js';
 
 /** The roles that a user can hold, each with its sentence. */

@@ -1,4 +1,4 @@
-// The life of an agreement, and which of its steps are due by the calendar alone.
+/** The life of an agreement, and which of its steps are due by the calendar alone. */
 import { defineLifecycle, type StateOf } from '../lifecycle.js';
 
 /** States and actions of an agreement; what was sent for signature is fixed, an amendment is a new version. */

@@ -1,4 +1,4 @@
-// The life of an agreement template.
+/** The life of an agreement template. */
 import { defineLifecycle, type StateOf } from '../lifecycle.js';
 
 /** States and actions of an agreement template; a published one is fixed until it is revised. */

@@ -1,4 +1,4 @@
-// Every lifecycle of the business in one table, by the name of its record.
+/** Every lifecycle of the business in one table, by the name of its record. */
 import { agreementLifecycle } from './agreement.js';
 import { agreementTemplateLifecycle } from './agreementTemplate.js';
 import { contactLifecycle } from './contact.js';

@@ -1,4 +1,4 @@
-// The life of a contact at a partner.
+/** The life of a contact at a partner. */
 import { defineLifecycle, type StateOf } from '../lifecycle.js';
 
 /** States and actions of a contact. */

@@ -1,4 +1,4 @@
-// The life of an import: one file, one plan, one batch.
+/** The life of an import: one file, one plan, one batch. */
 import { defineLifecycle, type StateOf } from '../lifecycle.js';
 
 /** States and actions of an import batch. */

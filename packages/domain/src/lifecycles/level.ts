@@ -1,4 +1,4 @@
-// The life of one version of a level.
+/** The life of one version of a level. */
 import { defineLifecycle, type StateOf } from '../lifecycle.js';
 
 /** States and actions of a level's version; a published one is fixed, and changed by a new version. */

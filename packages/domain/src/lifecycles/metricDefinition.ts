@@ -1,4 +1,4 @@
-// The life of a metric's definition.
+/** The life of a metric's definition. */
 import { defineLifecycle, type StateOf } from '../lifecycle.js';
 
 /** States and actions of a metric definition; a certified one is fixed, and revised as the next version. */

@@ -1,4 +1,4 @@
-// The stages of a partnership, from a name on a list to an archived file.
+/** The stages of a partnership, from a name on a list to an archived file. */
 import { defineLifecycle, type StateOf } from '../lifecycle.js';
 
 /** Stages and actions of a partnership; the field is called `stage`. */

@@ -1,4 +1,4 @@
-// The life of a phase of the partnership process, and how gates open the next one.
+/** The life of a phase of the partnership process, and how gates open the next one. */
 import { defineLifecycle, refuse, type Refusal, type StateOf } from '../lifecycle.js';
 import type { StepState } from './step.js';
 

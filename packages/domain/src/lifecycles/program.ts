@@ -1,4 +1,4 @@
-// The life of a program.
+/** The life of a program. */
 import { defineLifecycle, type StateOf } from '../lifecycle.js';
 
 /** States and actions of a program. */

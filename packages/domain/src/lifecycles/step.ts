@@ -1,4 +1,4 @@
-// The life of a step of the partnership process.
+/** The life of a step of the partnership process. */
 import { defineLifecycle, refuse, wordsOf, type Refusal, type StateOf } from '../lifecycle.js';
 import type { PhaseState } from './phase.js';
 

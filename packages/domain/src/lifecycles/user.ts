@@ -1,4 +1,4 @@
-// The life of a user's access.
+/** The life of a user's access. */
 import { defineLifecycle, type StateOf } from '../lifecycle.js';
 
 /** States and actions of a user. */
