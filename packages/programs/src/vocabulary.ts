@@ -1,0 +1,126 @@
+/** The closed lists of words that a programme file may use, the same strings as the graph's enums. */
+
+export const organizationKinds = [
+  'COMPANY',
+  'PROJECT',
+  'UNIVERSITY',
+  'COLLEGE',
+  'GOVERNMENT',
+  'FOUNDATION',
+] as const;
+
+export const trackKinds = [
+  'TECHNOLOGY',
+  'INTEGRATION',
+  'SOLUTION',
+  'CLOUD',
+  'CHANNEL',
+  'EDUCATION',
+  'REGIONAL',
+  'RESEARCH',
+  'MEMBERSHIP',
+] as const;
+
+export const cadences = ['WEEKLY', 'MONTHLY', 'QUARTERLY', 'SEMIANNUAL', 'ANNUAL'] as const;
+
+export const criterionKinds = ['METRIC', 'EVIDENCE', 'COUNT', 'OBLIGATION'] as const;
+export const criterionPurposes = ['QUALIFY', 'MAINTAIN'] as const;
+export const comparisons = ['GT', 'GTE', 'LT', 'LTE', 'EQ'] as const;
+
+export const benefitKinds = [
+  'CO_MARKETING',
+  'SUPPORT',
+  'CASE_STUDY',
+  'SPEAKING',
+  'REVENUE_SHARE',
+  'DIRECTORY_LISTING',
+  'DOCUMENTATION',
+  'JOINT_CONTENT',
+  'EARLY_ACCESS',
+  'LEAD_REFERRAL',
+  'CERTIFICATION',
+  'MARKETING_SUPPORT',
+  'TRAINING',
+  'FUNDING',
+  'OTHER',
+] as const;
+
+export const targetGroupKinds = ['PLATFORM', 'FRAMEWORK', 'CLOUD', 'SERVICE', 'INSTITUTION', 'OTHER'] as const;
+
+export const segmentKinds = ['SYSTEM_INTEGRATOR', 'UNIVERSITY', 'COLLEGE', 'RESEARCH', 'REGIONAL'] as const;
+export const partnershipModels = [
+  'STRATEGIC_ALLIANCE',
+  'CHANNEL',
+  'TECHNOLOGY',
+  'JOINT_VENTURE',
+  'LOCAL',
+] as const;
+export const marketAccesses = ['FORTUNE_500', 'MID_MARKET', 'VERTICAL'] as const;
+
+export const partnershipKinds = ['PROGRAM', 'STRATEGIC', 'JOINT_VENTURE', 'INNOVATION'] as const;
+export const partnershipStages = ['TARGET', 'PROSPECT', 'APPLIED', 'ACTIVE'] as const;
+export const integrationStatuses = [
+  'PLANNED',
+  'IN_PROGRESS',
+  'BETA',
+  'LIVE',
+  'DEPRECATED',
+  'REMOVED',
+] as const;
+export const revenueKinds = ['REVENUE_SHARE', 'LICENSE_FEE'] as const;
+
+export const focusKinds = [
+  'OBJECTIVE',
+  'PRINCIPLE',
+  'INTEGRATION',
+  'APPROACH',
+  'QUALITY',
+  'EXPERIENCE',
+  'INFRASTRUCTURE',
+  'ENABLEMENT',
+  'RESOURCE',
+  'EDUCATION',
+  'RESEARCH',
+  'FUNDING',
+  'INTELLECTUAL_PROPERTY',
+  'EXPANSION',
+  'LOCALIZATION',
+  'INTELLIGENCE',
+  'ENGAGEMENT',
+  'RELATIONSHIP',
+  'COMMITMENT',
+] as const;
+export const visibilities = ['ALL', 'EXECUTIVE'] as const;
+export const sides = ['US', 'PARTNER'] as const;
+
+export const marketUnits = ['DEVELOPERS', 'USERS', 'STUDENTS_AND_EDUCATORS', 'MONEY'] as const;
+export const qualifiers = ['EXACT', 'AT_LEAST', 'AT_MOST', 'ABOUT'] as const;
+
+export const templateKinds = ['PARTNER', 'RESEARCH'] as const;
+export const communicationKinds = ['NEWSLETTER', 'REVIEW', 'SUMMIT', 'BOARD'] as const;
+
+export const metricUnits = [
+  'COUNT',
+  'MONEY',
+  'RATIO',
+  'SCORE',
+  'INDEX',
+  'DAYS',
+  'HOURS',
+  'SECONDS',
+  'MILLISECONDS',
+  'GIGABYTES',
+] as const;
+export const grains = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
+export const aggregations = [
+  'SUM',
+  'COUNT',
+  'COUNT_DISTINCT',
+  'RATIO',
+  'LAST',
+  'MINIMUM',
+  'MAXIMUM',
+  'PERCENTILE',
+  'COMPOSITE',
+] as const;
+export const directions = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER', 'NEUTRAL'] as const;
