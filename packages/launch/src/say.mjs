@@ -1,0 +1,66 @@
+/** The few calm lines that a command prints while it works. */
+import { performance } from 'node:perf_hooks';
+
+const QUIET_MS = 1500;
+const HEARTBEAT_MS = 10_000;
+const LABEL_WIDTH = 11;
+
+let output = process.stdout;
+
+/** Sends all further lines to the error stream, for commands whose output belongs to somebody else. */
+export function sayOnErrorStream() {
+  output = process.stderr;
+}
+
+/**
+ * Prints one line as it is.
+ * @param {string} [line]
+ */
+export function say(line = '') {
+  output.write(`${line}\n`);
+}
+
+/**
+ * Prints one labelled line.
+ * @param {string} label
+ * @param {string} text
+ */
+export function sayStep(label, text) {
+  say(`  ${label.padEnd(LABEL_WIDTH)} ${text}`);
+}
+
+/**
+ * Seconds as a person reads them: "0.4 s", "41 s", "2 min 5 s".
+ * @param {number} ms
+ */
+export function duration(ms) {
+  if (ms < 9950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/**
+ * Does `work` under a label: silent while short, a line when it takes longer, a sign of life now and then,
+ * and at the end the text that `work` returns with the time it took.
+ * @param {string} label
+ * @param {string} doing what is being done, for the line of work that takes longer
+ * @param {(progress: (text: string) => void) => Promise<string>} work
+ */
+export async function step(label, doing, work) {
+  const began = performance.now();
+  let latest = '';
+  const opening = setTimeout(() => sayStep(label, `${doing} ...`), QUIET_MS);
+  const heartbeat = setInterval(() => {
+    sayStep('', `${duration(performance.now() - began)}${latest && `, ${latest}`}`);
+  }, HEARTBEAT_MS);
+  try {
+    const result = await work((text) => {
+      latest = text;
+    });
+    clearTimeout(opening);
+    if (result) sayStep(label, `${result} (${duration(performance.now() - began)})`);
+  } finally {
+    clearTimeout(opening);
+    clearInterval(heartbeat);
+  }
+}

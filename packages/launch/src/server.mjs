@@ -1,0 +1,75 @@
+/** The product's server, as the launcher sees it: four commands and an address that says when it is ready. */
+import { renameSync, statSync } from 'node:fs';
+import { HOST } from './port.mjs';
+import { node, serverMain } from './places.mjs';
+import { keepRunning, run, untilReady } from './run.mjs';
+
+const READY_PATIENCE_MS = 120_000;
+const STOP_PATIENCE_MS = 2000;
+const LONGEST_LOG_BYTES = 20 * 1024 * 1024;
+
+/** How Node runs the built server. */
+export const BUILT = ['--enable-source-maps', serverMain];
+
+/**
+ * What every command of the server is told.
+ * @param {{ database: import('./database/open.mjs').Database, data: string, port: number, mode: string }} about
+ * @returns {Record<string, string>}
+ */
+export function serverEnvironment({ database, data, port, mode }) {
+  return {
+    DATABASE_URL: database.url,
+    DATABASE_ENGINE: database.engine,
+    PORT: String(port),
+    HOST,
+    DATA_DIR: data,
+    NODE_ENV: mode,
+  };
+}
+
+/**
+ * Runs one of the server's commands to its end; returns what it wrote to its standard output.
+ * @param {import('./life.mjs').Life} life
+ * @param {string} command
+ * @param {Record<string, string>} env
+ * @param {string[]} [program]
+ */
+export async function serverCommand(life, command, env, program = BUILT) {
+  const { out } = await run(life, node, [...program, command], { env });
+  return out;
+}
+
+/**
+ * Starts the server and waits until it takes requests.
+ * @param {import('./life.mjs').Life} life
+ * @param {Record<string, string>} env
+ * @param {string} log
+ * @returns {Promise<import('./run.mjs').Running>}
+ */
+export async function startServer(life, env, log) {
+  // One old log is kept; a server that is started daily for years must not fill the disk.
+  if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > LONGEST_LOG_BYTES) renameSync(log, `${log}.old`);
+  const server = keepRunning(life, {
+    name: 'The server',
+    command: node,
+    args: [...BUILT, 'serve'],
+    patienceMs: STOP_PATIENCE_MS,
+    env,
+    log,
+  });
+  await untilReady(life, server, () => isReady(Number(env.PORT)), READY_PATIENCE_MS);
+  return server;
+}
+
+/**
+ * Whether the server on this port says that it takes requests.
+ * @param {number} port
+ */
+export async function isReady(port) {
+  try {
+    const answer = await fetch(`http://${HOST}:${port}/readyz`, { signal: AbortSignal.timeout(2000) });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
