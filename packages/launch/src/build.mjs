@@ -33,6 +33,20 @@ export async function build(life) {
   });
 }
 
+/**
+ * Builds the packages alone.
+ * @param {import('./life.mjs').Life} life
+ */
+export async function compile(life) {
+  await withLock(life, workLock, () => makeAll([compilation(life)], () => {}));
+}
+
+/** Packages with types to check that the compiler does not turn into anything. */
+export function typedPackages() {
+  const compiled = compiledPackages();
+  return packageNames().filter((name) => !compiled.includes(name) && existsSync(inRoot('packages', name, 'tsconfig.json')));
+}
+
 /** Packages that the compiler turns into a dist folder. */
 export function compiledPackages() {
   return packageNames().filter((name) => {
@@ -61,12 +75,11 @@ function compilation(life) {
  * @returns {Piece[]}
  */
 function documents(life) {
-  const sources = ['packages/admin/src', 'packages/embed/src'].filter((folder) => existsSync(inRoot(folder)));
   if (!existsSync(inRoot('packages/admin/package.json'))) return [];
   return [
     {
       name: 'documents',
-      inputs: ['pnpm-lock.yaml', 'codegen.yml', 'packages/server/schema.graphql', ...sources],
+      inputs: ['pnpm-lock.yaml', 'codegen.yml', 'packages/server/schema.graphql', 'packages/admin', 'packages/embed'],
       outputs: ['packages/admin/src/gql'],
       make: () => generateDocuments(life),
     },

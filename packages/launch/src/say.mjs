@@ -5,6 +5,7 @@ const QUIET_MS = 1500;
 const HEARTBEAT_MS = 10_000;
 const LABEL_WIDTH = 11;
 
+/** @type {NodeJS.WritableStream} */
 let output = process.stdout;
 
 /** Sends all further lines to the error stream, for commands whose output belongs to somebody else. */

@@ -46,11 +46,19 @@ async function serve(life, folder, env) {
     started.push(await startServer(life, env, folder.serverLog));
     return 'ready';
   });
-  const launcher = identify(process.pid);
-  if (launcher) {
-    folder.noteRunning({ url: `http://${HOST}:${env.PORT}`, launcher, startedAt: new Date().toISOString() });
-  }
+  noteRunning(folder, Number(env.PORT));
   return /** @type {import('../run.mjs').Running} */ (started[0]);
+}
+
+/**
+ * Tells other commands where the product runs.
+ * @param {DataFolder} folder
+ * @param {number} port
+ */
+export function noteRunning(folder, port) {
+  const launcher = identify(process.pid);
+  if (!launcher) return;
+  folder.noteRunning({ url: `http://${HOST}:${port}`, launcher, startedAt: new Date().toISOString() });
 }
 
 /**
@@ -58,7 +66,7 @@ async function serve(life, folder, env) {
  * @param {import('../life.mjs').Life} life
  * @param {{ folder: DataFolder, database: string, env: Record<string, string>, isEmpty: boolean }} what
  */
-async function fill(life, { folder, database, env, isEmpty }) {
+export async function fill(life, { folder, database, env, isEmpty }) {
   if (folder.firstStart(database)) return;
   if (isEmpty) return folder.noteFirstStart(database, []);
   await step('demo data', 'filling', async () => {
