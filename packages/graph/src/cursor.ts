@@ -1,0 +1,34 @@
+/** Cursors: the order values of the last row of a page, opaque to those who carry them. */
+import { UserError } from './payload.js';
+import { join, raw, type Sql, sql } from './sql.js';
+
+/** A cursor from the values of the order's columns. */
+export function encodeCursor(values: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+function decodeCursor(cursor: string, size: number): (string | number | null)[] {
+  try {
+    const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
+    const isPlain = (value: unknown): boolean => value === null || typeof value === 'string' || typeof value === 'number';
+    if (Array.isArray(values) && values.length === size && values.every(isPlain)) return values as (string | number | null)[];
+  } catch {
+    // Falls through: whatever is wrong with it, the way out is the same.
+  }
+  throw new UserError([{ code: 'INVALID', path: ['after'], message: 'This cursor does not belong to this order; take `endCursor` of the page before.' }]);
+}
+
+/** The condition that a row comes after the cursor: empty values are first when ascending, last when descending. */
+export function afterSql(cursor: string, terms: readonly { column: Sql; isDescending: boolean }[]): Sql {
+  const values = decodeCursor(cursor, terms.length);
+  const alternatives = terms.map(({ column, isDescending }, i) => {
+    const equal = terms.slice(0, i).map((term, j) => sql`${term.column} <=> ${values[j]}`);
+    return sql`(${join([...equal, beyond(column, values[i]!, isDescending)], ' AND ')})`;
+  });
+  return sql`(${join(alternatives, ' OR ')})`;
+}
+
+function beyond(column: Sql, value: string | number | null, isDescending: boolean): Sql {
+  if (value === null) return isDescending ? raw('FALSE') : sql`${column} IS NOT NULL`;
+  return isDescending ? sql`(${column} < ${value} OR ${column} IS NULL)` : sql`${column} > ${value}`;
+}

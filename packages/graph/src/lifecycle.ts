@@ -1,0 +1,92 @@
+/** Lifecycles on the graph: which actions a record offers now, and one mutation for each action of its table. */
+import { Field, InputType, ObjectType } from 'type-graphql';
+import type { GraphContext } from './context.js';
+import { addField, type Policy, type RecordClass, recordOf } from './marks.js';
+import { problem } from './payload.js';
+import type { Row } from './rows.js';
+import { Day } from './scalars.js';
+import type { Writer } from './write.js';
+
+/** The table of a lifecycle, as the rules of a product give it. */
+export interface LifecycleTable {
+  readonly name: string;
+  readonly actionNames: readonly string[];
+  readonly actions: Readonly<Record<string, { readonly description: string; readonly needsNote?: boolean }>>;
+  next(state: never, action: never, note?: string | null): string | { readonly refused: true; readonly reason: string };
+  available(state: never): readonly { readonly action: string; readonly mutation: string; readonly allowed: boolean; readonly reason: string | null; readonly needsNote: boolean }[];
+  refuseChange(state: never): { readonly reason: string } | null;
+  mutationOf(action: never): string;
+}
+
+@ObjectType('AvailableAction', { description: 'What can be done with a record now, by the one who asks.' })
+export class AvailableAction {
+  @Field(() => String, { description: 'The action, such as `approve`.' })
+  action: string;
+
+  @Field(() => String, { description: 'The mutation that does it, such as `partnershipApprove`.' })
+  mutation: string;
+
+  @Field(() => Boolean, { description: 'Whether it can be done now.' })
+  allowed: boolean;
+
+  @Field(() => Boolean, { description: 'Whether it asks for a note that says why.' })
+  needsNote: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why it cannot be done; null when it can.' })
+  reason: string | null;
+}
+
+@InputType('ActionInput', { description: 'What goes with an action.' })
+export class ActionInput {
+  @Field(() => String, { nullable: true, description: 'Why; some actions ask for it. Kept with the event.' })
+  note?: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'From which day on it holds; today unless said.' })
+  effectiveOn?: string | null;
+}
+
+/** Declares `availableActions` of a record whose state is the field `on`. */
+export function Actions(lifecycle: () => LifecycleTable, options: { readonly on: string; readonly needs?: readonly string[] }): PropertyDecorator {
+  return (prototype, key) => {
+    const description = 'What can be done with it now, and why the rest cannot.';
+    const resolve = (row: Row, context: GraphContext) =>
+      available(recordOf(prototype.constructor as unknown as RecordClass).policy, lifecycle(), row, { on: options.on, context });
+    addField(prototype, {
+      name: String(key), kind: 'computed', description, nullable: false, filter: false, order: false, group: false, export: false, hidden: false,
+      search: 0, write: 'never', computed: { type: () => [AvailableAction], needs: [options.on, ...(options.needs ?? [])], resolve: resolve as never },
+    });
+    Field(() => [AvailableAction], { description })(prototype, String(key));
+  };
+}
+
+function available(policy: Policy, lifecycle: LifecycleTable, row: Row, { on, context }: { on: string; context: GraphContext }): AvailableAction[] {
+  const state = row[on] as never;
+  const permitted = (action: string): string | null => {
+    const answer = policy.may?.(context.viewer as never, `${lifecycle.name}.${action}`, row) ?? true;
+    return answer === true ? null : answer;
+  };
+  const change = permitted('change') ?? lifecycle.refuseChange(state)?.reason ?? null;
+  return [
+    ...lifecycle.available(state).map(({ action, mutation, needsNote, reason }) => {
+      const why = permitted(action) ?? reason;
+      return { action, mutation, needsNote, allowed: why === null, reason: why };
+    }),
+    { action: 'change', mutation: `${lifecycle.name}Change`, needsNote: false, allowed: change === null, reason: change },
+  ];
+}
+
+/** One action: load, may, the table's rule; gives the record and the state that it goes to. */
+export async function decide<T extends { id: string; version: number }>(
+  writer: Writer, type: RecordClass, lifecycle: LifecycleTable, request: { id: string; version: number; action: string; on: string; note?: string | null },
+): Promise<{ row: T; to: string }> {
+  const row = await writer.load<T>(type, request.id);
+  const may = recordOf(type).policy.may?.(writer.viewer as never, `${lifecycle.name}.${request.action}`, row as unknown as Row) ?? true;
+  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+  writer.checkVersion(type, row, request.version);
+  const to = lifecycle.next((row as unknown as Row)[request.on] as never, request.action as never, request.note);
+  if (typeof to !== 'string') {
+    const isNote = lifecycle.actions[request.action]?.needsNote && !request.note?.trim() && typeof lifecycle.next((row as unknown as Row)[request.on] as never, request.action as never, 'x') === 'string';
+    throw isNote ? problem('INVALID', ['input', 'note'], to.reason) : problem('NOT_ALLOWED_NOW', ['id'], to.reason);
+  }
+  return { row, to };
+}

@@ -1,0 +1,122 @@
+/** What the kit knows of every record: its marks, kept by class, read by everything that is derived from them. */
+import type { Scope } from './scope.js';
+
+export type RecordClass<T extends object = object> = abstract new (...args: never[]) => T;
+export type FieldKind =
+  | 'id' | 'text' | 'integer' | 'decimal' | 'flag' | 'day' | 'instant' | 'choice' | 'list' | 'json' | 'reference' | 'many' | 'computed';
+
+/** When a field may be given: with every write, only on creation, or by the product alone. */
+export type Writable = 'always' | 'create' | 'never';
+
+/** A current value that also lives as dated rows: `record.column` holds it from `fromOn` (inclusive) to `toOn` (exclusive, null while open). */
+export interface DatedMark {
+  readonly record: () => RecordClass;
+  /** The reference of the dated row to this record, and the field that holds the value. */
+  readonly by: string;
+  readonly field: string;
+  /** Values with which the record is not on the roll of that day; also makes records without a dated row absent. */
+  readonly absent?: readonly string[];
+}
+
+export interface FieldMark {
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly description: string;
+  readonly nullable: boolean;
+  readonly filter: boolean;
+  readonly order: boolean;
+  readonly group: boolean;
+  readonly export: boolean;
+  readonly hidden: boolean;
+  /** Weight in full-text search; 0 is not searched. */
+  readonly search: number;
+  readonly write: Writable;
+  readonly length?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: { readonly expression: RegExp; readonly shape: string };
+  readonly initial?: unknown;
+  readonly choices?: () => object;
+  readonly target?: () => RecordClass;
+  /** Of a `many`: the field of the target that holds this record's id. */
+  readonly by?: string;
+  readonly dated?: DatedMark;
+  readonly computed?: ComputedMark;
+}
+
+/** A field that runs on plain rows: `needs` names the columns that it reads. */
+export interface ComputedMark {
+  readonly type: () => unknown;
+  readonly needs: readonly string[];
+  readonly resolve: (row: never, context: never) => unknown;
+}
+
+export interface RecordMark {
+  readonly type: RecordClass;
+  readonly name: string;
+  readonly table: string;
+  readonly prefix: string;
+  readonly one: string;
+  readonly many: string;
+  readonly description: string;
+  /** The field by which people know the record; references sort by it. */
+  readonly label: string;
+  readonly policy: Policy;
+  readonly fields: ReadonlyMap<string, FieldMark>;
+}
+
+/** Who may see and do what with a record; `may` answers true or the reason why not. */
+export interface Policy {
+  scope(viewer: never): Scope;
+  may?(viewer: never, action: string, row?: Readonly<Record<string, unknown>>): true | string;
+}
+
+const pending = new WeakMap<object, Map<string, FieldMark>>();
+const records = new Map<RecordClass, RecordMark>();
+
+/** Adds a field's mark to the class whose prototype this is. */
+export function addField(prototype: object, mark: FieldMark): void {
+  const own = pending.get(prototype) ?? new Map<string, FieldMark>();
+  own.set(mark.name, mark);
+  pending.set(prototype, own);
+}
+
+/** Every field of a class, the base classes' first. */
+export function fieldsOf(type: RecordClass): Map<string, FieldMark> {
+  const chain: object[] = [];
+  for (let p: object | null = type.prototype as object; p && p !== Object.prototype; p = Object.getPrototypeOf(p)) chain.unshift(p);
+  return new Map(chain.flatMap((p) => [...(pending.get(p) ?? [])]));
+}
+
+export function addRecord(mark: RecordMark): void {
+  records.set(mark.type, mark);
+}
+
+/** The marks of a record's class; throws when the class is not a record. */
+export function recordOf(type: RecordClass): RecordMark {
+  const mark = records.get(type);
+  if (!mark) throw new Error(`${type.name} is not marked as a @Record`);
+  return mark;
+}
+
+/** All records, in the order in which their modules were loaded. */
+export function allRecords(): RecordMark[] {
+  return [...records.values()];
+}
+
+/** The field of that name; throws with the record's name when there is none. */
+export function fieldOf(record: RecordMark, name: string): FieldMark {
+  const mark = record.fields.get(name);
+  if (!mark) throw new Error(`${record.name} has no field ${name}`);
+  return mark;
+}
+
+/** The column that keeps a field: references keep `<name>Id`. */
+export function columnOf(mark: FieldMark): string {
+  return mark.kind === 'reference' ? `${mark.name}Id` : mark.name;
+}
+
+/** Whether the field is a column of the record's own table. */
+export function isStored(mark: FieldMark): boolean {
+  return mark.kind !== 'many' && mark.kind !== 'computed';
+}

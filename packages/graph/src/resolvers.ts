@@ -1,0 +1,200 @@
+/** The resolvers that a record's marks imply: one, list, create, change, remove, and one mutation for each action of its lifecycle. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { connectionOf } from './connection.js';
+import type { GraphContext } from './context.js';
+import { listArgsOf, namedClass } from './inputs.js';
+import { ActionInput, decide, type LifecycleTable } from './lifecycle.js';
+import { type RecordClass, type RecordMark, recordOf } from './marks.js';
+import { payloadOf, problem, UserError } from './payload.js';
+import type { ListArgs } from './plan.js';
+import type { Row } from './rows.js';
+import { changeInputOf, checkedValues, createInputOf } from './writeInputs.js';
+import type { Writer } from './write.js';
+
+/** Rules of the business around the derived writes; each may add columns or refuse. */
+export interface WriteRules {
+  /** Columns in addition to what was given. */
+  create?(writer: Writer, values: Row): Promise<Row>;
+  /** After the record was inserted, in the same transaction. */
+  created?(writer: Writer, row: Row): Promise<void>;
+  change?(writer: Writer, row: Row, values: Row): Promise<Row>;
+  changed?(writer: Writer, before: Row, after: Row): Promise<void>;
+}
+
+export interface LifecycleRules {
+  readonly table: LifecycleTable;
+  /** The field that holds the state. */
+  readonly on: string;
+  /** Columns that change with the action beside the state. */
+  act?(writer: Writer, request: { row: Row; action: string; to: string; input: ActionInput }): Promise<Row>;
+  /** After the record has gone to its new state, in the same transaction. */
+  acted?(writer: Writer, request: { before: Row; after: Row; action: string; input: ActionInput }): Promise<void>;
+  /** Actions that the module's own resolver offers with an input of their own. */
+  readonly own?: readonly string[];
+}
+
+export interface RecordResolverOptions {
+  readonly create?: boolean;
+  readonly change?: boolean;
+  readonly remove?: boolean;
+  readonly rules?: WriteRules;
+  readonly lifecycle?: LifecycleRules;
+}
+
+type Method = (...args: never[]) => Promise<unknown>;
+
+/** The resolver class of a record; give it to the schema. */
+export function recordResolver(type: RecordClass, options: RecordResolverOptions = {}): new () => object {
+  const record = recordOf(type);
+  const resolver = namedClass(`${record.name}Records`);
+  addReads(resolver, record);
+  if (options.create) addCreate(resolver, record, options);
+  if (options.change) addChange(resolver, record, options);
+  if (options.remove) addRemove(resolver, record);
+  if (options.lifecycle) {
+    for (const action of options.lifecycle.table.actionNames) {
+      if (!options.lifecycle.own?.includes(action)) addAction(resolver, record, options.lifecycle, action);
+    }
+  }
+  Resolver(() => type as never)(resolver);
+  return resolver;
+}
+
+function define(resolver: new () => object, name: string, method: Method, decorate: (prototype: never, name: string, descriptor: PropertyDescriptor) => void): void {
+  Object.defineProperty(resolver.prototype, name, { value: method, writable: true, configurable: true });
+  decorate(resolver.prototype as never, name, Object.getOwnPropertyDescriptor(resolver.prototype, name)!);
+}
+
+function addReads(resolver: new () => object, record: RecordMark): void {
+  const one: Method = (id: string, context: GraphContext, info: GraphQLResolveInfo) => context.reader.one(record.type, id, info);
+  define(resolver, record.one, one, (prototype, name, descriptor) => {
+    Query(() => record.type as never, { nullable: true, description: `The ${record.name} of that id; null when there is none for you.` })(prototype, name, descriptor);
+    Arg('id', () => ID, { description: 'Its id.' })(prototype, name, 0);
+    Ctx()(prototype, name, 1);
+    Info()(prototype, name, 2);
+  });
+  const list: Method = (args: ListArgs, context: GraphContext, info: GraphQLResolveInfo) => context.reader.list(record.type, args, info);
+  define(resolver, record.many, list, (prototype, name, descriptor) => {
+    Query(() => connectionOf(record.type) as never, { description: `${record.description} Those that you may see.` })(prototype, name, descriptor);
+    Args(() => listArgsOf(record.type) as never)(prototype, name, 0);
+    Ctx()(prototype, name, 1);
+    Info()(prototype, name, 2);
+  });
+}
+
+/** Answers with the record's payload: what the use case gave, or the errors that a user can act on. */
+export async function answer(record: RecordMark, context: GraphContext, info: GraphQLResolveInfo, work: (writer: Writer) => Promise<{ id: string } | null>): Promise<Row> {
+  try {
+    const row = await context.transact(work);
+    return { [record.one]: row && (await context.reader.payload(record, row.id, info)), errors: [] };
+  } catch (error) {
+    if (error instanceof UserError) return { [record.one]: null, errors: error.problems };
+    throw error;
+  }
+}
+
+function permit(writer: Writer, record: RecordMark, verb: string, row?: Row): void {
+  const may = record.policy.may?.(writer.viewer as never, `${record.one}.${verb}`, row) ?? true;
+  if (may !== true) throw problem('FORBIDDEN', row ? ['id'] : ['input'], may);
+}
+
+/** Creates a record from its input, or gives the one that was created with this id before. */
+export async function createRecord(writer: Writer, type: RecordClass, input: Row, rules: WriteRules = {}): Promise<Row & { id: string }> {
+  const record = recordOf(type);
+  permit(writer, record, 'create');
+  const values = await checkedValues(writer, record, input, 'create');
+  const id = input['id'] as string | null | undefined;
+  const known = id ? await writer.find<Row & { id: string }>(type, id) : null;
+  if (known) return known;
+  const more = (await rules.create?.(writer, values)) ?? {};
+  const row = await writer.insert<Row & { id: string }>(type, { ...values, ...more, ...(id ? { id } : {}) });
+  await rules.created?.(writer, row);
+  return row;
+}
+
+/** Changes a record at a version by its input. */
+export async function changeRecord(
+  writer: Writer, type: RecordClass, request: { id: string; version: number; input: Row }, rules: WriteRules & { lifecycle?: LifecycleRules | undefined } = {},
+): Promise<Row & { id: string }> {
+  const record = recordOf(type);
+  const row = await writer.load<Row & { id: string; version: number }>(type, request.id);
+  permit(writer, record, 'change', row);
+  writer.checkVersion(type, row, request.version);
+  const refusal = rules.lifecycle?.table.refuseChange(row[rules.lifecycle.on] as never);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
+  const values = await checkedValues(writer, record, request.input, 'change');
+  const more = (await rules.change?.(writer, row, values)) ?? {};
+  const after = await writer.change<Row & { id: string; version: number }>(type, row, { ...values, ...more });
+  await rules.changed?.(writer, row, after);
+  return after;
+}
+
+function addCreate(resolver: new () => object, record: RecordMark, options: RecordResolverOptions): void {
+  const method: Method = (input: Row, context: GraphContext, info: GraphQLResolveInfo) =>
+    answer(record, context, info, (writer) => createRecord(writer, record.type, input, options.rules));
+  define(resolver, `${record.one}Create`, method, (prototype, name, descriptor) => {
+    Mutation(() => payloadOf(record.type) as never, { description: `Creates a ${record.name}.` })(prototype, name, descriptor);
+    Arg('input', () => createInputOf(record.type) as never, { description: 'What it is.' })(prototype, name, 0);
+    Ctx()(prototype, name, 1);
+    Info()(prototype, name, 2);
+  });
+}
+
+function versioned(prototype: never, name: string): void {
+  Arg('id', () => ID, { description: 'Its id.' })(prototype, name, 0);
+  Arg('version', () => Int, { description: 'The version that this was decided on.' })(prototype, name, 1);
+}
+
+function addChange(resolver: new () => object, record: RecordMark, options: RecordResolverOptions): void {
+  const method: Method = (id: string, version: number, input: Row, context: GraphContext, info: GraphQLResolveInfo) =>
+    answer(record, context, info, (writer) => changeRecord(writer, record.type, { id, version, input }, { ...options.rules, lifecycle: options.lifecycle }));
+  define(resolver, `${record.one}Change`, method, (prototype, name, descriptor) => {
+    Mutation(() => payloadOf(record.type) as never, { description: `Changes a ${record.name}.` })(prototype, name, descriptor);
+    versioned(prototype, name);
+    Arg('input', () => changeInputOf(record.type) as never, { description: 'What changes.' })(prototype, name, 2);
+    Ctx()(prototype, name, 3);
+    Info()(prototype, name, 4);
+  });
+}
+
+function addRemove(resolver: new () => object, record: RecordMark): void {
+  const work = async (writer: Writer, id: string, version: number): Promise<null> => {
+    const row = await writer.load<{ id: string; version: number }>(record.type, id);
+    permit(writer, record, 'remove', row as unknown as Row);
+    writer.checkVersion(record.type, row, version);
+    await writer.remove(record.type, row);
+    return null;
+  };
+  const method: Method = (id: string, version: number, context: GraphContext, info: GraphQLResolveInfo) => answer(record, context, info, (writer) => work(writer, id, version));
+  define(resolver, `${record.one}Remove`, method, (prototype, name, descriptor) => {
+    Mutation(() => payloadOf(record.type) as never, { description: `Removes a ${record.name} that nothing else needs; its events stay.` })(prototype, name, descriptor);
+    versioned(prototype, name);
+    Ctx()(prototype, name, 2);
+    Info()(prototype, name, 3);
+  });
+}
+
+/** Runs one action of a record's lifecycle. */
+export async function actOn(
+  writer: Writer, type: RecordClass, lifecycle: LifecycleRules, request: { id: string; version: number; action: string; input: ActionInput },
+): Promise<Row & { id: string }> {
+  const { row, to } = await decide<Row & { id: string; version: number }>(writer, type, lifecycle.table, { ...request, on: lifecycle.on, note: request.input.note ?? null });
+  const more = (await lifecycle.act?.(writer, { row, action: request.action, to, input: request.input })) ?? {};
+  const event = `${lifecycle.table.name}.${request.action}`;
+  const after = await writer.change<Row & { id: string; version: number }>(type, row, { [lifecycle.on]: to, ...more }, event, request.input.note ?? null);
+  await lifecycle.acted?.(writer, { before: row, after, action: request.action, input: request.input });
+  return after;
+}
+
+function addAction(resolver: new () => object, record: RecordMark, lifecycle: LifecycleRules, action: string): void {
+  const method: Method = (id: string, version: number, input: ActionInput | undefined, context: GraphContext, info: GraphQLResolveInfo) =>
+    answer(record, context, info, (writer) => actOn(writer, record.type, lifecycle, { id, version, action, input: input ?? {} }));
+  define(resolver, lifecycle.table.mutationOf(action as never), method, (prototype, name, descriptor) => {
+    Mutation(() => payloadOf(record.type) as never, { description: lifecycle.table.actions[action]!.description })(prototype, name, descriptor);
+    versioned(prototype, name);
+    Arg('input', () => ActionInput, { nullable: true, description: 'A note and the day.' })(prototype, name, 2);
+    Ctx()(prototype, name, 3);
+    Info()(prototype, name, 4);
+  });
+}

@@ -1,0 +1,66 @@
+/** From a level to its select list and joins, and from the driver's rows back to objects of the graph. */
+import { columnOf, type FieldMark, fieldOf, recordOf } from './marks.js';
+import type { Level } from './plan.js';
+import { table, scopeSql, type Source, type WhereContext } from './where.js';
+import { join, name, raw, type Sql, sql } from './sql.js';
+
+export type Row = Record<string, unknown>;
+
+/** A level's part of a statement. */
+export interface Compiled {
+  readonly columns: Sql[];
+  readonly joins: Sql;
+  /** Reads the object out of a driver row; null when the reference is empty or out of scope. */
+  readonly read: (row: readonly unknown[]) => Row | null;
+}
+
+/** Compiles a level over `source`; its first column stands at `offset` of the row. */
+export function compileLevel(level: Level, source: Source, context: WhereContext, offset = 0): Compiled {
+  const marks = [...level.fields];
+  const columns = marks.map((mark) => source.column(mark));
+  const inner: { key: string; compiled: Compiled }[] = [];
+  const joins: Sql[] = [];
+  for (const [key, { mark, level: target }] of level.joins) {
+    const joined = table(target.record, context.alias());
+    const compiled = compileLevel(target, joined, context, offset + columns.length);
+    const id = name(joined.alias, 'id');
+    joins.push(sql`LEFT JOIN ${name(target.record.table)} ${name(joined.alias)} ON ${id} = ${source.column(mark)} AND ${scopeSql(joined, context)}`);
+    joins.push(compiled.joins);
+    columns.push(...compiled.columns);
+    inner.push({ key, compiled });
+  }
+  const idAt = offset + marks.findIndex((mark) => mark.kind === 'id');
+  const read = (row: readonly unknown[]): Row | null => {
+    if (idAt >= offset && row[idAt] === null) return null;
+    const object: Row = {};
+    marks.forEach((mark, i) => { object[columnOf(mark)] = decode(mark, row[offset + i]); });
+    for (const { key, compiled } of inner) object[key] = compiled.read(row);
+    return object;
+  };
+  return { columns, joins: joins.length ? join(joins, ' ') : raw(''), read };
+}
+
+/** A driver's value as the graph's: instants in ISO form, flags as booleans, JSON parsed. */
+export function decode(mark: FieldMark, value: unknown): unknown {
+  if (value === null || value === undefined) return mark.kind === 'list' ? [] : null;
+  if (mark.kind === 'instant') return String(value).length > 10 ? `${String(value).replace(' ', 'T')}Z` : value;
+  if (mark.kind === 'flag') return Boolean(Number(value));
+  if ((mark.kind === 'json' || mark.kind === 'list') && typeof value === 'string') return JSON.parse(value) as unknown;
+  return value;
+}
+
+/** The columns that end every order: what was asked, a reference by its label, then the id. */
+export function orderColumns(
+  source: Source, orderBy: readonly { field: string; direction: 'ASC' | 'DESC' }[], context: WhereContext,
+): { terms: { column: Sql; isDescending: boolean }[]; joins: Sql } {
+  const joins: Sql[] = [];
+  const terms = orderBy.map(({ field, direction }) => {
+    const mark = fieldOf(source.record, field);
+    if (mark.kind !== 'reference') return { column: source.column(mark), isDescending: direction === 'DESC' };
+    const target = table(recordOf(mark.target!()), context.alias());
+    joins.push(sql`LEFT JOIN ${name(target.record.table)} ${name(target.alias)} ON ${name(target.alias, 'id')} = ${source.column(mark)} AND ${scopeSql(target, context)}`);
+    return { column: target.column(fieldOf(target.record, target.record.label)), isDescending: direction === 'DESC' };
+  });
+  const last = orderBy.at(-1)?.direction === 'DESC';
+  return { terms: [...terms, { column: name(source.alias, 'id'), isDescending: last }], joins: joins.length ? join(joins, ' ') : raw('') };
+}

@@ -1,0 +1,46 @@
+/** Builds the executable schema: TypeGraphQL's types, with the fields of records reading what the reader prepared. */
+import { GraphQLObjectType, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { addManyField, connectionOf } from './connection.js';
+import { allRecords, type RecordMark } from './marks.js';
+import { slot } from './plan.js';
+
+/** The schema of these resolvers and of every record that they reach; throws when a type is not right. */
+export async function buildGraph(resolvers: readonly (new () => object)[]): Promise<GraphQLSchema> {
+  for (const record of allRecords()) {
+    for (const mark of record.fields.values()) if (mark.kind === 'many') addManyField(record, mark);
+  }
+  const schema = await buildSchema({ resolvers: [...resolvers] as unknown as NonEmptyArray<new () => object>, validate: false });
+  for (const record of allRecords()) attachReads(schema, record);
+  return schema;
+}
+
+/** The schema's text, sorted, as it is reviewed. */
+export function printGraph(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
+
+function objectType(schema: GraphQLSchema, name: string): GraphQLObjectType | undefined {
+  const type = schema.getType(name);
+  return type instanceof GraphQLObjectType ? type : undefined;
+}
+
+/** Replaces TypeGraphQL's field resolvers: the reader has already put every value in its place. */
+function attachReads(schema: GraphQLSchema, record: RecordMark): void {
+  const fields = objectType(schema, record.name)?.getFields() ?? {};
+  for (const mark of record.fields.values()) {
+    const field = fields[mark.name];
+    if (!field) continue;
+    const { computed } = mark;
+    if (computed) field.resolve = (row, _args, context) => computed.resolve(row as never, context as never);
+    else if (mark.kind === 'many' || mark.kind === 'reference') field.resolve = (row, _args, _context, info) => (row as Record<string, unknown>)[slot(String(info.path.key))];
+    else field.resolve = (row) => (row as Record<string, unknown>)[mark.name];
+  }
+  const connection = objectType(schema, connectionOf(record.type).name)?.getFields();
+  if (connection?.['groups']) connection['groups'].resolve = (row, _args, _context, info) => (row as Record<string, unknown>)[slot(String(info.path.key))];
+  for (const [name, field] of Object.entries(objectType(schema, `${record.name}Group`)?.getFields() ?? {})) {
+    const isReference = record.fields.get(name)?.kind === 'reference';
+    field.resolve = (row, _args, _context, info) => (row as Record<string, unknown>)[isReference ? slot(String(info.path.key)) : name];
+  }
+}
+

@@ -1,0 +1,29 @@
+/** Where a level's rows come from: the record's table, or for a past day its table with the dated rows of that day. */
+import { columnOf, fieldOf, type RecordMark, recordOf } from './marks.js';
+import { list, name, raw, type Sql, sql } from './sql.js';
+import { type Source, table } from './where.js';
+
+/** A source with the text that follows FROM. */
+export interface From extends Source {
+  readonly from: Sql;
+}
+
+/** The record's rows of the present, or the roll of the day `asOf`. */
+export function sourceOf(record: RecordMark, alias: string, asOf: string | null | undefined): From {
+  const present = table(record, alias);
+  let from = sql`${name(record.table)} ${name(alias)}`;
+  if (!asOf) return { ...present, from };
+  const dated = new Map<string, Sql>();
+  for (const mark of record.fields.values()) {
+    if (!mark.dated) continue;
+    const period = recordOf(mark.dated.record());
+    const periodAlias = `${alias}_${mark.name}`;
+    const at = (field: string): Sql => name(periodAlias, columnOf(fieldOf(period, field)));
+    const inForce = sql`${at(mark.dated.by)} = ${name(alias, 'id')} AND ${at('fromOn')} <= ${asOf} AND (${at('toOn')} IS NULL OR ${at('toOn')} > ${asOf})`;
+    const absent = mark.dated.absent;
+    const isPresent = absent?.length ? sql` AND ${at(mark.dated.field)} NOT IN (${list(absent)})` : raw('');
+    from = sql`${from} ${raw(absent ? 'JOIN' : 'LEFT JOIN')} ${name(period.table)} ${name(periodAlias)} ON ${inForce}${isPresent}`;
+    dated.set(mark.name, at(mark.dated.field));
+  }
+  return { ...present, from, column: (mark) => dated.get(mark.name) ?? present.column(mark) };
+}

@@ -1,0 +1,134 @@
+/** Compiles conditions of the where-language, and scopes, into SQL over one source of rows. */
+import type { Comparator } from './filters.js';
+import { columnOf, type FieldMark, fieldOf, type RecordMark, recordOf } from './marks.js';
+import type { Viewer, Where } from './scope.js';
+import { lastTokenIsOpen, searchTokens } from './searchText.js';
+import { allOf, join, list, name, raw, type Sql, sql } from './sql.js';
+
+/** Where rows of a record come from: a table under an alias, with the values of the present or of a day. */
+export interface Source {
+  readonly record: RecordMark;
+  readonly alias: string;
+  column(mark: FieldMark): Sql;
+}
+
+/** What a condition is compiled for. */
+export interface WhereContext {
+  readonly viewer: Viewer;
+  /** Conditions of the product itself (scopes) look at all rows; those of a request only at the viewer's. */
+  readonly isTrusted: boolean;
+  /** A fresh alias. */
+  alias(): string;
+}
+
+/** The source of a record's present values. */
+export function table(record: RecordMark, alias: string): Source {
+  return { record, alias, column: (mark) => name(alias, columnOf(mark)) };
+}
+
+/** The condition that rows of this source are the viewer's to see. */
+export function scopeSql(source: Source, context: WhereContext): Sql {
+  if (context.isTrusted) return raw('TRUE');
+  const scope = source.record.policy.scope(context.viewer as never);
+  if (typeof scope === 'boolean') return raw(scope ? 'TRUE' : 'FALSE');
+  return whereSql(source, scope, { ...context, isTrusted: true });
+}
+
+/** The condition that `where` states; absent keys state nothing. */
+export function whereSql(source: Source, where: Where | null | undefined, context: WhereContext): Sql {
+  if (!where) return raw('TRUE');
+  return allOf(
+    Object.entries(where)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => keySql(source, key, value, context)),
+  );
+}
+
+function keySql(source: Source, key: string, value: unknown, context: WhereContext): Sql {
+  const each = (): Sql[] => (value as Where[]).map((where) => whereSql(source, where, context));
+  if (key === 'and') return value === null ? raw('TRUE') : allOf(each());
+  if (key === 'or') return value === null ? raw('TRUE') : sql`(${join(each(), ' OR ', 'FALSE')})`;
+  if (key === 'not') return value === null ? raw('TRUE') : sql`NOT (${whereSql(source, value as Where, context)})`;
+  if (key === 'search') return searchSql(source, value as string | null);
+  const mark = fieldOf(source.record, key);
+  if (mark.kind === 'many') return manySql(source, mark, value as Where | null, context);
+  if (mark.kind === 'reference') return referenceSql(source, mark, value as Where | null, context);
+  return allOf(
+    Object.entries((value ?? {}) as Record<string, unknown>)
+      .filter(([, operand]) => operand !== undefined)
+      .map(([comparator, operand]) => compare(source.column(mark), mark, comparator as Comparator, operand)),
+  );
+}
+
+function referenceSql(source: Source, mark: FieldMark, where: Where | null, context: WhereContext): Sql {
+  const column = source.column(mark);
+  if (where === null) return sql`${column} IS NULL`;
+  const target = table(recordOf(mark.target!()), context.alias());
+  const scope = scopeSql(target, context);
+  const keys = Object.keys(where);
+  if (keys.length === 1 && keys[0] === 'id' && scope.text === 'TRUE') {
+    return whereSql({ ...target, column: () => column }, where, context);
+  }
+  return exists(target, allOf([sql`${name(target.alias, 'id')} = ${column}`, scope, whereSql(target, where, context)]));
+}
+
+function manySql(source: Source, mark: FieldMark, where: Where | null, context: WhereContext): Sql {
+  return allOf(
+    (['some', 'none'] as const)
+      .filter((quantifier) => where?.[quantifier] != null)
+      .map((quantifier) => {
+        const record = recordOf(mark.target!());
+        const target = table(record, context.alias());
+        const link = sql`${target.column(fieldOf(record, mark.by!))} = ${name(source.alias, 'id')}`;
+        const found = exists(target, allOf([link, scopeSql(target, context), whereSql(target, where![quantifier] as Where, context)]));
+        return quantifier === 'some' ? found : sql`NOT ${found}`;
+      }),
+  );
+}
+
+function exists(target: Source, condition: Sql): Sql {
+  return sql`EXISTS (SELECT 1 FROM ${name(target.record.table)} ${name(target.alias)} WHERE ${condition})`;
+}
+
+function searchSql(source: Source, text: string | null): Sql {
+  const tokens = searchTokens(text ?? '');
+  if (tokens.length === 0) return raw('TRUE');
+  const isOpen = lastTokenIsOpen(text ?? '');
+  return allOf(
+    tokens.map((token, i) => {
+      const match = isOpen && i === tokens.length - 1 ? sql`token LIKE ${`${escapeLike(token)}%`}` : sql`token = ${token}`;
+      return sql`${name(source.alias, 'id')} IN (SELECT subjectId FROM search_token WHERE subjectType = ${source.record.name} AND ${match})`;
+    }),
+  );
+}
+
+/** Text with the wildcards of LIKE taken literally. */
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}
+
+function driverValue(mark: FieldMark, value: unknown): unknown {
+  return mark.kind === 'instant' ? String(value).replace('T', ' ').replace('Z', '') : mark.kind === 'flag' ? Number(value) : value;
+}
+
+function compare(column: Sql, mark: FieldMark, comparator: Comparator, operand: unknown): Sql {
+  if (operand === null && comparator === 'eq') return sql`${column} IS NULL`;
+  if (operand === null && comparator === 'ne') return sql`${column} IS NOT NULL`;
+  if (operand === null) return raw('TRUE');
+  const value = Array.isArray(operand) ? operand.map((item) => driverValue(mark, item)) : driverValue(mark, operand);
+  switch (comparator) {
+    case 'eq': return sql`${column} = ${value}`;
+    case 'ne': return sql`NOT (${column} <=> ${value})`;
+    case 'in': return (value as unknown[]).length === 0 ? raw('FALSE') : sql`${column} IN (${list(value as unknown[])})`;
+    case 'notIn':
+      return (value as unknown[]).length === 0 ? raw('TRUE') : sql`(${column} IS NULL OR ${column} NOT IN (${list(value as unknown[])}))`;
+    case 'lt': return sql`${column} < ${value}`;
+    case 'lte': return sql`${column} <= ${value}`;
+    case 'gt': return sql`${column} > ${value}`;
+    case 'gte': return sql`${column} >= ${value}`;
+    case 'contains': return sql`${column} LIKE ${`%${escapeLike(String(value))}%`}`;
+    case 'startsWith': return sql`${column} LIKE ${`${escapeLike(String(value))}%`}`;
+    case 'has': return sql`JSON_CONTAINS(${column}, ${JSON.stringify(value)})`;
+    case 'isNull': return operand ? sql`${column} IS NULL` : sql`${column} IS NOT NULL`;
+  }
+}

@@ -1,0 +1,178 @@
+/** The one way in which records change: inserted, or updated at the version that the change was decided on, with what happened kept for the event. */
+import type { EntityManager } from 'typeorm';
+import { isSearched } from './inputs.js';
+import { columnOf, isStored, type RecordClass, type RecordMark, recordOf } from './marks.js';
+import { problem, UserError } from './payload.js';
+import { compileLevel, type Row } from './rows.js';
+import type { Viewer } from './scope.js';
+import { writeTokens } from './search.js';
+import { name, type Sql, sql } from './sql.js';
+import { scopeSql, table, type WhereContext, whereSql } from './where.js';
+
+/** What happened to one record: its columns before and after, only those that differ. */
+export interface Change {
+  readonly type: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly subjectVersion: number;
+  readonly before: Row | null;
+  readonly after: Row | null;
+  readonly note: string | null;
+}
+
+/** What a writer takes from outside: who acts, the clock, and ids. */
+export interface WriterOptions {
+  readonly viewer: Viewer;
+  readonly now: Date;
+  newId(prefix: string): string;
+}
+
+/** The changes of one transaction. */
+export class Writer {
+  readonly changes: Change[] = [];
+  private aliases = 0;
+
+  constructor(readonly manager: EntityManager, readonly options: WriterOptions) {}
+
+  get viewer(): Viewer { return this.options.viewer; }
+  get now(): Date { return this.options.now; }
+  /** Today in UTC. */
+  get today(): string { return this.options.now.toISOString().slice(0, 10); }
+
+  newId(type: RecordClass): string {
+    return this.options.newId(recordOf(type).prefix);
+  }
+
+  async run(statement: Sql): Promise<Row[]> {
+    return (await this.manager.query(statement.text, [...statement.params])) as Row[];
+  }
+
+  /** The record with all its columns, locked until the end; null when it does not exist for the viewer. */
+  async find<T extends object = Row>(type: RecordClass, id: string, { isTrusted = false } = {}): Promise<T | null> {
+    return (await this.findBy<T>(type, { id: { eq: id } }, { isTrusted }))[0] ?? null;
+  }
+
+  /** The records that meet the condition, locked until the end. */
+  async findBy<T extends object = Row>(type: RecordClass, where: object, { isTrusted = true } = {}): Promise<T[]> {
+    const record = recordOf(type);
+    const context = this.context(isTrusted);
+    const source = table(record, context.alias());
+    const fields = new Set([...record.fields.values()].filter(isStored));
+    const compiled = compileLevel({ record, fields, joins: new Map(), lists: [] }, source, context);
+    const columns = compiled.columns.map((column, i) => `${column.text} AS c${i}`).join(', ');
+    const condition = sql`${scopeSql(source, context)} AND ${whereSql(source, where as Row, context)}`;
+    const from = `SELECT ${columns} FROM ${name(record.table).text} ${name(source.alias).text}`;
+    const rows = await this.run({ text: `${from} WHERE ${condition.text} ORDER BY ${source.alias}.id FOR UPDATE`, params: condition.params });
+    return rows.map((row) => compiled.read(Object.values(row)) as T);
+  }
+
+  /** Like `find`, but an absent record is an error that names the argument. */
+  async load<T extends object = Row>(type: RecordClass, id: string, path: readonly string[] = ['id']): Promise<T> {
+    const row = await this.find<T>(type, id);
+    if (!row) throw problem('NOT_FOUND', path, `There is no ${recordOf(type).name} ${id}.`);
+    return row;
+  }
+
+  /** Inserts a record and returns it whole; `event` names what happened, null when its parent tells. */
+  async insert<T extends object = Row>(type: RecordClass, values: Row, event?: string | null, note: string | null = null): Promise<T> {
+    const record = recordOf(type);
+    const id = (values['id'] as string | undefined) ?? this.newId(type);
+    const stamps = record.fields.has('createdAt') ? { createdAt: this.now, updatedAt: this.now } : {};
+    const row = { ...initialValues(record), ...values, id };
+    try {
+      await this.manager.createQueryBuilder().insert().into(type as never).values({ ...row, ...stamps } as never).updateEntity(false).execute();
+    } catch (error) {
+      throw duplicate(record, error);
+    }
+    if (isSearched(record)) await writeTokens(this.manager, record, id, row);
+    this.happened(record, event ?? (event === null ? null : `${record.one}.created`), { id, version: 1 }, { before: null, after: row, note });
+    return (await this.find<T>(type, id, { isTrusted: true }))!;
+  }
+
+  /** Changes a record at the version that it was loaded with; a change that changes nothing is none. */
+  async change<T extends object = Row>(
+    type: RecordClass, row: { id: string; version: number }, changes: Row, event?: string | null, note: string | null = null,
+  ): Promise<T> {
+    const record = recordOf(type);
+    const current = row as unknown as Row;
+    const real = Object.fromEntries(Object.entries(changes).filter(([key, value]) => !same(current[key], value)));
+    if (Object.keys(real).length === 0) return row as unknown as T;
+    const updated = { ...real, version: row.version + 1, updatedAt: this.now };
+    try {
+      const { affected } = await this.manager.createQueryBuilder().update(type as never).set(updated as never)
+        .where('id = :id AND version = :version', { id: row.id, version: row.version }).updateEntity(false).execute();
+      if (affected !== 1) throw await this.stale(type, row.id);
+    } catch (error) {
+      throw duplicate(record, error);
+    }
+    const whole = { ...current, ...real };
+    if (isSearched(record)) await writeTokens(this.manager, record, row.id, whole);
+    const before = Object.fromEntries(Object.keys(real).map((key) => [key, current[key] ?? null]));
+    this.happened(record, event ?? (event === null ? null : `${record.one}.changed`), { id: row.id, version: row.version + 1 }, { before, after: real, note });
+    return (await this.find<T>(type, row.id, { isTrusted: true }))!;
+  }
+
+  /** Removes a record that nothing else needs. */
+  async remove(type: RecordClass, row: { id: string; version: number }, event?: string | null): Promise<void> {
+    const record = recordOf(type);
+    try {
+      const { affected } = await this.manager.createQueryBuilder().delete().from(type as never)
+        .where('id = :id AND version = :version', { id: row.id, version: row.version }).execute();
+      if (affected !== 1) throw await this.stale(type, row.id);
+    } catch (error) {
+      if ((error as { errno?: number }).errno === 1451) throw problem('CONFLICT', ['id'], `Other records need this ${record.name}; remove them first.`);
+      throw error;
+    }
+    await this.manager.query('DELETE FROM search_token WHERE subjectType = ? AND subjectId = ?', [record.name, row.id]);
+    this.happened(record, event ?? `${record.one}.removed`, row, { before: row as unknown as Row, after: null, note: null });
+  }
+
+  /** Refuses a version that is not the record's. */
+  checkVersion(type: RecordClass, row: { id: string; version: number }, version: number): void {
+    if (row.version !== version) throw stale(recordOf(type), version, row.version);
+  }
+
+  private context(isTrusted: boolean): WhereContext {
+    return { viewer: this.viewer, isTrusted, alias: () => `w${this.aliases++}` };
+  }
+
+  private async stale(type: RecordClass, id: string): Promise<UserError> {
+    const now = await this.find<{ version: number }>(type, id, { isTrusted: true });
+    return now ? stale(recordOf(type), null, now.version) : problem('NOT_FOUND', ['id'], `There is no ${recordOf(type).name} ${id} any more.`);
+  }
+
+  private happened(
+    record: RecordMark, type: string | null, subject: { id: string; version: number }, what: Pick<Change, 'before' | 'after' | 'note'>,
+  ): void {
+    if (type === null) return;
+    this.changes.push({ type, subjectType: record.name, subjectId: subject.id, subjectVersion: subject.version, ...what });
+  }
+}
+
+function stale(record: RecordMark, named: number | null, current: number): UserError {
+  const message = `This ${record.name} was changed by somebody else${named === null ? '' : `: you decided on version ${named}`}; it is now at version ${current}. Load it again and decide anew.`;
+  return new UserError([{ code: 'STALE', path: ['version'], message, currentVersion: current }]);
+}
+
+function initialValues(record: RecordMark): Row {
+  return Object.fromEntries([...record.fields.values()].filter((mark) => mark.initial !== undefined).map((mark) => [columnOf(mark), mark.initial]));
+}
+
+function same(a: unknown, b: unknown): boolean {
+  const left = a ?? null;
+  const right = b ?? null;
+  if (typeof left === 'object' || typeof right === 'object') return JSON.stringify(left) === JSON.stringify(right);
+  return left === right || (typeof left === 'string' && typeof right === 'string' && isNumber(left) && isNumber(right) && Number(left) === Number(right) && left.includes('.'));
+}
+
+const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);
+
+/** A broken unique index as an error that names the fields; every other error as it is. */
+function duplicate(record: RecordMark, error: unknown): unknown {
+  const { errno, message } = error as { errno?: number; message?: string };
+  if (errno !== 1062) return error;
+  const index = /key '(?:[^'.]*\.)?([^']+)'/.exec(message ?? '')?.[1] ?? '';
+  if (index === 'PRIMARY') return problem('CONFLICT', ['input', 'id'], `The id is already taken.`);
+  const columns = index.replace(`${record.table}_`, '').replace(/_key$/, '').replaceAll('_', ' ');
+  return problem('CONFLICT', ['input'], `There already is a ${record.name} with this ${columns}.`);
+}
