@@ -1,4 +1,5 @@
-/** The expression of a criterion as data: one condition, or a combination of conditions. */
+/** The form of a criterion's expression in a file; what makes it a right one is the domain's to say. */
+import type { Comparison } from '@partnergraph/domain/criterion.js';
 import { z } from 'zod';
 import { decimal, key, metricKey, record } from './fields.js';
 import { comparisons } from './vocabulary.js';
@@ -17,14 +18,14 @@ export interface Expression {
   count?: string | undefined;
   where?: Record<string, string | number | boolean> | undefined;
   obligation?: string | undefined;
-  op?: (typeof comparisons)[number] | undefined;
+  op?: Comparison | undefined;
   value?: string | undefined;
   all?: Expression[] | undefined;
   any?: Expression[] | undefined;
   not?: Expression | undefined;
 }
 
-/** The schema of an expression; which parts belong together is said by `mistakeOfExpression`. */
+/** The schema of an expression: known keys with values of the right form, whichever parts stand together. */
 export const expression: z.ZodType<Expression> = record({
   metric: metricKey.optional(),
   evidence: key.optional(),
@@ -45,34 +46,7 @@ export const expression: z.ZodType<Expression> = record({
   },
 });
 
-const partners: Record<string, { required: string[]; allowed: string[] }> = {
-  metric: { required: ['op', 'value'], allowed: [] },
-  count: { required: ['op', 'value'], allowed: ['where'] },
-  evidence: { required: [], allowed: ['validDays'] },
-  obligation: { required: [], allowed: [] },
-  all: { required: [], allowed: [] },
-  any: { required: [], allowed: [] },
-  not: { required: [], allowed: [] },
-};
-
-/** What is wrong with the parts of one condition and what would be right, or undefined. */
-export function mistakeOfExpression(condition: Record<string, unknown>): string | undefined {
-  const kinds = Object.keys(partners).filter((kind) => kind in condition);
-  const [kind] = kinds;
-  if (!kind || kinds.length > 1) {
-    const found = kinds.length === 0 ? 'states no condition' : `states ${kinds.join(' and ')} at once`;
-    return `${found}; exactly one of ${Object.keys(partners).join(', ')} is expected`;
-  }
-  const { required, allowed } = partners[kind]!;
-  const missing = required.filter((part) => !(part in condition));
-  if (missing.length > 0) return `"${kind}" lacks ${missing.join(' and ')}; a ${kind} is compared by op with a value`;
-  const known = ['op', 'value', 'where', 'validDays'];
-  const foreign = known.filter((part) => part in condition && ![...required, ...allowed].includes(part));
-  if (foreign.length > 0) return `"${foreign[0]}" does not belong to "${kind}"; remove it`;
-  return undefined;
-}
-
-/** The kind of a criterion that this expression makes, looking into combinations; undefined when it mixes or has none. */
+/** The kinds of criterion that an expression makes, combinations looked into. */
 export function kindsOfExpression(condition: unknown, into = new Set<string>()): Set<string> {
   if (typeof condition !== 'object' || condition === null) return into;
   const parts = condition as Record<string, unknown>;

@@ -1,4 +1,7 @@
 /** The small pieces that the schema of a programme file is made of: keys, texts, days, rates, strict records. */
+import { isCurrency } from '@partnergraph/domain/currency.js';
+import { isDecimal } from '@partnergraph/domain/money.js';
+import { isDay, isTimeZone } from '@partnergraph/domain/period.js';
 import { z } from 'zod';
 import { nearest } from './nearest.js';
 
@@ -46,7 +49,9 @@ export const name = z
 export const text = z.string().min(1).max(4000);
 
 /** A plain day that exists in the calendar. */
-export const day = z.iso.date({ error: 'a day is written YYYY-MM-DD and exists in the calendar, like 2026-11-21' });
+export const day = z
+  .string()
+  .refine(isDay, { error: 'a day is written YYYY-MM-DD and exists in the calendar, like 2026-11-21' });
 
 /** Where the source states it: "psp:45", "paired:53,61" or "psp:9-15". */
 export const statedAt = shaped(
@@ -58,28 +63,17 @@ export const statedAt = shaped(
 export const rateBps = z.int().min(0).max(10_000);
 
 /** A decimal number as text, so that no digit is lost. */
-export const decimal = shaped(/^-?\d+(?:\.\d+)?$/, 'a number is quoted digits, like "10000" or "0.95"');
+export const decimal = z.string().refine(isDecimal, { error: 'a number is quoted digits, like "10000" or "0.95"' });
 
-/** An ISO 4217 currency code that this runtime knows. */
-export const currency = z.string().refine((code) => currencies.has(code), {
-  error: 'a currency is an ISO 4217 code, like USD or EUR',
-});
-const currencies = new Set(Intl.supportedValuesOf('currency'));
+/** An ISO 4217 currency code that the product calculates in. */
+export const currency = z.string().refine(isCurrency, { error: 'a currency is an ISO 4217 code, like USD or EUR' });
 
 /** An IANA time zone that this runtime knows. */
 export const timeZone = z.string().refine(isTimeZone, {
   error: 'a time zone is an IANA name, like UTC or Europe/Berlin',
 });
 
-function isTimeZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-}
-
-/** A place in the calendar's order: a whole number from 1. */
+/** A place in an order: a whole number from 1. */
 export const ordinal = z.int().min(1).max(1000);
 
 /** A number of days from 1 to ten years. */

@@ -181,6 +181,7 @@ const step = record({
   key,
   number: ordinal,
   name,
+  side: z.enum(words.sides).default('US'),
   artifact: name.optional(),
   isRequired: z.boolean().default(true),
   dueDays: days.optional(),
@@ -233,7 +234,7 @@ const metric = record({
   statedAt: statedAt.optional(),
 });
 
-/** The schema of a programme file; a criterion's expression is checked by expression.ts, references by references.ts. */
+/** The schema of a programme file; references.ts and rules.ts check what spans several records. */
 export const programSchema = record({
   program: record({
     key,

@@ -52,7 +52,9 @@ export function readProgramText(source: string, file: string): ReadResult {
     ...ofSchema.flatMap(({ issue, mistakes }) =>
       mistakes.map((mistake) => placed(mistake, issue.code === 'unrecognized_keys')),
     ),
-    ...[...mistakesOfReference(plain), ...mistakesOfRule(plain)].map((mistake) => placed(mistake, false)),
+    ...[...mistakesOfReference(plain), ...mistakesOfRule(plain)]
+      .filter(({ path }) => !ofSchema.some(({ issue }) => isWithin(issue.path, path)))
+      .map((mistake) => placed(mistake, false)),
   ];
   if (parsed.success && errors.length === 0) return { program: parsed.data };
   return { errors: errors.toSorted((one, other) => one.line - other.line || one.column - other.column) };
@@ -60,6 +62,11 @@ export function readProgramText(source: string, file: string): ReadResult {
   function placed({ path, message }: Mistake, isKey: boolean): ProgramError {
     return { file, ...locate(document, lines, path, isKey), path: pathText(path), message };
   }
+}
+
+/** What is malformed needs no second complaint about what it means. */
+function isWithin(inner: readonly PropertyKey[], outer: readonly PropertyKey[]): boolean {
+  return outer.every((part, index) => inner[index] === part);
 }
 
 /** An error as one line: `file:line:column: path: what is wrong; what would be right`. */

@@ -1,5 +1,6 @@
 /** Checks what the parts of one record must be to each other: expressions, money, weights, periods, parents. */
-import { kindsOfExpression, mistakeOfExpression } from './expression.js';
+import { refuseExpression } from '@partnergraph/domain/criterion.js';
+import { kindsOfExpression } from './expression.js';
 import type { Mistake } from './references.js';
 import { type Place, select } from './select.js';
 
@@ -30,23 +31,21 @@ function isFields(value: unknown): value is Fields {
 function criterion({ path, value }: Place & { value: Fields }): Mistake[] {
   const { kind, expression } = value;
   if (!isFields(expression)) return [];
-  const at = [...path, 'expression'];
-  const broken = conditions({ path: at, value: expression }).flatMap((condition) => {
-    const message = mistakeOfExpression(condition.value);
-    return message ? [{ path: condition.path, message }] : [];
-  });
+  const broken = brokenConditions({ path: [...path, 'expression'], value: expression });
   const kinds = kindsOfExpression(expression);
   if (broken.length > 0 || typeof kind !== 'string' || kinds.size === 0 || kinds.has(kind)) return broken;
   const right = [...kinds].join(' or ');
   return [{ path: [...path, 'kind'], message: `${kind} is not what the expression asks; ${right} would be right` }];
 }
 
-function conditions(place: Place & { value: Fields }): (Place & { value: Fields })[] {
-  const inner = ['all.*', 'any.*', 'not'].flatMap((pattern) => select(place.value, pattern, place.path));
-  return [
-    place,
-    ...inner.flatMap((found) => (isFields(found.value) ? conditions({ ...found, value: found.value }) : [])),
-  ];
+/** The innermost conditions that are not right. */
+function brokenConditions({ path, value }: Place & { value: Fields }): Mistake[] {
+  const inner = ['all.*', 'any.*', 'not']
+    .flatMap((pattern) => select(value, pattern, path))
+    .flatMap((found) => (isFields(found.value) ? brokenConditions({ ...found, value: found.value }) : []));
+  if (inner.length > 0) return inner;
+  const refusal = refuseExpression(value, 'not a condition');
+  return refusal ? [{ path, message: refusal.reason.replace(': ', '; ').replace(/\.$/, '') }] : [];
 }
 
 function target({ path, value }: Place & { value: Fields }): Mistake[] {

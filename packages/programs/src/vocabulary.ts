@@ -1,4 +1,26 @@
-/** The closed lists of words that a programme file may use, the same strings as the graph's enums. */
+/** The closed lists of words that a programme file may use, the same strings as the graph's enums; those with a rule are the domain's. */
+import { comparisons as comparisonTable } from '@partnergraph/domain/criterion.js';
+import { sides as sideTable } from '@partnergraph/domain/lifecycles/agreement.js';
+import { partnershipLifecycle } from '@partnergraph/domain/lifecycles/partnership.js';
+import {
+  aggregations as aggregationTable,
+  directions as directionTable,
+  metricUnits as unitTable,
+} from '@partnergraph/domain/metric.js';
+import { grains as grainTable } from '@partnergraph/domain/period.js';
+
+function wordsOf<Table extends object>(table: Table): (keyof Table & string)[] {
+  return Object.keys(table) as (keyof Table & string)[];
+}
+
+export const comparisons = wordsOf(comparisonTable);
+export const sides = wordsOf(sideTable);
+export const metricUnits = wordsOf(unitTable);
+export const aggregations = wordsOf(aggregationTable);
+export const directions = wordsOf(directionTable);
+export const grains = wordsOf(grainTable);
+/** The stages in which a partnership may begin. */
+export const partnershipStages = partnershipLifecycle.entries;
 
 export const organizationKinds = [
   'COMPANY',
@@ -25,7 +47,6 @@ export const cadences = ['WEEKLY', 'MONTHLY', 'QUARTERLY', 'SEMIANNUAL', 'ANNUAL
 
 export const criterionKinds = ['METRIC', 'EVIDENCE', 'COUNT', 'OBLIGATION'] as const;
 export const criterionPurposes = ['QUALIFY', 'MAINTAIN'] as const;
-export const comparisons = ['GT', 'GTE', 'LT', 'LTE', 'EQ'] as const;
 
 export const benefitKinds = [
   'CO_MARKETING',
@@ -58,7 +79,6 @@ export const partnershipModels = [
 export const marketAccesses = ['FORTUNE_500', 'MID_MARKET', 'VERTICAL'] as const;
 
 export const partnershipKinds = ['PROGRAM', 'STRATEGIC', 'JOINT_VENTURE', 'INNOVATION'] as const;
-export const partnershipStages = ['TARGET', 'PROSPECT', 'APPLIED', 'ACTIVE'] as const;
 export const integrationStatuses = [
   'PLANNED',
   'IN_PROGRESS',
@@ -91,7 +111,6 @@ export const focusKinds = [
   'COMMITMENT',
 ] as const;
 export const visibilities = ['ALL', 'EXECUTIVE'] as const;
-export const sides = ['US', 'PARTNER'] as const;
 
 export const marketUnits = ['DEVELOPERS', 'USERS', 'STUDENTS_AND_EDUCATORS', 'MONEY'] as const;
 export const qualifiers = ['EXACT', 'AT_LEAST', 'AT_MOST', 'ABOUT'] as const;
@@ -99,28 +118,3 @@ export const qualifiers = ['EXACT', 'AT_LEAST', 'AT_MOST', 'ABOUT'] as const;
 export const templateKinds = ['PARTNER', 'RESEARCH'] as const;
 export const communicationKinds = ['NEWSLETTER', 'REVIEW', 'SUMMIT', 'BOARD'] as const;
 
-export const metricUnits = [
-  'COUNT',
-  'MONEY',
-  'RATIO',
-  'SCORE',
-  'INDEX',
-  'DAYS',
-  'HOURS',
-  'SECONDS',
-  'MILLISECONDS',
-  'GIGABYTES',
-] as const;
-export const grains = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
-export const aggregations = [
-  'SUM',
-  'COUNT',
-  'COUNT_DISTINCT',
-  'RATIO',
-  'LAST',
-  'MINIMUM',
-  'MAXIMUM',
-  'PERCENTILE',
-  'COMPOSITE',
-] as const;
-export const directions = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER', 'NEUTRAL'] as const;
