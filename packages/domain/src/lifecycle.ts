@@ -160,8 +160,9 @@ export function printLifecycle(lifecycle: Lifecycle): string {
   ]);
   const actions = Object.entries(lifecycle.actions).map(([name, { from, to, description, needsNote }]) => [
     name,
-    `${from.join(' | ')} -> ${to}`,
+    `-> ${to}`,
     description + (needsNote ? ' (note)' : ''),
+    `from ${from.join(', ')}`,
   ]);
   return [`${lifecycle.name}`, '', ...alignColumns(states), '', ...alignColumns(actions)].join('\n');
 }
