@@ -1,7 +1,12 @@
 /** Every state table printed whole, and the promises that all of them keep. */
 import { describe, expect, it } from '@jest/globals';
 import { defineLifecycle, isRefusal, type Lifecycle, printLifecycle, wordsOf } from './lifecycle.js';
-import { stateAfterSignature } from './lifecycles/agreement.js';
+import {
+  agreementActionDue,
+  type AgreementState,
+  renewedEnd,
+  stateAfterSignature,
+} from './lifecycles/agreement.js';
 import { lifecycles } from './lifecycles/all.js';
 import { isOnRoll, partnershipLifecycle } from './lifecycles/partnership.js';
 import { phasesToOpen, phaseStateAfterStep, refuseGate } from './lifecycles/phase.js';
@@ -141,4 +146,15 @@ it('words are taken from both spellings', () => {
     'mark at risk',
     'agreement template',
   ]);
+});
+
+it('an agreement moves by the calendar', () => {
+  const term = { effectiveOn: '2026-01-01', endsOn: '2026-12-31', noticeDays: 60 };
+  const due = (state: AgreementState, today: string) => agreementActionDue({ ...term, state }, today);
+  expect([due('SIGNED', '2025-12-31'), due('SIGNED', '2026-01-01')]).toEqual([null, 'activate']);
+  expect([due('ACTIVE', '2026-10-31'), due('ACTIVE', '2026-11-01')]).toEqual([null, 'markExpiring']);
+  expect([due('EXPIRING', '2026-12-31'), due('EXPIRING', '2027-01-01')]).toEqual([null, 'expire']);
+  expect([due('DRAFT', '2028-01-01'), due('TERMINATED', '2028-01-01')]).toEqual([null, null]);
+  expect(agreementActionDue({ ...term, state: 'RENEWED', endsOn: null }, '2028-01-01')).toBeNull();
+  expect([renewedEnd('2026-12-31', 12), renewedEnd('2027-02-28', 1)]).toEqual(['2027-12-31', '2027-03-31']);
 });

@@ -107,18 +107,13 @@ export function normalizedDomain(urlOrDomain: string): string | null {
 }
 
 // Hosts where many organizations have a page under one name: to share one says nothing. A subdomain there says who.
-const sharedHosts: ReadonlySet<string> = new Set([
-  ...['github.com', 'gitlab.com', 'bitbucket.org', 'gitee.com', 'sourceforge.net', 'codeberg.org'],
-  ...['linkedin.com', 'facebook.com', 'twitter.com', 'x.com', 'youtube.com', 'instagram.com', 'medium.com'],
-  ...[
-    'sites.google.com',
-    'docs.google.com',
-    'crunchbase.com',
-    'wikipedia.org',
-    'en.wikipedia.org',
-    'linktr.ee',
-  ],
-]);
+const sharedHosts: ReadonlySet<string> = new Set(
+  [
+    'github.com gitlab.com bitbucket.org gitee.com sourceforge.net codeberg.org sites.google.com docs.google.com',
+    'linkedin.com facebook.com twitter.com x.com youtube.com instagram.com medium.com linktr.ee',
+    'crunchbase.com wikipedia.org en.wikipedia.org',
+  ].flatMap((line) => line.split(' ')),
+);
 
 /** Whether a normalized domain can tell one organization from another: it is not a host where many have a page. */
 export function isIdentifyingDomain(domain: string): boolean {

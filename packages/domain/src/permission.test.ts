@@ -1,7 +1,15 @@
 /** The table of permissions printed whole, and the limits of each role. */
 import { describe, expect, it } from '@jest/globals';
 import { lifecycles } from './lifecycles/all.js';
-import { isAction, isPermitted, permissionTable, reachOf, type Role, roles } from './permission.js';
+import {
+  isAction,
+  isPermitted,
+  permissionTable,
+  reachOf,
+  refuseAction,
+  type Role,
+  roles,
+} from './permission.js';
 
 const held = Object.keys(roles) as Role[];
 const rowsOf = (role: Role) => permissionTable().filter(({ reach }) => reach[role] !== 'NONE');
@@ -46,5 +54,14 @@ describe('permissions', () => {
     expect(reachOf(['PARTNER_MEMBER'], 'agreement.sign')).toBe('OWN');
     expect(isPermitted([], 'organization.read')).toBe(false);
     expect(isPermitted(['PARTNER_MANAGER'], 'partnership.ban')).toBe(false);
+  });
+
+  it('say which roles could', () => {
+    expect(refuseAction(['PARTNER_MANAGER'], 'partnership.ban')?.reason).toBe('This needs the role admin.');
+    expect(refuseAction(['ANALYST'], 'partnership.approve')?.reason).toBe(
+      'This needs the role admin or partner manager.',
+    );
+    expect(refuseAction(['ADMIN'], 'event.create')?.reason).toBe('Nobody may do this by hand.');
+    expect(refuseAction(['ADMIN'], 'partnership.ban')).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 /** Who may do what: every role × every action, as one table. */
+import { refuse, type Refusal, wordsOf } from './lifecycle.js';
 import { lifecycles, type LifecycleActionName } from './lifecycles/all.js';
 
 /** The roles that a user can hold, each with its sentence. */
@@ -80,7 +81,7 @@ const otherGrants = {
   'program.apply': { grant: admins, description: 'Load a program from its file.' },
   'list.export': { grant: staffAndOwn, description: 'Export a list as CSV, with the rows that one may see.' },
   'search.read': { grant: staffAndOwn, description: 'Search over the rows that one may see.' },
-  'graph.explore': { grant: staff, description: 'Ask the graph with a text of one’s own.' },
+  'graph.explore': { grant: staff, description: "Ask the graph with a text of one's own." },
 } as const satisfies Record<string, { readonly grant: Grant; readonly description: string }>;
 
 // A lifecycle action without a row here does not compile.
@@ -214,6 +215,14 @@ export function reachOf(held: readonly Role[], action: Action): Reach {
 /** Whether a viewer with these roles may act at all; with reach OWN, on the rows of own organizations only. */
 export function isPermitted(held: readonly Role[], action: Action): boolean {
   return reachOf(held, action) !== 'NONE';
+}
+
+/** Null when a viewer with these roles may act, else which roles could. */
+export function refuseAction(held: readonly Role[], action: Action): Refusal | null {
+  if (isPermitted(held, action)) return null;
+  const able = (Object.keys(roles) as Role[]).filter((role) => isPermitted([role], action)).map(wordsOf);
+  if (able.length === 0) return refuse('Nobody may do this by hand.');
+  return refuse(`This needs the role ${able.join(' or ')}.`);
 }
 
 /** Tells an action's name from any other string. */

@@ -41,7 +41,7 @@ export function queryTokens(query: string): string[] {
 export function highlight(text: string, query: string): HighlightSegment[] {
   const wanted = queryTokens(query);
   const { folded, origins } = foldWithOrigins(text);
-  const marks = new Array<boolean>(origins.length).fill(false);
+  const marks = origins.map(() => false);
   for (const word of wordsIn(folded)) markMatches(word, wanted, marks);
   const isMarkedAt = new Map<number, boolean>();
   origins.forEach((origin, index) =>

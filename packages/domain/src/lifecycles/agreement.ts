@@ -1,5 +1,6 @@
 /** The life of an agreement, and which of its steps are due by the calendar alone. */
-import { defineLifecycle, type StateOf } from '../lifecycle.js';
+import { type ActionOf, defineLifecycle, type StateOf } from '../lifecycle.js';
+import { addDays, addMonths, type Day } from '../period.js';
 
 /** States and actions of an agreement; what was sent for signature is fixed, an amendment is a new version. */
 export const agreementLifecycle = defineLifecycle({
@@ -91,4 +92,29 @@ export type Side = keyof typeof sides;
 /** The state of an agreement after a signature, given the sides that have signed the present text. */
 export function stateAfterSignature(signed: readonly Side[]): AgreementState {
   return signed.includes('US') && signed.includes('PARTNER') ? 'SIGNED' : 'PENDING_SIGNATURE';
+}
+
+/** What the calendar needs to know of an agreement; `endsOn` is the last day on which it is in force. */
+export interface AgreementTerm {
+  readonly state: AgreementState;
+  readonly effectiveOn: Day | null;
+  readonly endsOn: Day | null;
+  readonly noticeDays: number | null;
+}
+
+/** The action that is due on the day by the calendar alone, or null; without a notice period nothing is expiring. */
+export function agreementActionDue(
+  { state, effectiveOn, endsOn, noticeDays }: AgreementTerm,
+  today: Day,
+): ActionOf<typeof agreementLifecycle> | null {
+  if (state === 'SIGNED') return effectiveOn !== null && effectiveOn <= today ? 'activate' : null;
+  if (!(agreementStatesInForce as readonly AgreementState[]).includes(state) || endsOn === null) return null;
+  if (endsOn < today) return 'expire';
+  const isNear = noticeDays !== null && addDays(endsOn, -noticeDays) <= today;
+  return isNear && state !== 'EXPIRING' ? 'markExpiring' : null;
+}
+
+/** The last day of the further term, which begins on the day after the present one ends. */
+export function renewedEnd(endsOn: Day, renewalTermMonths: number): Day {
+  return addDays(addMonths(addDays(endsOn, 1), renewalTermMonths), -1);
 }
