@@ -5,14 +5,39 @@ import type { Mistake } from './references.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** The mistakes behind one finding of the schema; unknown keys give one each. */
-export function explain(issue: Issue): Mistake[] {
-  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  if (issue.code === 'unrecognized_keys') {
-    const sentences = issue.message.split('\n');
-    return issue.keys.map((key, index) => ({ path: [...path, key], message: sentences[index] ?? issue.message }));
-  }
-  return [{ path, message: sentence(issue) }];
+/** A mistake in the form of a file; `isKey` says that the key itself is wrong, not what stands under it. */
+export interface FoundMistake extends Mistake {
+  isKey: boolean;
+}
+
+/** What the schema found, as mistakes in sentences. */
+export function explain(issues: readonly Issue[]): FoundMistake[] {
+  const misspelled = new Set(issues.flatMap(meantPaths));
+  return issues.flatMap((issue): FoundMistake[] => {
+    const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+    if (issue.code === 'unrecognized_keys') {
+      return unknownKeys(issue).map(({ key, message }) => ({ path: [...path, key], message, isKey: true }));
+    }
+    // A misspelled key is one mistake: that the right one is missing goes without saying.
+    if (issue.input === undefined && misspelled.has(JSON.stringify(issue.path))) return [];
+    return [{ path, message: sentence(issue), isKey: false }];
+  });
+}
+
+type UnknownKeys = Extract<Issue, { code: 'unrecognized_keys' }>;
+
+/** The schema says one sentence per unknown key, each on a line of its own. */
+function unknownKeys(issue: UnknownKeys): { key: string; message: string }[] {
+  const sentences = issue.message.split('\n');
+  return issue.keys.map((key, index) => ({ key, message: sentences[index] ?? issue.message }));
+}
+
+function meantPaths(issue: Issue): string[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  return unknownKeys(issue).flatMap(({ message }) => {
+    const meant = /did you mean "(\w+)"\?$/.exec(message)?.[1];
+    return meant ? [JSON.stringify([...issue.path, meant])] : [];
+  });
 }
 
 function sentence(issue: Issue): string {

@@ -47,13 +47,11 @@ export function readProgramText(source: string, file: string): ReadResult {
     return { errors: [{ file, line: 1, column: 1, path: '(file)', message: `${(error as Error).message}; mend the alias` }] };
   }
   const parsed = programSchema.safeParse(plain, { reportInput: true });
-  const ofSchema = parsed.success ? [] : parsed.error.issues.map((issue) => ({ issue, mistakes: explain(issue) }));
+  const issues = parsed.success ? [] : parsed.error.issues;
   const errors = [
-    ...ofSchema.flatMap(({ issue, mistakes }) =>
-      mistakes.map((mistake) => placed(mistake, issue.code === 'unrecognized_keys')),
-    ),
+    ...explain(issues).map((mistake) => placed(mistake, mistake.isKey)),
     ...[...mistakesOfReference(plain), ...mistakesOfRule(plain)]
-      .filter(({ path }) => !ofSchema.some(({ issue }) => isWithin(issue.path, path)))
+      .filter(({ path }) => !issues.some((issue) => isWithin(issue.path, path)))
       .map((mistake) => placed(mistake, false)),
   ];
   if (parsed.success && errors.length === 0) return { program: parsed.data };

@@ -88,15 +88,15 @@ function texts(places: Place[]): string[] {
   return places.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
 }
 
-function unknown({ path, value }: Place, known: string[], what: string): Mistake[] {
+function unknown({ path, value }: Place, known: string[], what: string, where = 'this file'): Mistake[] {
   if (typeof value !== 'string' || known.includes(value)) return [];
-  return [{ path, message: `no ${what} "${value}" in this file; ${right(value, known, what)}` }];
+  return [{ path, message: `no ${what} "${value}" in ${where}; ${right(value, known, what, where)}` }];
 }
 
-function right(value: string, known: string[], what: string): string {
+function right(value: string, known: string[], what: string, where: string): string {
   const suggestion = nearest(value, known);
   if (suggestion) return `did you mean "${suggestion}"?`;
-  if (known.length === 0) return `the file defines no ${what}: add one with this key`;
+  if (known.length === 0) return `${where} defines no ${what}: add one with this key`;
   const shown = known.length > 12 ? [...known.slice(0, 12), '...'] : known;
   return `known are ${shown.join(', ')}`;
 }
@@ -120,7 +120,7 @@ function partsOfTracks(root: unknown): Mistake[] {
         return [{ path: place.path, message: `a ${what} is given without a track; name the track it belongs to` }];
       }
       if (!track) return [];
-      return unknown(place, texts(select(track.value, `${what}s.*.key`)), `${what} of the track "${trackKey}"`);
+      return unknown(place, texts(select(track.value, `${what}s.*.key`)), what, `track "${String(trackKey)}"`);
     });
   });
 }
