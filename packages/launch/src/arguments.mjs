@@ -48,9 +48,13 @@ export function readArguments(words, { flags, handsOver }) {
       setOption(options, flag, name, value);
     } else if (!handsOver && (word === '--help' || word === '-h')) options.help = true;
     else if (handsOver) options.rest.push(word);
-    else throw new Failure(`"${word}" is not understood here. It takes: ${[...flags.map(nameOf), '--help'].join(', ')}`);
+    else
+      throw new Failure(
+        `"${word}" is not understood here. It takes: ${[...flags.map(nameOf), '--help'].join(', ')}`,
+      );
   }
-  if (handsOver && options.rest.length === 1 && ['--help', '-h'].includes(options.rest[0] ?? '')) options.help = true;
+  if (handsOver && options.rest.length === 1 && ['--help', '-h'].includes(options.rest[0] ?? ''))
+    options.help = true;
   return options;
 }
 

@@ -44,14 +44,20 @@ export async function compile(life) {
 /** Packages with types to check that the compiler does not turn into anything. */
 export function typedPackages() {
   const compiled = compiledPackages();
-  return packageNames().filter((name) => !compiled.includes(name) && existsSync(inRoot('packages', name, 'tsconfig.json')));
+  return packageNames().filter(
+    (name) => !compiled.includes(name) && existsSync(inRoot('packages', name, 'tsconfig.json')),
+  );
 }
 
 /** Packages that the compiler turns into a dist folder. */
 export function compiledPackages() {
   return packageNames().filter((name) => {
     const config = inRoot('packages', name, 'tsconfig.json');
-    return existsSync(config) && readFileSync(config, 'utf8').includes('"outDir"') && existsSync(inRoot('packages', name, 'src'));
+    return (
+      existsSync(config) &&
+      readFileSync(config, 'utf8').includes('"outDir"') &&
+      existsSync(inRoot('packages', name, 'src'))
+    );
   });
 }
 
@@ -63,10 +69,16 @@ function compilation(life) {
   const folders = compiledPackages().map((name) => `packages/${name}`);
   return {
     name: 'packages',
-    inputs: [...SHARED_INPUTS, ...folders.flatMap((folder) => ['src', 'tsconfig.json', 'package.json'].map((part) => join(folder, part)))],
+    inputs: [
+      ...SHARED_INPUTS,
+      ...folders.flatMap((folder) =>
+        ['src', 'tsconfig.json', 'package.json'].map((part) => join(folder, part)),
+      ),
+    ],
     outputs: folders.map((folder) => join(folder, 'dist')),
     // The compiler trusts its own notes and would not write again what somebody has removed.
-    make: (outputsExist) => run(life, join(bin, 'tsc'), ['-b', ...(outputsExist ? [] : ['--force']), ...folders]),
+    make: (outputsExist) =>
+      run(life, join(bin, 'tsc'), ['-b', ...(outputsExist ? [] : ['--force']), ...folders]),
   };
 }
 
@@ -79,7 +91,13 @@ function documents(life) {
   return [
     {
       name: 'documents',
-      inputs: ['pnpm-lock.yaml', 'codegen.yml', 'packages/server/schema.graphql', 'packages/admin', 'packages/embed'],
+      inputs: [
+        'pnpm-lock.yaml',
+        'codegen.yml',
+        'packages/server/schema.graphql',
+        'packages/admin',
+        'packages/embed',
+      ],
       outputs: ['packages/admin/src/gql'],
       make: () => generateDocuments(life),
     },

@@ -11,7 +11,8 @@
  * @property {() => Promise<(life: import('./life.mjs').Life, options: import('./arguments.mjs').Options) => Promise<void>>} load
  */
 
-const ENGINE = '--engine mysql|mariadb  the database server; mysql fetches MySQL 9 on Debian when it is not installed';
+const ENGINE =
+  '--engine mysql|mariadb  the database server; mysql fetches MySQL 9 on Debian when it is not installed';
 const DATA = '--data DIR              the data folder (default .data)';
 const PORT = '--port N                the port of the product (default 4000)';
 
@@ -110,14 +111,20 @@ export function helpOf(name) {
   const command = COMMANDS[name];
   if (!command) return generalHelp();
   const details = (command.details ?? []).map((line) => `  ${line}`.trimEnd());
-  const lines = [command.summary, '', `  ${typed(name)}${command.usage && ` ${separator(command)}${command.usage}`}`];
+  const lines = [
+    command.summary,
+    '',
+    `  ${typed(name)}${command.usage && ` ${separator(command)}${command.usage}`}`,
+  ];
   return `${[...lines, ...(details.length > 0 ? ['', ...details] : [])].join('\n')}\n`;
 }
 
 /** All commands, a line each. */
 export function generalHelp() {
   const width = Math.max(...Object.keys(COMMANDS).map((name) => typed(name).length));
-  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${typed(name).padEnd(width)}  ${summary}`);
+  const lines = Object.entries(COMMANDS).map(
+    ([name, { summary }]) => `  ${typed(name).padEnd(width)}  ${summary}`,
+  );
   return `${['Partnergraph', '', ...lines, '', 'Each takes  -- --help'].join('\n')}\n`;
 }
 

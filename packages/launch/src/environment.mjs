@@ -19,7 +19,12 @@ export const environment = Object.freeze({
   /** Where the user typed the command. */
   typedIn: env.INIT_CWD || process.cwd(),
   /** Folders in which programs are looked for; the last ones are often missing from a user's PATH. */
-  path: [...(env.PATH ?? '').split(delimiter).filter(Boolean), '/usr/local/sbin', '/usr/sbin', '/usr/libexec'],
+  path: [
+    ...(env.PATH ?? '').split(delimiter).filter(Boolean),
+    '/usr/local/sbin',
+    '/usr/sbin',
+    '/usr/libexec',
+  ],
   /** Where downloads that outlive a checkout are kept. */
   cache: join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'partnergraph'),
   temporary: tmpdir(),

@@ -14,7 +14,10 @@ const NOT_SOURCE = new Set(['node_modules', 'dist', '.data', '.git', 'gql', 'cov
 export function fingerprint(root, paths) {
   const hash = createHash('sha256');
   for (const path of paths.flatMap((each) => filesBelow(root, each)).sort()) {
-    hash.update(`${path}\0`).update(readFileSync(join(root, path))).update('\0');
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

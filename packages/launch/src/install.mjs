@@ -26,7 +26,11 @@ export async function install(life) {
     const wanted = fingerprint(root, ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests]);
     if (stamps.get('install') === wanted && existsSync(node)) return;
     await step('packages', 'installing, the first time takes a minute', async (progress) => {
-      await pnpm(life, ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'], progress);
+      await pnpm(
+        life,
+        ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'],
+        progress,
+      );
       if (!existsSync(node)) {
         throw new Failure(`No Node 24 for this machine (${process.platform} ${process.arch}).`);
       }

@@ -18,7 +18,9 @@ async function main(life, [name = '', ...words]) {
   const command = COMMANDS[name];
   if (!command) {
     process.stdout.write(generalHelp());
-    throw new Failure(name && name !== '--help' ? `There is no command "${name}".` : '', { exitCode: name === '--help' ? 0 : 2 });
+    throw new Failure(name && name !== '--help' ? `There is no command "${name}".` : '', {
+      exitCode: name === '--help' ? 0 : 2,
+    });
   }
   const options = readArguments(words, command);
   if (options.help && !command.helpIsTheirs) return void process.stdout.write(helpOf(name));

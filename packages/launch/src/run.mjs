@@ -138,10 +138,14 @@ export async function untilReady(life, program, isReady, patienceMs) {
   while (!(await isReady())) {
     if (life.stopping.aborted) throw life.stopping.reason;
     if (!program.isRunning()) {
-      throw new Failure(`${program.name} did not start (${await program.ended}).`, { detail: program.tail() });
+      throw new Failure(`${program.name} did not start (${await program.ended}).`, {
+        detail: program.tail(),
+      });
     }
     if (Date.now() > deadline) {
-      throw new Failure(`${program.name} was not ready after ${patienceMs / 1000} s.`, { detail: program.tail() });
+      throw new Failure(`${program.name} was not ready after ${patienceMs / 1000} s.`, {
+        detail: program.tail(),
+      });
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -156,7 +160,9 @@ export async function untilOneEnds(life, programs) {
   const ends = programs.map(async (program) => ({ program, how: await program.ended }));
   const first = await Promise.race([life.untilStopping(), ...ends]);
   if (life.stopping.aborted || !first) return;
-  throw new Failure(`${first.program.name} ended by itself (${first.how}).`, { detail: first.program.tail() });
+  throw new Failure(`${first.program.name} ended by itself (${first.how}).`, {
+    detail: first.program.tail(),
+  });
 }
 
 /**

@@ -48,7 +48,8 @@ export async function serverCommand(life, command, env, program = BUILT) {
  */
 export async function startServer(life, env, log) {
   // One old log is kept; a server that is started daily for years must not fill the disk.
-  if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > LONGEST_LOG_BYTES) renameSync(log, `${log}.old`);
+  if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > LONGEST_LOG_BYTES)
+    renameSync(log, `${log}.old`);
   const server = keepRunning(life, {
     name: 'The server',
     command: node,

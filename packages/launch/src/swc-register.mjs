@@ -13,7 +13,8 @@ registerHooks({
     return source ? { url: source.href, format: 'module', shortCircuit: true } : next(specifier, context);
   },
   load(url, context, next) {
-    if (!url.startsWith('file:') || !url.endsWith('.ts') || url.includes('/node_modules/')) return next(url, context);
+    if (!url.startsWith('file:') || !url.endsWith('.ts') || url.includes('/node_modules/'))
+      return next(url, context);
     const filename = fileURLToPath(url);
     const { code } = transformSync(readFileSync(filename, 'utf8'), {
       filename,
@@ -41,7 +42,12 @@ registerHooks({
 function sourceOf(specifier, parent) {
   const [, name, file] = /^@partnergraph\/([a-z]+)\/(.*)\.js$/.exec(specifier) ?? [];
   if (name) return existing(pathToFileURL(inRoot('packages', name, 'src', `${file}.ts`)));
-  if (!/^\.{1,2}\/.*\.js$/.test(specifier) || !parent?.startsWith('file:') || parent.includes('/node_modules/')) return undefined;
+  if (
+    !/^\.{1,2}\/.*\.js$/.test(specifier) ||
+    !parent?.startsWith('file:') ||
+    parent.includes('/node_modules/')
+  )
+    return undefined;
   return existing(new URL(specifier.replace(/\.js$/, '.ts'), parent));
 }
 

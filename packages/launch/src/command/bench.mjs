@@ -14,7 +14,8 @@ const BENCH = inRoot('packages/verify/bench/main.ts');
  * @param {import('../arguments.mjs').Options} options
  */
 export async function bench(life, options) {
-  if (!existsSync(BENCH)) throw new Failure('There is no bench yet: packages/verify/bench/main.ts does not exist.');
+  if (!existsSync(BENCH))
+    throw new Failure('There is no bench yet: packages/verify/bench/main.ts does not exist.');
   await install(life);
   await build(life);
   const hook = pathToFileURL(inRoot('packages/launch/src/swc-register.mjs')).href;

@@ -42,14 +42,24 @@ export async function dev(life, options) {
     name: 'The server',
     command: node,
     // Only the sources: a watched log or data file would restart it for ever.
-    args: [...['domain', 'graph', 'programs', 'server'].map((name) => `--watch-path=${inRoot('packages', name, 'src')}`), ...FROM_SOURCES, 'serve'],
+    args: [
+      ...['domain', 'graph', 'programs', 'server'].map(
+        (name) => `--watch-path=${inRoot('packages', name, 'src')}`,
+      ),
+      ...FROM_SOURCES,
+      'serve',
+    ],
     patienceMs: STOP_PATIENCE_MS,
     env,
   });
   await untilReady(life, server, () => isReady(options.port), READY_PATIENCE_MS);
   noteRunning(folder, options.port);
   await fill(life, { folder, database: database.name, env, isEmpty: options.empty });
-  const programs = [server, ...(database.process ? [database.process] : []), ...startConsole(life, options.port)];
+  const programs = [
+    server,
+    ...(database.process ? [database.process] : []),
+    ...startConsole(life, options.port),
+  ];
   await untilOneEnds(life, programs);
 }
 

@@ -20,7 +20,10 @@ export async function writeSchema(life) {
   const sdl = await printSchema(life);
   const isNew = readSchema() !== sdl;
   if (isNew) writeFileSync(FILE, sdl);
-  sayStep('schema', isNew ? 'written to packages/server/schema.graphql' : 'packages/server/schema.graphql is up to date');
+  sayStep(
+    'schema',
+    isNew ? 'written to packages/server/schema.graphql' : 'packages/server/schema.graphql is up to date',
+  );
 }
 
 /**

@@ -22,7 +22,11 @@ export async function start(life, options) {
   await requireFree(options.port);
   await install(life);
   await build(life);
-  const database = await openDatabase(life, { folder: folder.path, file: folder.databaseFile, engine: options.engine });
+  const database = await openDatabase(life, {
+    folder: folder.path,
+    file: folder.databaseFile,
+    engine: options.engine,
+  });
   const env = serverEnvironment({ database, data: folder.path, port: options.port, mode: 'production' });
   await step('migrations', 'bringing the database up to date', async () => {
     await serverCommand(life, 'migrate', env);

@@ -44,11 +44,16 @@ export async function runJest(life, folder, env, args) {
   const reporters = ['default', [inRoot('packages/launch/src/jest/reporter.mjs'), { file }]];
   const jest = inRoot('node_modules/jest/bin/jest.js');
   const words = [jest, '--config', JSON.stringify({ ...config, reporters }), ...args];
-  const { code } = await run(life, node, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', ...words], {
-    env: { NODE_ENV: 'test', TZ: 'UTC', ...env },
-    show: true,
-    accept: [1],
-  });
+  const { code } = await run(
+    life,
+    node,
+    ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', ...words],
+    {
+      env: { NODE_ENV: 'test', TZ: 'UTC', ...env },
+      show: true,
+      accept: [1],
+    },
+  );
   const counts = readJson(file) ?? { passed: 0, failed: 0, skipped: 0 };
   // Jest also fails for what is no test, such as a broken global teardown: that must not look green.
   return code !== 0 && counts.failed === 0 && counts.passed > 0 ? { ...counts, failed: 1 } : counts;

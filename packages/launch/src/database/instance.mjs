@@ -42,7 +42,12 @@ export async function startInstance(life, program, place) {
   const server = keepRunning(life, {
     name: `${ENGINE_NAMES[program.engine]} ${program.version}`,
     command: program.command,
-    args: [...program.before, '--no-defaults', ...program.options, ...serverOptions(program, place, { data, port, grants })],
+    args: [
+      ...program.before,
+      '--no-defaults',
+      ...program.options,
+      ...serverOptions(program, place, { data, port, grants }),
+    ],
     cwd: place.folder,
     patienceMs: place.isThrowAway ? 0 : STOP_PATIENCE_MS,
     log: join(place.folder, 'database.log'),
@@ -74,7 +79,9 @@ function serverOptions(program, place, { data, port, grants }) {
     `--innodb-buffer-pool-size=${bufferPoolMebibytes(place)}M`,
     ...(process.getuid?.() === 0 ? ['--user=root'] : []),
     ...(program.engine === 'mysql' ? ['--secure-file-priv=NULL', '--mysqlx=OFF'] : []),
-    ...(place.isThrowAway ? fastOptions(program) : ['--innodb-flush-log-at-trx-commit=1', '--innodb-doublewrite=ON']),
+    ...(place.isThrowAway
+      ? fastOptions(program)
+      : ['--innodb-flush-log-at-trx-commit=1', '--innodb-doublewrite=ON']),
   ];
 }
 
@@ -83,8 +90,14 @@ function serverOptions(program, place, { data, port, grants }) {
  * @param {import('./programs.mjs').Program} program
  */
 function fastOptions({ engine }) {
-  const common = ['--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--innodb-doublewrite=OFF'];
-  return engine === 'mysql' ? [...common, '--performance-schema=OFF'] : [...common, '--aria-checkpoint-interval=0'];
+  const common = [
+    '--innodb-flush-log-at-trx-commit=0',
+    '--innodb-flush-method=nosync',
+    '--innodb-doublewrite=OFF',
+  ];
+  return engine === 'mysql'
+    ? [...common, '--performance-schema=OFF']
+    : [...common, '--aria-checkpoint-interval=0'];
 }
 
 /** @param {Place} place */
@@ -106,10 +119,17 @@ async function makeData(life, program, folder, data) {
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
   if (program.installer) {
     const options = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
-    await run(life, program.installer, ['--no-defaults', `--datadir=${making}`, ...options, ...asRoot], { cwd: folder });
+    await run(life, program.installer, ['--no-defaults', `--datadir=${making}`, ...options, ...asRoot], {
+      cwd: folder,
+    });
   } else {
     const options = [...program.options, `--datadir=${making}`, ...asRoot];
-    await run(life, program.command, [...program.before, '--no-defaults', '--initialize-insecure', ...options]);
+    await run(life, program.command, [
+      ...program.before,
+      '--no-defaults',
+      '--initialize-insecure',
+      ...options,
+    ]);
   }
   renameSync(making, data);
 }

@@ -44,7 +44,10 @@ async function fetchRelease(life, folder, ready) {
     );
   }
   const began = performance.now();
-  sayStep('database', `fetching MySQL from Debian's ${SUITE} suite into ${folder} (the machine is left as it is) ...`);
+  sayStep(
+    'database',
+    `fetching MySQL from Debian's ${SUITE} suite into ${folder} (the machine is left as it is) ...`,
+  );
   const work = join(folder, 'fetching');
   rmSync(work, { recursive: true, force: true });
   const configuration = writeAptState(work, mirror);

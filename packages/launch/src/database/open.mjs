@@ -100,11 +100,17 @@ async function givenDatabase(given, engine) {
   const port = Number(url.port || DEFAULT_PORT);
   const server = await askServer(url.hostname, port);
   const name = `${url.hostname}:${port}${url.pathname}`;
-  if (!server) throw new Failure(`No database server answers at ${url.hostname}:${port}, which DATABASE_URL names.`);
-  const said = environment.databaseEngine === 'mysql' || environment.databaseEngine === 'mariadb' ? environment.databaseEngine : undefined;
+  if (!server)
+    throw new Failure(`No database server answers at ${url.hostname}:${port}, which DATABASE_URL names.`);
+  const said =
+    environment.databaseEngine === 'mysql' || environment.databaseEngine === 'mariadb'
+      ? environment.databaseEngine
+      : undefined;
   const found = said ?? server.engine;
   if (engine && found !== engine) {
-    throw new Failure(`--engine ${engine} was asked for, but ${name} is ${ENGINE_NAMES[found]} ${server.version}.`);
+    throw new Failure(
+      `--engine ${engine} was asked for, but ${name} is ${ENGINE_NAMES[found]} ${server.version}.`,
+    );
   }
   return { url: given, engine: found, name };
 }
@@ -149,7 +155,9 @@ export async function findOrFetchProgram(life, required, path = environment.path
  */
 export function chooseProgram(programs, required) {
   const { engine, version = '0.0' } = required ?? {};
-  return programs.find((program) => (!engine || program.engine === engine) && isAtLeast(program.version, version));
+  return programs.find(
+    (program) => (!engine || program.engine === engine) && isAtLeast(program.version, version),
+  );
 }
 
 /**
@@ -161,6 +169,11 @@ async function mariadbPackages(search) {
   // Older Ubuntu releases carry the version in the name.
   return ['server', 'client'].flatMap((part) => {
     const plain = `mariadb-${part}-core`;
-    return names.includes(plain) ? [plain] : (names.filter((name) => name.startsWith(plain)).sort().at(-1) ?? []);
+    return names.includes(plain)
+      ? [plain]
+      : (names
+          .filter((name) => name.startsWith(plain))
+          .sort()
+          .at(-1) ?? []);
   });
 }

@@ -34,7 +34,8 @@ export async function findPrograms(folders) {
       const command = join(folder, name);
       if (!isExecutable(command) || found.has(realpathSync(command))) continue;
       const program = await describe(command, folders);
-      if (program && isAtLeast(program.version, OLDEST[program.engine])) found.set(realpathSync(command), program);
+      if (program && isAtLeast(program.version, OLDEST[program.engine]))
+        found.set(realpathSync(command), program);
     }
   }
   return [...found.values()];
@@ -47,7 +48,9 @@ export async function findPrograms(folders) {
  */
 async function describe(command, folders) {
   try {
-    const { stdout } = await promisify(execFile)(command, ['--no-defaults', '--version'], { timeout: 10_000 });
+    const { stdout } = await promisify(execFile)(command, ['--no-defaults', '--version'], {
+      timeout: 10_000,
+    });
     const { engine, version } = readVersion(stdout.replace(/^\S+\s+Ver\s+/, ''));
     const program = { engine, version, command, before: [], options: [] };
     if (engine === 'mysql') return program;
