@@ -42,19 +42,19 @@ function meantPaths(issue: Issue): string[] {
 
 function sentence(issue: Issue): string {
   const found = issue.input;
-  if (issue.code === 'invalid_type' && found === undefined) return `is missing; ${kindOf(issue.expected)} is expected`;
-  switch (issue.code) {
-    case 'invalid_type':
-      return `${shown(found)} is not ${kindOf(issue.expected)}; ${hint(issue.expected)}`;
-    case 'invalid_value':
-      return oneOf(found, issue.values.map(String));
-    case 'too_small':
-      return `${shown(found)} is too small; ${sized(issue.origin, 'at least', issue.minimum)} is expected`;
-    case 'too_big':
-      return `${shown(found)} is too large; ${sized(issue.origin, 'at most', issue.maximum)} is expected`;
-    default:
-      return `${shown(found)} is not right; ${issue.message}`;
+  if (issue.code === 'invalid_type' && found === undefined)
+    return `is missing; ${kindOf(issue.expected)} is expected`;
+  if (issue.code === 'invalid_type') {
+    return `${shown(found)} is not ${kindOf(issue.expected)}; ${hint(issue.expected)}`;
   }
+  if (issue.code === 'invalid_value') return oneOf(found, issue.values.map(String));
+  if (issue.code === 'too_small') {
+    return `${shown(found)} is too small; ${sized(issue.origin, 'at least', issue.minimum)} is expected`;
+  }
+  if (issue.code === 'too_big') {
+    return `${shown(found)} is too large; ${sized(issue.origin, 'at most', issue.maximum)} is expected`;
+  }
+  return `${shown(found)} is not right; ${issue.message}`;
 }
 
 function oneOf(found: unknown, values: string[]): string {

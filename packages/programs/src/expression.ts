@@ -5,7 +5,9 @@ import { decimal, key, metricKey, record } from './fields.js';
 import { comparisons } from './vocabulary.js';
 
 const word = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]*$/, { error: 'a word is letters, digits and "_"' });
-const plain = z.union([z.string(), z.boolean(), z.int()], { error: 'a text, a whole number or true or false' });
+const plain = z.union([z.string(), z.boolean(), z.int()], {
+  error: 'a text, a whole number or true or false',
+});
 
 /**
  * One condition: a metric compared with a value, a piece of evidence that a person approved, a count of records
@@ -50,7 +52,8 @@ export const expression: z.ZodType<Expression> = record({
 export function kindsOfExpression(condition: unknown, into = new Set<string>()): Set<string> {
   if (typeof condition !== 'object' || condition === null) return into;
   const parts = condition as Record<string, unknown>;
-  for (const kind of ['metric', 'evidence', 'count', 'obligation']) if (kind in parts) into.add(kind.toUpperCase());
+  for (const kind of ['metric', 'evidence', 'count', 'obligation'])
+    if (kind in parts) into.add(kind.toUpperCase());
   for (const group of [parts.all, parts.any]) {
     if (Array.isArray(group)) for (const part of group) kindsOfExpression(part, into);
   }

@@ -11,7 +11,7 @@ export function record<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? (issue.keys as string[]).map((key) => unknownKey(key, known)).join('\n')
+        ? issue.keys.map((key) => unknownKey(key, known)).join('\n')
         : undefined,
   });
 }
@@ -63,10 +63,14 @@ export const statedAt = shaped(
 export const rateBps = z.int().min(0).max(10_000);
 
 /** A decimal number as text, so that no digit is lost. */
-export const decimal = z.string().refine(isDecimal, { error: 'a number is quoted digits, like "10000" or "0.95"' });
+export const decimal = z
+  .string()
+  .refine(isDecimal, { error: 'a number is quoted digits, like "10000" or "0.95"' });
 
 /** An ISO 4217 currency code that the product calculates in. */
-export const currency = z.string().refine(isCurrency, { error: 'a currency is an ISO 4217 code, like USD or EUR' });
+export const currency = z
+  .string()
+  .refine(isCurrency, { error: 'a currency is an ISO 4217 code, like USD or EUR' });
 
 /** An IANA time zone that this runtime knows. */
 export const timeZone = z.string().refine(isTimeZone, {

@@ -20,7 +20,8 @@ export function edits(from: string, to: string): number {
     for (let column = 1; column <= to.length; column++) {
       const replaced = from[row - 1] === to[column - 1] ? 0 : 1;
       let cost = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + replaced);
-      const isSwap = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const isSwap =
+        row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
       if (isSwap) cost = Math.min(cost, beforeLast[column - 2]! + 1);
       current.push(cost);
     }

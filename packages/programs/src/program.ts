@@ -26,9 +26,14 @@ const organization = record({
   kind: z.enum(words.organizationKinds),
   parent: key.optional(),
   domains: z
-    .array(z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, { error: 'a domain is written like "example.com"' }))
+    .array(
+      z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, { error: 'a domain is written like "example.com"' }),
+    )
     .optional(),
-  country: z.string().regex(/^[A-Z]{2}$/, { error: 'a country is an ISO 3166 code, like US' }).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, { error: 'a country is an ISO 3166 code, like US' })
+    .optional(),
   website: z.url({ error: 'a website is an address, like "https://example.com/"' }).optional(),
 });
 
@@ -132,7 +137,9 @@ const segment = record({
   rateText: text.optional(),
   qualifier: z
     .string()
-    .regex(/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/, { error: 'a qualifier is written like "ENTERPRISE_IMPLEMENTATION"' })
+    .regex(/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/, {
+      error: 'a qualifier is written like "ENTERPRISE_IMPLEMENTATION"',
+    })
     .optional(),
   marketAccess: z.enum(words.marketAccesses).optional(),
   marketAccessText: text.optional(),

@@ -53,7 +53,14 @@ describe('PSP', () => {
 
   test('says of Browserbase and Hyperbrowser what stands, what is earned and how', () => {
     const strategic = psp.partnerships.filter(({ category }) => category === 'Cloud Browser Providers');
-    expect(strategic.map((each) => [each.organization, each.integrationStatus, each.revenueKind, each.revenueScope])).toEqual([
+    expect(
+      strategic.map((each) => [
+        each.organization,
+        each.integrationStatus,
+        each.revenueKind,
+        each.revenueScope,
+      ]),
+    ).toEqual([
       ['browserbase', 'IN_PROGRESS', 'REVENUE_SHARE', 'PREMIUM_FEATURES'],
       ['hyperbrowser', 'PLANNED', 'LICENSE_FEE', undefined],
     ]);
@@ -69,8 +76,12 @@ describe('PSP', () => {
   });
 
   test('defines the 12 metrics that it names', () => {
-    const groups = ['Partnership Metrics', 'Integration Quality Metrics', 'Ecosystem Growth Metrics'];
-    const lines = psp.metrics.filter(({ group }) => groups.includes(group ?? '')).map(({ statedAt }) => statedAt);
+    const groups = new Set([
+      'Partnership Metrics',
+      'Integration Quality Metrics',
+      'Ecosystem Growth Metrics',
+    ]);
+    const lines = psp.metrics.filter(({ group }) => groups.has(group ?? '')).map(({ statedAt }) => statedAt);
     for (const line of [145, 146, 147, 148, 151, 152, 153, 154, 157, 158, 159, 160]) {
       expect(lines.some((stated) => stated?.split(/[:,]/).includes(String(line)))).toBe(true);
     }
@@ -80,7 +91,9 @@ describe('PSP', () => {
 describe('PAIRED', () => {
   test('shares 20, 30 and 25 % with its segments of integrators', () => {
     const segments = paired.tracks.find(({ key }) => key === 'system-integrator')?.segments ?? [];
-    expect(segments.map((each) => [each.key, each.defaultRateBps, each.qualifier, each.marketAccess])).toEqual([
+    expect(
+      segments.map((each) => [each.key, each.defaultRateBps, each.qualifier, each.marketAccess]),
+    ).toEqual([
       ['global-integrators', 2000, 'ENTERPRISE_IMPLEMENTATION', 'FORTUNE_500'],
       ['regional-integrators', 3000, 'REGIONAL_MARKET_DEVELOPMENT', 'MID_MARKET'],
       ['specialized-consultancies', 2500, 'VERTICAL_SPECIALIZATION', 'VERTICAL'],
@@ -90,7 +103,9 @@ describe('PAIRED', () => {
   test('has 4 focus areas and 4 values of each cloud provider and kind of school', () => {
     const schools = paired.tracks.find(({ key }) => key === 'education')?.segments ?? [];
     const clouds = paired.partnerships.filter(({ track }) => track === 'cloud');
-    expect([...schools, ...clouds].map((each) => [each.focusAreas.length, each.valuePropositions.length])).toEqual([
+    expect(
+      [...schools, ...clouds].map((each) => [each.focusAreas.length, each.valuePropositions.length]),
+    ).toEqual([
       [4, 4],
       [4, 4],
       [4, 4],
@@ -99,7 +114,11 @@ describe('PAIRED', () => {
   });
 
   test('keeps every market figure as at least so much', () => {
-    const figures = applyInput(paired).marketFigures.map((each) => [each.value, each.currency ?? each.unit, each.qualifier]);
+    const figures = applyInput(paired).marketFigures.map((each) => [
+      each.value,
+      each.currency ?? each.unit,
+      each.qualifier,
+    ]);
     expect(figures).toEqual([
       ['50000000000', 'EUR', 'AT_LEAST'],
       ['80000000000', 'USD', 'AT_LEAST'],
@@ -114,7 +133,9 @@ describe('PAIRED', () => {
   test('states 4 principles under each of 4 headings, and a research template for each collaboration', () => {
     const principles = paired.focusAreas.filter(({ kind }) => kind === 'PRINCIPLE').map(({ area }) => area);
     const headings = [...new Set(principles)];
-    expect(headings.map((heading) => principles.filter((area) => area === heading).length)).toEqual([4, 4, 4, 4]);
+    expect(headings.map((heading) => principles.filter((area) => area === heading).length)).toEqual([
+      4, 4, 4, 4,
+    ]);
     expect(paired.agreementTemplates.map(({ kind, sections }) => [kind, sections.length])).toEqual([
       ['RESEARCH', 4],
       ['RESEARCH', 4],
@@ -140,7 +161,9 @@ describe('both', () => {
     for (const input of [applyInput(psp), applyInput(paired)]) {
       for (const [list, rows] of Object.entries(input)) {
         if (!Array.isArray(rows)) continue;
-        const keys = rows.map((row: Record<string, unknown>) => naturalKey(list as keyof ProgramApplyInput, row));
+        const keys = rows.map((row: Record<string, unknown>) =>
+          naturalKey(list as keyof ProgramApplyInput, row),
+        );
         expect([list, new Set(keys).size]).toEqual([list, keys.length]);
       }
     }
@@ -157,7 +180,9 @@ describe('both', () => {
     for (const [name, path] of Object.entries(documents)) {
       const lines = readFileSync(path, 'utf8').split('\n');
       const uncited = lines.flatMap((line, index) =>
-        /[a-z0-9]/i.test(line.replace(/^```\w*$/, '')) && !cited.has(`${name}:${index + 1}`) ? [`${index + 1} ${line}`] : [],
+        /[a-z0-9]/i.test(line.replace(/^```\w*$/, '')) && !cited.has(`${name}:${index + 1}`)
+          ? [`${index + 1} ${line}`]
+          : [],
       );
       expect(uncited).toEqual([]);
     }

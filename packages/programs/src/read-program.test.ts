@@ -252,7 +252,9 @@ describe('a wrong file', () => {
   });
 
   test('that is empty, or no map at all', () => {
-    expect(errorsOf('')).toEqual(['acme.yaml:1:1: (file): null is not a map of keys; write "key: value" lines below it']);
+    expect(errorsOf('')).toEqual([
+      'acme.yaml:1:1: (file): null is not a map of keys; write "key: value" lines below it',
+    ]);
     expect(errorsOf('- a\n- b\n')).toEqual([
       'acme.yaml:1:1: (file): a list is not a map of keys; write "key: value" lines below it',
     ]);

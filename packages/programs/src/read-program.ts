@@ -36,7 +36,13 @@ export function readProgramText(source: string, file: string): ReadResult {
   if (document.errors.length > 0) {
     const errors = document.errors.map(({ pos, message }) => {
       const { line, col } = lines.linePos(pos[0]);
-      return { file, line, column: col, path: '(file)', message: `is not YAML: ${message}; mend the line's form` };
+      return {
+        file,
+        line,
+        column: col,
+        path: '(file)',
+        message: `is not YAML: ${message}; mend the line's form`,
+      };
     });
     return { errors };
   }
@@ -44,7 +50,11 @@ export function readProgramText(source: string, file: string): ReadResult {
   try {
     plain = document.toJS();
   } catch (error) {
-    return { errors: [{ file, line: 1, column: 1, path: '(file)', message: `${(error as Error).message}; mend the alias` }] };
+    return {
+      errors: [
+        { file, line: 1, column: 1, path: '(file)', message: `${(error as Error).message}; mend the alias` },
+      ],
+    };
   }
   const parsed = programSchema.safeParse(plain, { reportInput: true });
   const issues = parsed.success ? [] : parsed.error.issues;

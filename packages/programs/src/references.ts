@@ -10,7 +10,6 @@ export interface Mistake {
 
 const targets = ['tracks.*.targets.*', 'tracks.*.segments.*.targets.*'];
 const owners = ['', 'tracks.*', 'tracks.*.segments.*', 'partnerships.*'];
-const under = (owner: string, part: string) => (owner === '' ? part : `${owner}.${part}`);
 
 /** Which place names what; the second is where the named keys stand. */
 const references: { at: string[]; to: string; what: string }[] = [
@@ -117,10 +116,17 @@ function partsOfTracks(root: unknown): Mistake[] {
       const [place] = select(partnership.value, what, partnership.path);
       if (!place) return [];
       if (trackKey === undefined) {
-        return [{ path: place.path, message: `a ${what} is given without a track; name the track it belongs to` }];
+        return [
+          { path: place.path, message: `a ${what} is given without a track; name the track it belongs to` },
+        ];
       }
       if (!track) return [];
-      return unknown(place, texts(select(track.value, `${what}s.*.key`)), what, `track "${String(trackKey)}"`);
+      return unknown(
+        place,
+        texts(select(track.value, `${what}s.*.key`)),
+        what,
+        `track ${JSON.stringify(trackKey)}`,
+      );
     });
   });
 }
@@ -135,7 +141,7 @@ function repeated(within: Place, { items, what }: { items: string[]; what: strin
         first.set(value, path);
         return [];
       }
-      const message = `"${value}" stands already at ${pathText(earlier)}; every ${what} needs a key of its own`;
+      const message = `${JSON.stringify(value)} stands already at ${pathText(earlier)}; every ${what} needs a key of its own`;
       return [{ path, message }];
     });
 }
@@ -149,6 +155,8 @@ function gap(list: Place, field: string): Mistake[] {
     const isRight = value >= 1 && value <= size && !seen.has(value);
     seen.add(value);
     if (isRight) return [];
-    return [{ path, message: `${field} ${value} breaks the numbering; ${size} entries are numbered 1 to ${size}` }];
+    return [
+      { path, message: `${field} ${value} breaks the numbering; ${size} entries are numbered 1 to ${size}` },
+    ];
   });
 }

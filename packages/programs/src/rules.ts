@@ -11,7 +11,9 @@ export function mistakesOfRule(root: unknown): Mistake[] {
   const figures = ['', 'tracks.*.', 'tracks.*.segments.*.', 'partnerships.*.'];
   return [
     ...records(root, 'tracks.*.levels.*.criteria.*').flatMap(criterion),
-    ...['tracks.*.targets.*', 'tracks.*.segments.*.targets.*'].flatMap((at) => records(root, at)).flatMap(target),
+    ...['tracks.*.targets.*', 'tracks.*.segments.*.targets.*']
+      .flatMap((at) => records(root, at))
+      .flatMap(target),
     ...figures.flatMap((owner) => records(root, `${owner}marketFigures.*`)).flatMap(marketFigure),
     ...records(root, 'metrics.*').flatMap(composition),
     ...records(root, 'program.period').flatMap(period),
@@ -35,7 +37,9 @@ function criterion({ path, value }: Place & { value: Fields }): Mistake[] {
   const kinds = kindsOfExpression(expression);
   if (broken.length > 0 || typeof kind !== 'string' || kinds.size === 0 || kinds.has(kind)) return broken;
   const right = [...kinds].join(' or ');
-  return [{ path: [...path, 'kind'], message: `${kind} is not what the expression asks; ${right} would be right` }];
+  return [
+    { path: [...path, 'kind'], message: `${kind} is not what the expression asks; ${right} would be right` },
+  ];
 }
 
 /** The innermost conditions that are not right. */
@@ -59,7 +63,9 @@ function marketFigure({ path, value }: Place & { value: Fields }): Mistake[] {
     return [{ path, message: 'money without a currency; add "currency", like EUR' }];
   }
   if (value.unit !== 'MONEY' && 'currency' in value) {
-    return [{ path: [...path, 'currency'], message: 'a currency belongs to money; use unit MONEY or remove it' }];
+    return [
+      { path: [...path, 'currency'], message: 'a currency belongs to money; use unit MONEY or remove it' },
+    ];
   }
   return [];
 }
@@ -67,22 +73,36 @@ function marketFigure({ path, value }: Place & { value: Fields }): Mistake[] {
 function composition({ path, value }: Place & { value: Fields }): Mistake[] {
   const parts = Array.isArray(value.components) ? value.components : [];
   if (value.aggregation === 'COMPOSITE' && parts.length === 0) {
-    return [{ path: [...path, 'aggregation'], message: 'COMPOSITE has no "components"; list its metrics and weights' }];
+    return [
+      {
+        path: [...path, 'aggregation'],
+        message: 'COMPOSITE has no "components"; list its metrics and weights',
+      },
+    ];
   }
   if (parts.length === 0) return [];
   if (value.aggregation !== 'COMPOSITE') {
-    return [{ path: [...path, 'components'], message: 'only a COMPOSITE has components; use that aggregation' }];
+    return [
+      { path: [...path, 'components'], message: 'only a COMPOSITE has components; use that aggregation' },
+    ];
   }
   // Weights are compared in millionths: 0.1 + 0.2 must be 0.3.
   const sum = parts.reduce((total: number, part) => total + Math.round(Number(part?.weight) * 1_000_000), 0);
   if (Number.isNaN(sum) || sum === 1_000_000) return [];
-  return [{ path: [...path, 'components'], message: `the weights sum to ${sum / 1_000_000}; they have to sum to 1` }];
+  return [
+    {
+      path: [...path, 'components'],
+      message: `the weights sum to ${sum / 1_000_000}; they have to sum to 1`,
+    },
+  ];
 }
 
 function period({ path, value }: Place & { value: Fields }): Mistake[] {
   const { startsOn, endsOn } = value;
   if (typeof startsOn !== 'string' || typeof endsOn !== 'string' || startsOn <= endsOn) return [];
-  return [{ path: [...path, 'endsOn'], message: `ends before it starts; a day from ${startsOn} on is expected` }];
+  return [
+    { path: [...path, 'endsOn'], message: `ends before it starts; a day from ${startsOn} on is expected` },
+  ];
 }
 
 /** Nobody is an ancestor of itself. */
@@ -97,6 +117,11 @@ function ancestry(root: unknown, list: string): Mistake[] {
       above = parents.get(above);
     }
     if (above === undefined || above !== value.key) return [];
-    return [{ path: [...path, 'parent'], message: `"${value.key}" is its own ancestor; name a parent above it` }];
+    return [
+      {
+        path: [...path, 'parent'],
+        message: `${JSON.stringify(value.key)} is its own ancestor; name a parent above it`,
+      },
+    ];
   });
 }

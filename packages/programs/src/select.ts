@@ -12,7 +12,8 @@ export interface Place {
 /** Every place that a pattern names; `*` stands for each item of a list. What is absent or of another shape is passed over. */
 export function select(root: unknown, pattern: string, from: Path = []): Place[] {
   let places: Place[] = [{ path: from, value: root }];
-  for (const part of pattern === '' ? [] : pattern.split('.')) places = places.flatMap((place) => enter(place, part));
+  for (const part of pattern === '' ? [] : pattern.split('.'))
+    places = places.flatMap((place) => enter(place, part));
   return places;
 }
 

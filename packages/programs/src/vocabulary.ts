@@ -66,7 +66,14 @@ export const benefitKinds = [
   'OTHER',
 ] as const;
 
-export const targetGroupKinds = ['PLATFORM', 'FRAMEWORK', 'CLOUD', 'SERVICE', 'INSTITUTION', 'OTHER'] as const;
+export const targetGroupKinds = [
+  'PLATFORM',
+  'FRAMEWORK',
+  'CLOUD',
+  'SERVICE',
+  'INSTITUTION',
+  'OTHER',
+] as const;
 
 export const segmentKinds = ['SYSTEM_INTEGRATOR', 'UNIVERSITY', 'COLLEGE', 'RESEARCH', 'REGIONAL'] as const;
 export const partnershipModels = [
@@ -117,4 +124,3 @@ export const qualifiers = ['EXACT', 'AT_LEAST', 'AT_MOST', 'ABOUT'] as const;
 
 export const templateKinds = ['PARTNER', 'RESEARCH'] as const;
 export const communicationKinds = ['NEWSLETTER', 'REVIEW', 'SUMMIT', 'BOARD'] as const;
-
