@@ -1,0 +1,80 @@
+/** What one request carries: who asks, the database as that viewer may see it, the clock. */
+import '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphContext } from '@partnergraph/graph/context.js';
+import { Reader } from '@partnergraph/graph/read.js';
+import type { Database } from './database/database.js';
+import { transact } from './database/transact.js';
+import { endSession, type LoginGuard, startSession, viewerOfSecret } from './modules/access/session.service.js';
+import type { ProductViewer } from './modules/access/viewer.js';
+
+/** The name of the session's cookie. */
+export const sessionCookie = 'pg_session';
+
+export interface ProductContext extends GraphContext {
+  readonly viewer: ProductViewer;
+  readonly database: Database;
+  readonly requestId: string;
+  /** Whether the document came by its hash, and whether anybody may run it. */
+  readonly trust: 'public' | 'trusted' | 'free';
+  readonly now: () => Date;
+  /** Statements that this request has run for reading. */
+  readonly statements: () => number;
+  startSession(email: string, password: string): Promise<ProductViewer>;
+  endSession(): Promise<void>;
+}
+
+/** What the server around the graph lends to every request. */
+export interface Surroundings {
+  readonly database: Database;
+  readonly guard: LoginGuard;
+  readonly now: () => Date;
+  readonly isSecure: boolean;
+}
+
+/** The context of a viewer, without a request around it: background work, tests of services. */
+export function contextOf(surroundings: Surroundings, viewer: ProductViewer, batchId: string | null = null): Pick<ProductContext, 'viewer' | 'reader' | 'transact' | 'database' | 'now' | 'statements'> {
+  const { database, now } = surroundings;
+  let statements = 0;
+  const run: Database['run'] = (statement) => {
+    statements++;
+    return database.run(statement);
+  };
+  return {
+    viewer,
+    database,
+    now,
+    reader: new Reader(run, viewer),
+    statements: () => statements,
+    transact: (work) => transact(database, { viewer, batchId, now }, work),
+  };
+}
+
+/** The context of an HTTP request. */
+export async function requestContext(surroundings: Surroundings, request: FastifyRequest, reply: FastifyReply): Promise<ProductContext> {
+  const { database, guard, now, isSecure } = surroundings;
+  const secret = request.cookies[sessionCookie];
+  const viewer = await viewerOfSecret(database, secret, now());
+  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure } as const;
+  return {
+    ...contextOf(surroundings, viewer),
+    requestId: request.id,
+    trust: request.trust ?? 'free',
+    async startSession(email, password) {
+      const session = await startSession(database, guard, { email, password, address: request.ip }, now());
+      if (secret) await endSession(database, secret);
+      reply.setCookie(sessionCookie, session.secret, { ...cookie, expires: session.expiresAt });
+      return session.viewer;
+    },
+    async endSession() {
+      if (secret) await endSession(database, secret);
+      reply.clearCookie(sessionCookie, cookie);
+    },
+  };
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    trust?: ProductContext['trust'];
+  }
+}

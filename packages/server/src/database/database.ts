@@ -1,0 +1,60 @@
+/** The database of the product: TypeORM for migrations and writes, a pool of prepared statements for reads. */
+import mysql from 'mysql2/promise';
+import { DataSource } from 'typeorm';
+import { SearchToken } from '@partnergraph/graph/search.js';
+import type { Sql } from '@partnergraph/graph/sql.js';
+import { entities } from '../modules/index.js';
+import { migrations } from './migrations/index.js';
+
+export interface Database {
+  readonly source: DataSource;
+  readonly pool: mysql.Pool;
+  /** Runs one prepared statement; rows as arrays, days and decimals as strings. */
+  run(statement: Sql): Promise<readonly (readonly unknown[])[]>;
+  close(): Promise<void>;
+}
+
+/** What both engines are told at the beginning of every connection: UTC, one strictness, one collation. */
+const session = [
+  `time_zone = '+00:00'`,
+  `sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE'`,
+  `collation_connection = 'utf8mb4_unicode_520_ci'`,
+].join(', ');
+
+const shared = { timezone: 'Z', charset: 'utf8mb4', supportBigNumbers: true, bigNumberStrings: true, dateStrings: true } as const;
+
+interface RawPool {
+  on(event: 'connection', listener: (connection: { query(text: string): unknown }) => void): void;
+}
+
+function prepareSessions(pool: unknown): void {
+  (pool as RawPool).on('connection', (connection) => connection.query(`SET SESSION ${session}`));
+}
+
+/** The data source of this database, not yet connected. */
+export function dataSource(url: string, engine: 'mariadb' | 'mysql', poolSize = 10): DataSource {
+  return new DataSource({
+    type: engine, url, entities: [...entities, SearchToken], migrations: [...migrations], migrationsTableName: 'migration',
+    synchronize: false, poolSize, ...shared,
+  });
+}
+
+/** Connects; throws when the server cannot be reached. */
+export async function openDatabase(url: string, engine: 'mariadb' | 'mysql', poolSize = 10): Promise<Database> {
+  const source = dataSource(url, engine, poolSize);
+  await source.initialize();
+  prepareSessions((source.driver as unknown as { pool: unknown }).pool);
+  const pool = mysql.createPool({ uri: url, connectionLimit: poolSize, maxPreparedStatements: 500, ...shared });
+  prepareSessions(pool.pool);
+  return {
+    source,
+    pool,
+    async run({ text, params }) {
+      const [rows] = await pool.execute<mysql.RowDataPacket[][]>({ sql: text, rowsAsArray: true }, params as mysql.ExecuteValues);
+      return rows;
+    },
+    async close() {
+      await Promise.all([pool.end(), source.destroy()]);
+    },
+  };
+}

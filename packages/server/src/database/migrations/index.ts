@@ -1,0 +1,4 @@
+/** The steps by which the database came to be what it is, in order. */
+import { Foundation1795256210781 } from './1795256210781-foundation.js';
+
+export const migrations: readonly (new () => object)[] = [Foundation1795256210781];

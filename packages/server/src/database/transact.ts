@@ -1,0 +1,38 @@
+/** One use case, one transaction: its changes and their events are kept together or not at all. */
+import type { EntityManager } from 'typeorm';
+import type { Viewer } from '@partnergraph/graph/scope.js';
+import { Writer } from '@partnergraph/graph/write.js';
+import { ulid } from 'ulid';
+import { recordEvents } from '../modules/event/event.service.js';
+import type { Database } from './database.js';
+
+export interface Actor {
+  readonly viewer: Viewer & { readonly name: string };
+  /** The import or the program file that these changes belong to. */
+  readonly batchId?: string | null;
+  readonly now: () => Date;
+}
+
+const attempts = 4;
+const isLockTrouble = (error: unknown): boolean => [1205, 1213].includes((error as { errno?: number }).errno ?? 0);
+
+/** Makes an id with a prefix: `org_01J...`. */
+export const newId = (prefix: string): string => `${prefix}_${ulid()}`;
+
+/** Runs the work; begins again when the database broke a deadlock by undoing it. */
+export async function transact<T>(database: Database, actor: Actor, work: (writer: Writer) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.source.transaction((manager) => once(manager, actor, work));
+    } catch (error) {
+      if (attempt >= attempts || !isLockTrouble(error)) throw error;
+    }
+  }
+}
+
+async function once<T>(manager: EntityManager, actor: Actor, work: (writer: Writer) => Promise<T>): Promise<T> {
+  const writer = new Writer(manager, { viewer: actor.viewer, now: actor.now(), newId });
+  const result = await work(writer);
+  await recordEvents(manager, writer.changes, { viewer: actor.viewer, batchId: actor.batchId ?? null, now: writer.now });
+  return result;
+}

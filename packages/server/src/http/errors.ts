@@ -1,0 +1,28 @@
+/** What a client learns of an error: a closed list of codes; everything unexpected is masked, with the request's id. */
+import { unwrapResolverError } from '@apollo/server/errors';
+import { UserError } from '@partnergraph/graph/payload.js';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { FastifyBaseLogger } from 'fastify';
+
+const clientCodes = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'FORBIDDEN', 'UNAUTHENTICATED', 'NOT_TRUSTED', 'TOO_EXPENSIVE']);
+
+/** The error as it is sent. */
+export function formatError(log: FastifyBaseLogger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const original = unwrapResolverError(error);
+    if (original instanceof UserError) {
+      const [first] = original.problems;
+      return { ...formatted, message: original.message, extensions: { code: first?.code ?? 'INVALID', problems: original.problems } };
+    }
+    const code = String(formatted.extensions?.['code'] ?? '');
+    if (clientCodes.has(code)) return { ...formatted, extensions: { code } };
+    if (error instanceof GraphQLError && error.originalError === undefined && !code) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
+    log.error({ err: original }, 'unexpected error');
+    return { message: 'Something went wrong on our side; the request’s id helps to find it.', ...(formatted.path ? { path: formatted.path } : {}), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  };
+}
+
+/** Refuses a free text of somebody who may run only trusted documents. */
+export function notTrusted(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'NOT_TRUSTED', http: { status: 403 } } });
+}

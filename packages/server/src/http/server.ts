@@ -1,0 +1,55 @@
+/** The HTTP server around the graph: sessions, the graph, exports, health, and the built pages. */
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import fastifyCookie from '@fastify/cookie';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from '../config.js';
+import { type ProductContext, requestContext, type Surroundings } from '../context.js';
+import type { Database } from '../database/database.js';
+import { LoginGuard } from '../modules/access/session.service.js';
+import { productSchema } from '../schema.js';
+import { readDocuments } from './documents.js';
+import { formatError } from './errors.js';
+import { registerExports } from './exports.js';
+import { registerHealth } from './health.js';
+import { documentFiles, registerPages } from './pages.js';
+import { findTrusted, trustPlugin } from './trust.js';
+
+const bodyLimit = 2 * 1024 * 1024;
+const maxTokens = 8000;
+
+/** The server, ready to listen; closing it finishes the requests that it is answering. */
+export async function buildServer(config: Config, database: Database, now: () => Date = () => new Date()): Promise<FastifyInstance> {
+  const server = Fastify({ logger: { level: config.logLevel }, bodyLimit, forceCloseConnections: 'idle', trustProxy: false });
+  const surroundings: Surroundings = { database, guard: new LoginGuard(), now, isSecure: config.isSecure };
+  await server.register(fastifyCookie);
+  const apollo = new ApolloServer<ProductContext>({
+    schema: await productSchema(),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    parseOptions: { maxTokens },
+    allowBatchedHttpRequests: false,
+    formatError: formatError(server.log),
+    plugins: [trustPlugin, fastifyApolloDrainPlugin(server), ApolloServerPluginLandingPageDisabled()],
+  });
+  await apollo.start();
+  const documents = readDocuments(documentFiles);
+  server.route({
+    method: ['POST', 'GET'],
+    url: '/graphql',
+    async preHandler(request, reply) {
+      if (request.method === 'GET' && request.headers.accept?.includes('text/html')) return reply.sendFile('graphiql.html');
+      if (!findTrusted(request, documents)) {
+        return reply.code(400).send({ errors: [{ message: 'This document is not known here; load the page again.', extensions: { code: 'NOT_TRUSTED' } }] });
+      }
+      return undefined;
+    },
+    handler: fastifyApolloHandler(apollo, { context: (request, reply) => requestContext(surroundings, request, reply) }),
+  });
+  registerExports(server, surroundings);
+  registerHealth(server, database);
+  await registerPages(server);
+  return server;
+}

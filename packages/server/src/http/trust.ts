@@ -1,0 +1,45 @@
+/** Who may run which document: staff any, everybody else only those that the console and the portals were built with. */
+import type { ApolloServerPlugin } from '@apollo/server';
+import { isPermitted } from '@partnergraph/domain/permission.js';
+import type { FastifyRequest } from 'fastify';
+import type { OperationDefinitionNode } from 'graphql';
+import type { ProductContext } from '../context.js';
+import type { TrustedDocument } from './documents.js';
+import { notTrusted } from './errors.js';
+
+/** What anybody may ask as free text: who am I, log in, log out. */
+const doors = new Set(['viewer', 'sessionStart', 'sessionEnd', '__typename']);
+
+const isDoor = (operation: OperationDefinitionNode | undefined): boolean =>
+  Boolean(operation?.selectionSet.selections.every((selection) => selection.kind === 'Field' && doors.has(selection.name.value)));
+
+interface Body {
+  query?: string;
+  extensions?: { trustedDocument?: { sha256Hash?: string } };
+}
+
+/** Puts the text of a trusted document into the request that names its hash; false when the hash is not known. */
+export function findTrusted(request: FastifyRequest, documents: ReadonlyMap<string, TrustedDocument>): boolean {
+  const body = request.body as Body | null;
+  const hash = body?.extensions?.trustedDocument?.sha256Hash;
+  if (!hash) return true;
+  const found = documents.get(hash);
+  if (!found) return false;
+  body.query = found.text;
+  request.trust = found.trust;
+  return true;
+}
+
+/** Refuses documents that the viewer may not run, before anything is executed. */
+export const trustPlugin: ApolloServerPlugin<ProductContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ contextValue: { trust, viewer }, operation }) {
+        if (trust === 'public' || isDoor(operation)) return;
+        if (viewer.id === null) throw notTrusted('Log in first; without a login only public documents can be run.');
+        if (trust === 'trusted' || isPermitted(viewer.roles, 'graph.explore')) return;
+        throw notTrusted('Your roles run the documents of the console and the portal; free text is for staff.');
+      },
+    };
+  },
+};

@@ -1,0 +1,56 @@
+/** Starts the process: `serve`, `migrate`, `demo`, `draft NAME`, or `schema` to print the API. */
+import 'reflect-metadata';
+import { printGraph } from '@partnergraph/graph/schema.js';
+import { readConfig } from './config.js';
+import { openDatabase } from './database/database.js';
+import { draftMigration } from './database/draft.js';
+import { migrate } from './database/migrate.js';
+import { buildServer } from './http/server.js';
+import { ensureOperator } from './modules/access/operator.js';
+import { productSchema } from './schema.js';
+
+async function serve(): Promise<void> {
+  const config = readConfig();
+  const database = await openDatabase(config.databaseUrl, config.engine);
+  const server = await buildServer(config, database);
+  const stop = async (): Promise<void> => {
+    await server.close();
+    await database.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+  await server.listen({ host: config.host, port: config.port });
+}
+
+async function withDatabase(work: (database: Awaited<ReturnType<typeof openDatabase>>, config: ReturnType<typeof readConfig>) => Promise<void>): Promise<void> {
+  const config = readConfig();
+  const database = await openDatabase(config.databaseUrl, config.engine, 4);
+  try {
+    await work(database, config);
+  } finally {
+    await database.close();
+  }
+}
+
+const commands: Readonly<Record<string, (name?: string) => Promise<void>>> = {
+  serve,
+  migrate: () =>
+    withDatabase(async (database, config) => {
+      await migrate(database);
+      await ensureOperator(database, config.dataFolder);
+    }),
+  draft: (name = 'change') =>
+    withDatabase(async (database) => {
+      await database.source.runMigrations({ transaction: 'none' });
+      console.log((await draftMigration(database, name, `${import.meta.dirname}/../src/database/migrations`, new Date())) ?? 'Nothing is missing.');
+    }),
+  schema: async () => {
+    process.stdout.write(printGraph(await productSchema()));
+  },
+};
+
+const [name = 'serve', argument] = process.argv.slice(2);
+const command = commands[name];
+if (!command) throw new Error(`There is no command ${name}; there are ${Object.keys(commands).join(', ')}.`);
+await command(argument);

@@ -1,0 +1,51 @@
+/** A person who can log in, and the roles that the person holds. */
+import { roles as roleDescriptions } from '@partnergraph/domain/permission.js';
+import { userLifecycle } from '@partnergraph/domain/lifecycles/user.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
+import { Choice, Many, Reference, Text } from '@partnergraph/graph/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
+import { Node, Record } from '@partnergraph/graph/record.js';
+import type { Relation } from 'typeorm';
+import { Organization } from '../partner/organization.entity.js';
+import { roleGrantPolicy, userPolicy } from './user.policy.js';
+
+export const RoleName = choices('Role', 'What a user is for the product.', roleDescriptions);
+export const UserState = choices('UserState', 'Whether a user may log in.', userLifecycle.stateDescriptions);
+
+@Record({ description: 'A person who can log in.', prefix: 'usr', policy: userPolicy, unique: [['email']] })
+export class User extends Node {
+  @Text({ description: 'The name of the person.', filter: true, order: true, search: 3 })
+  name: string;
+
+  @Text({
+    description: 'The address that the person logs in with, in lower case.', length: 254, filter: true, order: true, search: 2, write: 'create',
+    pattern: { expression: /^[^\s@A-Z]+@[^\s@A-Z]+\.[^\s@A-Z]+$/, shape: 'name@example.com, in lower case' },
+  })
+  email: string;
+
+  @Text({ description: 'The password, as argon2id keeps it.', length: 255, nullable: true, hidden: true, export: false, write: 'never' })
+  passwordHash: string | null;
+
+  @Choice(() => UserState, { description: 'Whether the person may log in.', filter: true, order: true, group: true, write: 'never', initial: 'ACTIVE' })
+  state: ChoiceOf<typeof UserState>;
+
+  @Many(() => RoleGrant, { by: 'user', description: 'The roles of the person.' })
+  roleGrants: Relation<RoleGrant>[];
+
+  @Actions(() => userLifecycle, { on: 'state' })
+  availableActions: AvailableAction[];
+}
+
+@Record({ description: 'A role that a user holds; that of a partner only for an organization.', prefix: 'grt', label: 'role', policy: roleGrantPolicy, unique: [['user', 'role', 'organization']] })
+export class RoleGrant extends Node {
+  @Reference(() => User, { description: 'The user.', filter: true, write: 'create', onDelete: 'CASCADE' })
+  user: Relation<User>;
+  userId: string;
+
+  @Choice(() => RoleName, { description: 'The role.', filter: true, group: true, write: 'create' })
+  role: ChoiceOf<typeof RoleName>;
+
+  @Reference(() => Organization, { description: 'Of a partner’s user: the organization that the role is held for.', nullable: true, filter: true, write: 'create' })
+  organization: Relation<Organization> | null;
+  organizationId: string | null;
+}

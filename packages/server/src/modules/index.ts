@@ -1,0 +1,27 @@
+/** Every module of the graph: its entities and its resolvers. */
+import { Event } from './event/event.entity.js';
+import { EventHead } from './event/event.head.js';
+import { accessResolvers } from './access/access.resolver.js';
+import { Session } from './access/session.entity.js';
+import { RoleGrant, User } from './access/user.entity.js';
+import { eventResolvers } from './event/event.resolver.js';
+import { Contact } from './partner/contact.entity.js';
+import { Organization } from './partner/organization.entity.js';
+import { partnerResolvers } from './partner/partner.resolver.js';
+import { LevelAssignment, NamePeriod, StagePeriod } from './partnership/history.entity.js';
+import { Partnership } from './partnership/partnership.entity.js';
+import { partnershipResolvers } from './partnership/partnership.resolver.js';
+import { Level } from './program/level.entity.js';
+import { Program } from './program/program.entity.js';
+import { programResolvers } from './program/program.resolver.js';
+import { Track } from './program/track.entity.js';
+
+const access = [User, RoleGrant, Session];
+const event = [Event, EventHead];
+const partner = [Organization, Contact];
+const program = [Program, Track, Level];
+const partnership = [Partnership, StagePeriod, LevelAssignment, NamePeriod];
+
+export const entities = [...event, ...access, ...partner, ...program, ...partnership];
+
+export const resolvers = [...accessResolvers, ...eventResolvers, ...partnerResolvers, ...programResolvers, ...partnershipResolvers];

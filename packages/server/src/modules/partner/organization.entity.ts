@@ -1,0 +1,74 @@
+/** An organization of the partner graph: a company, a project, a university, whoever a partnership can be with. */
+import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
+import { Choice, List, Many, Reference, Text } from '@partnergraph/graph/fields.js';
+import { Node, Record } from '@partnergraph/graph/record.js';
+import type { Relation } from 'typeorm';
+import { Partnership } from '../partnership/partnership.entity.js';
+import { Contact } from './contact.entity.js';
+import { organizationPolicy } from './organization.policy.js';
+
+export const OrganizationKind = choices('OrganizationKind', 'What sort of organization it is.', {
+  COMPANY: 'A company.',
+  PROJECT: 'An open project without a company of its own.',
+  UNIVERSITY: 'A university.',
+  COLLEGE: 'A college.',
+  GOVERNMENT: 'A government or one of its agencies.',
+  FOUNDATION: 'A foundation or another body that does not seek profit.',
+});
+
+@Record({
+  description: 'An organization that partnerships are with: a company, a project, a university.',
+  prefix: 'org',
+  policy: organizationPolicy,
+  unique: [['key']],
+})
+export class Organization extends Node {
+  @Text({ description: 'The name that it goes by.', length: 200, filter: true, order: true, search: 5 })
+  name: string;
+
+  @Text({ description: 'The stable key by which program files and imports know it.', length: 100, nullable: true, filter: true, search: 1 })
+  key: string | null;
+
+  @Choice(() => OrganizationKind, { description: 'What sort of organization it is.', filter: true, order: true, group: true, initial: 'COMPANY' })
+  kind: ChoiceOf<typeof OrganizationKind>;
+
+  @Reference(() => Organization, { description: 'The organization that it belongs to.', nullable: true, filter: true })
+  parent: Relation<Organization> | null;
+  parentId: string | null;
+
+  @List({ description: 'Its domains on the internet, such as `example.com`; the first is the main one.', search: 3 })
+  domains: string[];
+
+  @Text({ description: 'The name without case, accents and legal form, as imports match it.', length: 200, hidden: true, export: false, filter: true, write: 'never' })
+  normalizedName: string;
+
+  @Text({ description: 'Its page on the internet.', length: 500, nullable: true })
+  website: string | null;
+
+  @Text({
+    description: 'The country of its seat, as two letters of ISO 3166.', length: 2, nullable: true, filter: true, order: true, group: true,
+    pattern: { expression: /^[A-Z]{2}$/, shape: 'two capital letters of ISO 3166, such as DE' },
+  })
+  country: string | null;
+
+  @List({ description: 'The regions in which it works.', filter: true })
+  regions: string[];
+
+  @List({ description: 'The industries in which it works.', filter: true })
+  verticals: string[];
+
+  @Text({ description: 'What it is and does.', length: 4000, nullable: true, search: 1 })
+  description: string | null;
+
+  @List({ description: 'Its ids elsewhere, as `system:id`.', filter: true })
+  externalIds: string[];
+
+  @Many(() => Organization, { by: 'parent', description: 'The organizations that belong to it.' })
+  children: Relation<Organization>[];
+
+  @Many(() => Contact, { by: 'organization', description: 'Its people.' })
+  contacts: Relation<Contact>[];
+
+  @Many(() => Partnership, { by: 'organization', description: 'Its partnerships.' })
+  partnerships: Relation<Partnership>[];
+}

@@ -1,0 +1,49 @@
+/** Rules of organizations: how they are matched, and no organization above itself. */
+import { nameKeysOf, normalizedDomain } from '@partnergraph/domain/organizationName.js';
+import { problem } from '@partnergraph/graph/payload.js';
+import type { WriteRules } from '@partnergraph/graph/resolvers.js';
+import type { Row } from '@partnergraph/graph/rows.js';
+import type { Writer } from '@partnergraph/graph/write.js';
+import { followOrganizationName } from '../partnership/partnership.service.js';
+import { Organization } from './organization.entity.js';
+
+const deepest = 20;
+
+function matched(values: Row): Row {
+  const columns: Row = {};
+  if (typeof values['name'] === 'string') columns['normalizedName'] = nameKeysOf(values['name']).key;
+  if (Array.isArray(values['domains'])) columns['domains'] = domainsOf(values['domains'] as string[]);
+  return columns;
+}
+
+function domainsOf(given: readonly string[]): string[] {
+  const domains = given.map((text) => {
+    const domain = normalizedDomain(text);
+    if (!domain) throw problem('INVALID', ['input', 'domains'], `"${text}" is not a domain; write it like example.com.`);
+    return domain;
+  });
+  return [...new Set(domains)];
+}
+
+async function refuseCircle(writer: Writer, id: string, parentId: unknown): Promise<void> {
+  let above = parentId as string | null | undefined;
+  for (let steps = 0; above; steps++) {
+    if (above === id || steps > deepest) throw problem('INVALID', ['input', 'parentId'], 'An organization cannot belong to itself, not even through others.');
+    above = (await writer.find<{ parentId: string | null }>(Organization, above, { isTrusted: true }))?.parentId;
+  }
+}
+
+export const organizationRules: WriteRules = {
+  async create(_writer, values) {
+    return matched(values);
+  },
+  async change(writer, row, values) {
+    if (values['parentId']) await refuseCircle(writer, row['id'] as string, values['parentId']);
+    return matched(values);
+  },
+  /** A partnership that goes by its organization's name goes on doing so. */
+  async changed(writer, before, after) {
+    if (before['name'] === after['name']) return;
+    await followOrganizationName(writer, after['id'] as string, { before: before['name'], after: after['name'] });
+  },
+};

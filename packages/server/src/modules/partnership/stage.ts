@@ -1,0 +1,5 @@
+/** The stages of a partnership as a type of the graph. */
+import { partnershipLifecycle } from '@partnergraph/domain/lifecycles/partnership.js';
+import { choices } from '@partnergraph/graph/choices.js';
+
+export const PartnershipStage = choices('PartnershipStage', 'Where a partnership stands in its life.', partnershipLifecycle.stateDescriptions);

@@ -1,0 +1,51 @@
+/** A partner program: what every track, level and partnership belongs to. */
+import { programLifecycle } from '@partnergraph/domain/lifecycles/program.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
+import { CalendarDay, Choice, Many, Text } from '@partnergraph/graph/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
+import { Node, Record } from '@partnergraph/graph/record.js';
+import type { Relation } from 'typeorm';
+import { Partnership } from '../partnership/partnership.entity.js';
+import { programPolicy } from './program.policy.js';
+import { Track } from './track.entity.js';
+
+export const ProgramStatus = choices('ProgramStatus', 'Whether partners can join a program.', programLifecycle.stateDescriptions);
+
+@Record({ description: 'A partner program.', prefix: 'prg', policy: programPolicy, unique: [['key']] })
+export class Program extends Node {
+  @Text({ description: 'The stable key by which files and commands know it.', length: 100, filter: true, write: 'create' })
+  key: string;
+
+  @Text({ description: 'The name that it goes by.', filter: true, order: true, search: 4 })
+  name: string;
+
+  @Text({ description: 'Its edition, such as `2.4`.', length: 40, nullable: true })
+  edition: string | null;
+
+  @Text({ description: 'What it is for.', length: 4000, nullable: true, search: 1 })
+  mission: string | null;
+
+  @Text({ description: 'The currency in which it reckons, as three letters of ISO 4217.', length: 3, initial: 'USD', pattern: { expression: /^[A-Z]{3}$/, shape: 'three capital letters of ISO 4217, such as EUR' } })
+  currency: string;
+
+  @Text({ description: 'The IANA time zone in which its days and periods are cut.', length: 60, initial: 'UTC' })
+  timeZone: string;
+
+  @CalendarDay({ description: 'Its first day.', nullable: true })
+  startsOn: string | null;
+
+  @CalendarDay({ description: 'Its last day.', nullable: true })
+  endsOn: string | null;
+
+  @Choice(() => ProgramStatus, { description: 'Whether partners can join it.', filter: true, order: true, group: true, write: 'never', initial: 'DRAFT' })
+  status: ChoiceOf<typeof ProgramStatus>;
+
+  @Many(() => Track, { by: 'program', description: 'Its tracks.' })
+  tracks: Relation<Track>[];
+
+  @Many(() => Partnership, { by: 'program', description: 'Its partnerships.' })
+  partnerships: Relation<Partnership>[];
+
+  @Actions(() => programLifecycle, { on: 'status' })
+  availableActions: AvailableAction[];
+}
