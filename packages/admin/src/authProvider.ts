@@ -1,0 +1,65 @@
+/** Who sits at the console: sessions in the graph's HttpOnly cookie, and permissions as the graph names them. */
+import type { AuthProvider } from 'ra-core';
+import { SessionEndDocument, SessionStartDocument, ViewerDocument, type ViewerQuery } from './gql/graphql.js';
+import { ask } from './graph/ask.js';
+import { GraphError } from './graph/GraphError.js';
+
+type Viewer = NonNullable<ViewerQuery['viewer']>;
+
+/** Builds react-admin's auth provider; the viewer is asked once per session and forgotten on logout or a 401. */
+export function createAuthProvider(): AuthProvider {
+  let asked: Promise<Viewer | null> | undefined;
+  const viewer = async (): Promise<Viewer> => {
+    asked ??= ask(ViewerDocument, {}).then((answer) => answer.viewer ?? null);
+    const found = await asked.catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    });
+    if (found) return found;
+    asked = undefined;
+    throw new GraphError('ra.auth.auth_check_error', 401, 'UNAUTHENTICATED');
+  };
+
+  return {
+    async login({ username, password }: { username: string; password: string }) {
+      const { payload } = await ask(SessionStartDocument, { email: username, password });
+      const [error] = payload.errors;
+      if (error || !payload.viewer) throw new Error(error?.message ?? 'ra.auth.sign_in_error');
+      asked = Promise.resolve(payload.viewer);
+    },
+    async logout() {
+      // a session that is already gone has nothing to end
+      if (asked) await ask(SessionEndDocument, {}).catch(() => undefined);
+      asked = undefined;
+    },
+    async checkAuth() {
+      await viewer();
+    },
+    async checkError(error: unknown) {
+      if (!(error instanceof GraphError) || error.status !== 401) return;
+      asked = undefined;
+      throw error;
+    },
+    async getIdentity() {
+      const { id, name, email, roles } = await viewer();
+      return { id, fullName: name, email, roles };
+    },
+    async getPermissions() {
+      return (await viewer()).permissions;
+    },
+    async canAccess({ resource, action }: { resource: string; action: string }) {
+      const { permissions } = await viewer();
+      const wanted = permissionFor(resource, action);
+      return wanted === undefined || permissions.includes(wanted);
+    },
+  };
+}
+
+const verbs: Readonly<Record<string, string>> = { list: 'read', show: 'read', edit: 'change', create: 'create', delete: 'remove' };
+
+/** The graph's permission behind a screen: `("organizations", "edit")` is `organization.change`. */
+export function permissionFor(resource: string, action: string): string | undefined {
+  const verb = verbs[action];
+  const record = resource === 'imports' ? 'importBatch' : resource === 'metrics' ? 'metricDefinition' : resource.replace(/s$/, '');
+  return verb && `${record}.${verb}`;
+}

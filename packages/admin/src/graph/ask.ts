@@ -1,0 +1,57 @@
+/** The one way from the console to the graph: a typed document in, its data out, every failure as a GraphError. */
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { Kind, OperationTypeNode } from 'graphql';
+import { GraphError } from './GraphError.js';
+
+// Answers are cached by react-query, which react-admin brings and refreshes; a second cache could only disagree with it.
+const client = new ApolloClient({
+  link: ApolloLink.from([new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
+  cache: new InMemoryCache(),
+  defaultOptions: {
+    query: { fetchPolicy: 'no-cache' },
+    mutate: { fetchPolicy: 'no-cache' },
+  },
+});
+
+/** Runs one document and gives its data; rejects with a GraphError that carries the status and the graph's code. */
+export async function ask<Result, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> {
+  try {
+    const context = signal ? { fetchOptions: { signal } } : {};
+    const { data } = isMutation(document)
+      ? await client.mutate<unknown>({ mutation: document, variables, context })
+      : await client.query<unknown>({ query: document, variables, context });
+    return data as Result;
+  } catch (error) {
+    throw toGraphError(error);
+  }
+}
+
+function isMutation(document: TypedDocumentNode<unknown, never>): boolean {
+  return document.definitions.some(
+    (part) => part.kind === Kind.OPERATION_DEFINITION && part.operation === OperationTypeNode.MUTATION,
+  );
+}
+
+function toGraphError(error: unknown): unknown {
+  if (CombinedGraphQLErrors.is(error)) {
+    const [first] = error.errors;
+    const code = String(first?.extensions?.['code'] ?? 'INTERNAL');
+    const requestId = first?.extensions?.['requestId'];
+    return new GraphError(first?.message ?? error.message, statusOf(code), code, requestId ? String(requestId) : undefined);
+  }
+  if (ServerError.is(error)) return new GraphError(error.message, error.statusCode, 'HTTP');
+  if (error instanceof TypeError) return new GraphError(error.message, 0, 'OFFLINE');
+  return error;
+}
+
+function statusOf(code: string): number {
+  if (code === 'UNAUTHENTICATED') return 401;
+  if (code === 'FORBIDDEN') return 403;
+  return code === 'NOT_FOUND' ? 404 : 500;
+}

@@ -1,0 +1,51 @@
+/** The fields that an event changed. */
+import { Box } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { humanWords, plainText } from './plainText.js';
+
+const shown = 6;
+
+/** From what to what, for the first few fields. */
+export function EventChanges({ before, after }: { before: unknown; after: unknown }) {
+  const translate = useTranslate();
+  const changes = changesOf(before, after);
+  if (changes.length === 0) return null;
+  return (
+    <Box component="dl" sx={{ m: 0, fontSize: '0.8rem', color: 'text.secondary', display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', columnGap: 1 }}>
+      {changes.slice(0, shown).map(({ field, was, is }) => (
+        <Box key={field} sx={{ display: 'contents' }}>
+          <dt>{humanWords(field)}</dt>
+          <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+            {was !== undefined && (
+              <>
+                <s>{plainText(was)}</s>
+                {' → '}
+              </>
+            )}
+            {is === null || is === undefined ? translate('pg.timeline.nothing') : plainText(is)}
+          </Box>
+        </Box>
+      ))}
+      {changes.length > shown && <dt>+{changes.length - shown}</dt>}
+    </Box>
+  );
+}
+
+/** The changed fields of an event; what was and is empty is left out, and so are ids that people cannot read. */
+export function changesOf(before: unknown, after: unknown): Array<{ field: string; was: unknown; is: unknown }> {
+  const [old, now] = [asRecord(before), asRecord(after)];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((field) => !field.endsWith('Id') && field !== 'id' && field !== 'version')
+    .map((field) => ({ field, was: old[field] ?? undefined, is: now[field] }))
+    .filter(({ was, is }) => !(was === undefined && (is === null || is === '' || (Array.isArray(is) && is.length === 0))));
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** `partnership.approve` as people say it; the record's type is left to its link. */
+export function eventName(type: string, translate: (key: string, options?: { _: string }) => string): string {
+  const verb = type.split('.').at(-1) ?? type;
+  return translate(`pg.action.${verb}`, { _: humanWords(verb) });
+}

@@ -1,0 +1,37 @@
+/** The rows of a list: a dense table, and on narrow screens two lines for each record. */
+import { useMediaQuery, type Theme } from '@mui/material';
+import { DataTable, SimpleList, type RaRecord } from 'react-admin';
+import type { ReactNode } from 'react';
+import { NoMatch, RowsSkeleton } from './ListPage.js';
+
+interface Props<Row extends RaRecord> {
+  children: ReactNode;
+  primary: (record: Row) => ReactNode;
+  secondary?: (record: Row) => ReactNode;
+  tertiary?: (record: Row) => ReactNode;
+  /** Columns that one has to ask for. */
+  hidden?: string[];
+  rowClick?: 'show' | 'edit' | false;
+}
+
+/** Shows `children` (the columns) where there is room, and `primary`, `secondary`, `tertiary` where there is not. */
+export function Rows<Row extends RaRecord>({ children, primary, secondary, tertiary, hidden, rowClick = 'show' }: Props<Row>) {
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  if (narrow) {
+    return (
+      <SimpleList<Row>
+        primaryText={primary}
+        secondaryText={secondary}
+        tertiaryText={tertiary}
+        rowClick={rowClick}
+        empty={<NoMatch />}
+        sx={{ '& .MuiListItem-root': { borderBottom: 1, borderColor: 'divider' } }}
+      />
+    );
+  }
+  return (
+    <DataTable<Row> size="small" bulkActionButtons={false} rowClick={rowClick} empty={<NoMatch />} loading={<RowsSkeleton />} hiddenColumns={hidden}>
+      {children}
+    </DataTable>
+  );
+}

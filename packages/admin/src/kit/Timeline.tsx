@@ -1,0 +1,68 @@
+/** What happened to a record and its parts, latest first: who, what, from what to what, why. */
+import { Box, Button, Skeleton, Typography } from '@mui/material';
+import { useLocaleState, useTranslate } from 'react-admin';
+import { useState } from 'react';
+import { HistoryDocument, type EventRowFragment } from '../gql/graphql.js';
+import { useGraph } from '../graph/useGraph.js';
+import { ErrorState } from './ErrorState.js';
+import { EventChanges, eventName } from './EventChanges.js';
+import { formatDay, formatInstant } from './format.js';
+import { RecordPath } from './RecordLink.js';
+
+/** The history of the records with these ids, 20 events at first. */
+export function Timeline({ ids }: { ids: readonly string[] }) {
+  const translate = useTranslate();
+  const [first, setFirst] = useState(20);
+  const { data, error, isPending, refetch } = useGraph(HistoryDocument, { ids: [...ids], first });
+  if (isPending) return <Skeleton variant="rounded" height={96} />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  const { nodes, totalCount } = data.page;
+  if (nodes.length === 0) return <Typography color="text.secondary">{translate('pg.timeline.empty')}</Typography>;
+  return (
+    <>
+      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {nodes.map((event) => (
+          <Moment key={event.id} event={event} part={event.subjectId !== ids[0]} />
+        ))}
+      </Box>
+      {totalCount > nodes.length && (
+        <Button onClick={() => setFirst(Math.min(first + 40, 200))}>{translate('pg.timeline.more')}</Button>
+      )}
+    </>
+  );
+}
+
+/** One event of a history or a feed; `part` names the record it happened to. */
+export function Moment({ event, part }: { event: EventRowFragment; part: boolean }) {
+  const translate = useTranslate();
+  const [locale] = useLocaleState();
+  return (
+    <Box
+      component="li"
+      sx={(theme) => ({
+        position: 'relative',
+        pl: 2.5,
+        pb: 1.5,
+        '&::before': { content: '""', position: 'absolute', left: 3, top: 7, width: 7, height: 7, borderRadius: '50%', bgcolor: 'primary.main' },
+        '&:not(:last-child)::after': { content: '""', position: 'absolute', left: 6, top: 18, bottom: -3, width: '1px', bgcolor: theme.ink.line },
+      })}
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'baseline' }}>
+        <Typography component="span" sx={{ fontWeight: 560 }}>
+          {eventName(event.type, translate)}
+        </Typography>
+        {part && <RecordPath type={event.subjectType} id={event.subjectId} name={event.subjectLabel ?? event.subjectType} />}
+        <Typography component="span" variant="body2" color="text.secondary">
+          {event.actorName || translate('pg.timeline.system')} ·{' '}
+          <time dateTime={event.at} title={event.at}>
+            {formatInstant(event.at, locale)}
+          </time>
+          {event.effectiveOn && ` · ${translate('pg.lifecycle.effectiveOn')} ${formatDay(event.effectiveOn, locale)}`}
+          {event.batchId && ` · ${translate('pg.timeline.batch')}`}
+        </Typography>
+      </Box>
+      {event.note && <Typography sx={(theme) => ({ borderLeft: `2px solid ${theme.ink.line}`, pl: 1, my: 0.5 })}>{event.note}</Typography>}
+      <EventChanges before={event.before} after={event.after} />
+    </Box>
+  );
+}

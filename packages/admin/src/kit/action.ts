@@ -1,0 +1,44 @@
+/** Lifecycle actions as the console handles them: what the graph offers, how it is called, what it is named. */
+import { actionDocuments, type ActionMutation } from '../gql/actions.js';
+import { ask } from '../graph/ask.js';
+import { recordOf } from '../graph/payload.js';
+import { humanWords } from './plainText.js';
+
+/** One entry of a record's `availableActions`. */
+export interface AvailableAction {
+  action: string;
+  mutation: string;
+  allowed: boolean;
+  reason?: string | null;
+  to?: string | null;
+  needsNote?: boolean | null;
+}
+
+/** A record that has a life, and where it stands in the console. */
+export interface Acting {
+  record: { id: string; version: number; availableActions: readonly AvailableAction[] };
+  name: string;
+  resource: string;
+}
+
+/** What a person adds to an action. */
+export interface ActionWords {
+  note: string | null;
+  effectiveOn: string | null;
+}
+
+/** Carries an action out; rejects with StaleError, or an HttpError whose message a person can act on. */
+export async function act(mutation: string, record: { id: string; version: number }, input: ActionWords): Promise<void> {
+  if (!isActionMutation(mutation)) throw new Error(`This console is older than the graph: it does not know ${mutation}`);
+  const { payload } = await ask(actionDocuments[mutation], { id: record.id, version: record.version, input });
+  recordOf<{ id: string }>(payload);
+}
+
+/** The name of an action in the viewer's language. */
+export function actionLabel(action: string, translate: (key: string, options?: { _: string }) => string): string {
+  return translate(`pg.action.${action}`, { _: humanWords(action) });
+}
+
+function isActionMutation(name: string): name is ActionMutation {
+  return Object.hasOwn(actionDocuments, name);
+}

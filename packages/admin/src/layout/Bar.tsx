@@ -1,0 +1,61 @@
+/** The bar at the top: where one is, the search, the language and the light. */
+import SearchIcon from '@mui/icons-material/Search';
+import { Box, ButtonBase, Typography, useMediaQuery, type Theme } from '@mui/material';
+import { AppBar, LoadingIndicator, LocalesMenuButton, TitlePortal, ToggleThemeButton, useTranslate } from 'react-admin';
+import { openDialog } from './dialog.js';
+
+/** react-admin's app bar, with a search that looks like what it opens. */
+export function Bar() {
+  return (
+    <AppBar color="default" elevation={0} toolbar={<Tools />}>
+      <TitlePortal variant="h6" component="h1" />
+      <SearchButton />
+    </AppBar>
+  );
+}
+
+function Tools() {
+  return (
+    <>
+      <LocalesMenuButton />
+      <ToggleThemeButton />
+      <LoadingIndicator />
+    </>
+  );
+}
+
+function SearchButton() {
+  const translate = useTranslate();
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
+  return (
+    <ButtonBase
+      onClick={() => openDialog.fill('search')}
+      aria-label={translate('pg.search.label')}
+      aria-keyshortcuts="/ Control+K"
+      sx={(theme) => ({
+        gap: 1,
+        height: 32,
+        paddingInline: 1.25,
+        marginInline: 1,
+        borderRadius: 1,
+        border: `1px solid ${theme.ink.line}`,
+        color: 'text.secondary',
+        minWidth: narrow ? 0 : 260,
+        justifyContent: 'flex-start',
+        '&:hover': { borderColor: 'primary.main' },
+      })}
+    >
+      <SearchIcon fontSize="small" />
+      {!narrow && (
+        <>
+          <Typography variant="body2" sx={{ flex: 1, textAlign: 'left' }}>
+            {translate('pg.search.label')}
+          </Typography>
+          <Box component="kbd" sx={(theme) => ({ fontFamily: 'inherit', fontSize: 11, border: `1px solid ${theme.ink.line}`, borderRadius: 0.5, px: 0.75 })}>
+            /
+          </Box>
+        </>
+      )}
+    </ButtonBase>
+  );
+}

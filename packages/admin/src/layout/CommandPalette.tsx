@@ -1,0 +1,132 @@
+/** One key to everywhere: pages by name, and records by the graph's full-text search. */
+import SearchIcon from '@mui/icons-material/Search';
+import { Box, Dialog, InputBase, List, ListItemButton, ListItemText, ListSubheader, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { SearchDocument } from '../gql/graphql.js';
+import { useGraph } from '../graph/useGraph.js';
+import { Highlight } from '../kit/Highlight.js';
+import { pathOfRecord } from '../recordPath.js';
+import { goTo } from './shortcuts.js';
+
+interface Entry {
+  key: string;
+  label: string;
+  highlight?: string | null;
+  kind: string;
+  path: string;
+}
+
+/** The search dialog: a combobox over pages and hits, run with the arrow keys. */
+export function CommandPalette({ onClose }: { onClose: () => void }) {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const listId = useId();
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const { entries, isAsking } = useEntries(query);
+  const open = (entry: Entry | undefined) => {
+    if (!entry) return;
+    onClose();
+    navigate(entry.path);
+  };
+  const steer = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) setChosen((chosen + step + entries.length) % Math.max(entries.length, 1));
+    else if (event.key === 'Enter') open(entries[chosen]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-label={translate('pg.search.label')} sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}>
+      <Box sx={(theme) => ({ display: 'flex', alignItems: 'center', gap: 1, px: 2, py: 1, borderBottom: `1px solid ${theme.ink.line}` })}>
+        <SearchIcon color="action" />
+        <InputBase
+          autoFocus
+          fullWidth
+          value={query}
+          placeholder={translate('pg.search.placeholder')}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setChosen(0);
+          }}
+          onKeyDown={steer}
+          inputProps={{
+            role: 'combobox',
+            'aria-label': translate('pg.search.label'),
+            'aria-expanded': true,
+            'aria-controls': listId,
+            'aria-activedescendant': entries[chosen] ? `${listId}-${chosen}` : undefined,
+          }}
+        />
+      </Box>
+      <Entries id={listId} entries={entries} chosen={chosen} onOpen={open} />
+      {entries.length === 0 && !isAsking && (
+        <Typography sx={{ p: 3, textAlign: 'center' }} color="text.secondary" role="status">
+          {translate(query.trim().length < 2 ? 'pg.search.start' : 'pg.search.none', { query })}
+        </Typography>
+      )}
+      <Typography variant="caption" color="text.secondary" sx={(theme) => ({ px: 2, py: 0.75, borderTop: `1px solid ${theme.ink.line}` })}>
+        {translate('pg.search.keys')}
+      </Typography>
+    </Dialog>
+  );
+}
+
+function useEntries(query: string): { entries: Entry[]; isAsking: boolean } {
+  const translate = useTranslate();
+  const text = useDeferredValue(query.trim());
+  const { data, isFetching } = useGraph(SearchDocument, { query: text }, { enabled: text.length >= 2, staleTime: 30_000 });
+  const wanted = text.toLocaleLowerCase();
+  const pages = goTo
+    .map(({ path, name }) => ({ key: path, path, label: translate(name, { smart_count: 2 }), kind: translate('pg.search.pages') }))
+    .filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
+  const hits = (text.length >= 2 ? (data?.search.nodes ?? []) : []).flatMap((hit): Entry[] => {
+    const path = pathOfRecord(hit.type, hit.id);
+    const kind = translate(`pg.type.${hit.type}`, { _: hit.type });
+    return path ? [{ key: hit.id, path, label: hit.label, highlight: hit.highlight, kind }] : [];
+  });
+  return { entries: [...hits, ...pages.slice(0, hits.length > 0 ? 3 : 20)], isAsking: isFetching };
+}
+
+interface EntriesProps {
+  id: string;
+  entries: readonly Entry[];
+  chosen: number;
+  onOpen: (entry: Entry) => void;
+}
+
+function Entries({ id, entries, chosen, onOpen }: EntriesProps) {
+  return (
+    <List id={id} role="listbox" dense disablePadding sx={{ maxHeight: '60vh', overflow: 'auto' }}>
+      {entries.map((entry, index) => (
+        <Box key={entry.key} component="li" role="presentation" sx={{ listStyle: 'none' }}>
+          {entry.kind !== entries[index - 1]?.kind && (
+            <ListSubheader component="div" role="presentation" sx={{ lineHeight: '28px', fontSize: 12 }}>
+              {entry.kind}
+            </ListSubheader>
+          )}
+          <ListItemButton
+            id={`${id}-${index}`}
+            role="option"
+            component="div"
+            tabIndex={-1}
+            selected={index === chosen}
+            aria-selected={index === chosen}
+            onClick={() => onOpen(entry)}
+            ref={(element: HTMLElement | null) => {
+              if (index === chosen) element?.scrollIntoView({ block: 'nearest' });
+            }}
+          >
+            <ListItemText
+              primary={entry.label}
+              secondary={entry.highlight ? <Highlight text={entry.highlight} /> : undefined}
+              slotProps={{ secondary: { noWrap: true } }}
+            />
+          </ListItemButton>
+        </Box>
+      ))}
+    </List>
+  );
+}

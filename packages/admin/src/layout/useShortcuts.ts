@@ -1,0 +1,43 @@
+/** Listens to the keys of the console. */
+import { useRefresh } from 'react-admin';
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { openDialog } from './dialog.js';
+import { commandOf } from './shortcuts.js';
+
+/** Carries out what a key asks for, wherever one is. */
+export function useShortcuts(): void {
+  const before = useRef<{ key: string; at: number }>(undefined);
+  const navigate = useNavigate();
+  const refresh = useRefresh();
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const recent = before.current && event.timeStamp - before.current.at < 1000 ? before.current.key : undefined;
+      before.current = { key: event.key, at: event.timeStamp };
+      const command = commandOf({ ...pick(event), typing: isTyping(event.target) }, recent);
+      if (!command) return;
+      if (command.do === 'create') {
+        // a list shows its own button only to those who may create
+        const button = document.querySelector<HTMLElement>('main .RaCreateButton-root, main [data-create]');
+        if (!button) return;
+        button.click();
+      }
+      event.preventDefault();
+      if (command.do === 'go') navigate(command.path);
+      if (command.do === 'refresh') refresh();
+      if (command.do === 'search' || command.do === 'help') openDialog.fill(command.do);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [navigate, refresh]);
+}
+
+function pick({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) {
+  return { key, ctrlKey, metaKey, altKey };
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="listbox"], [role="menu"]') !== null;
+}

@@ -1,0 +1,27 @@
+/** All resources of the console by the name that react-admin and its routes use. */
+import { agreements, agreementTemplates } from './resources/agreements/agreements.js';
+import { contacts } from './resources/contacts/contacts.js';
+import { events } from './resources/events/events.js';
+import { metricDefinitions } from './resources/metricDefinitions/metricDefinitions.js';
+import { organizations } from './resources/organizations/organizations.js';
+import { partnerships } from './resources/partnerships/partnerships.js';
+import { levels, programs, tracks } from './resources/programs/programs.js';
+import { users } from './resources/users/users.js';
+
+/** Every described resource; one that is not here does not exist for the data provider. */
+export const resources = {
+  organizations,
+  contacts,
+  partnerships,
+  programs,
+  tracks,
+  levels,
+  agreements,
+  agreementTemplates,
+  metricDefinitions,
+  events,
+  users,
+} as const;
+
+/** The name of a resource. */
+export type ResourceName = keyof typeof resources;

@@ -1,0 +1,36 @@
+/** How the event log is asked for; nobody writes to it from here. */
+import { EventListDocument, EventOneDocument, type EventWhere } from '../../gql/graphql.js';
+import { all, given } from '../../graph/where.js';
+import { resource } from '../../resource.js';
+
+/** What the feed can be filtered by. */
+export interface EventFilters {
+  type?: string;
+  subjectType?: string;
+  subject?: string;
+  batch?: string;
+  since?: string;
+  until?: string;
+}
+
+/** The filters in the graph's words; days are whole days of UTC. */
+export function eventWhere(filters: EventFilters): EventWhere {
+  return all<EventWhere>(
+    given(filters.type, (type) => ({ type: { startsWith: type } })),
+    given(filters.subjectType, (subjectType) => ({ subjectType: { eq: subjectType } })),
+    given(filters.subject, (subject) => ({ subjectId: { eq: subject } })),
+    given(filters.batch, (batch) => ({ batchId: { eq: batch } })),
+    given(filters.since, (day) => ({ at: { gte: day.length === 10 ? `${day}T00:00:00.000Z` : day } })),
+    given(filters.until, (day) => ({ at: { lte: `${day}T23:59:59.999Z` } })),
+  );
+}
+
+/** Events for the data provider. */
+export const events = resource({
+  name: 'events',
+  listField: 'events',
+  list: EventListDocument,
+  one: EventOneDocument,
+  orderBy: { sequence: 'SEQUENCE', at: 'AT' },
+  where: eventWhere,
+});
