@@ -37,16 +37,19 @@ export async function aptInstall(life, { label, packages }) {
     const onLine = (/** @type {string} */ line) => progress(line.slice(0, 60));
     return run(life, words[0] ?? '', words.slice(1), { onLine });
   };
-  await step(label, 'asking apt what there is', async (progress) => {
-    await apt(['update'], progress);
-    return '';
-  });
+  const toUpdate = 'asking apt what there is';
+  await step(
+    label,
+    toUpdate,
+    (progress) => apt(['update'], progress),
+    () => '',
+  );
   const names = await packages(searchNames);
   if (names.length === 0) throw new Failure(`apt knows no package for: ${label}`);
-  await step(label, `installing ${names.join(', ')} with apt`, async (progress) => {
-    await apt(['install', '--no-install-recommends', ...names], progress);
-    return `installed ${names.join(', ')} with apt`;
-  });
+  const work = (/** @type {(text: string) => void} */ progress) =>
+    apt(['install', '--no-install-recommends', ...names], progress);
+  const list = names.join(', ');
+  await step(label, `installing ${list} with apt`, work, () => `installed ${list} with apt`);
   return true;
 }
 

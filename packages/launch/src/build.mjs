@@ -25,11 +25,16 @@ const SHARED_INPUTS = ['pnpm-lock.yaml', 'tsconfig.base.json'];
  */
 export async function build(life) {
   await withLock(life, workLock, async () => {
-    await step('build', 'building', async (progress) => {
-      const made = await makeAll([compilation(life), ...documents(life)], progress);
-      made.push(...(await makeAll(pages(life), progress)));
-      return made.length > 0 ? `built ${made.join(', ')}` : '';
-    });
+    await step(
+      'build',
+      'building',
+      async (progress) => {
+        const made = await makeAll([compilation(life), ...documents(life)], progress);
+        made.push(...(await makeAll(pages(life), progress)));
+        return made;
+      },
+      (made) => (made.length > 0 ? `built ${made.join(', ')}` : ''),
+    );
   });
 }
 

@@ -15,7 +15,7 @@ export const environment = Object.freeze({
   /** A running Partnergraph for `import` and `program`, when it is not the one of the data folder. */
   serverUrl: env.SERVER_URL || undefined,
   /** The npm that started us, as a script for Node. */
-  npm: /npm-cli\.js$/.test(env.npm_execpath ?? '') ? env.npm_execpath : undefined,
+  npm: env.npm_execpath?.endsWith('npm-cli.js') ? env.npm_execpath : undefined,
   /** Where the user typed the command. */
   typedIn: env.INIT_CWD || process.cwd(),
   /** Folders in which programs are looked for; the last ones are often missing from a user's PATH. */

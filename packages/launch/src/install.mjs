@@ -25,18 +25,22 @@ export async function install(life) {
     const manifests = packageNames().map((name) => `packages/${name}/package.json`);
     const wanted = fingerprint(root, ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests]);
     if (stamps.get('install') === wanted && existsSync(node)) return;
-    await step('packages', 'installing, the first time takes a minute', async (progress) => {
-      await pnpm(
-        life,
-        ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'],
-        progress,
-      );
-      if (!existsSync(node)) {
-        throw new Failure(`No Node 24 for this machine (${process.platform} ${process.arch}).`);
-      }
-      stamps.set('install', wanted);
-      return 'installed';
-    });
+    await step(
+      'packages',
+      'installing, the first time takes a minute',
+      async (progress) => {
+        await pnpm(
+          life,
+          ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'],
+          progress,
+        );
+        if (!existsSync(node)) {
+          throw new Failure(`No Node 24 for this machine (${process.platform} ${process.arch}).`);
+        }
+        stamps.set('install', wanted);
+      },
+      () => 'installed',
+    );
   });
 }
 

@@ -83,7 +83,7 @@ export class Life {
       try {
         await end();
       } catch (error) {
-        process.stderr.write(`  ${name}: ${error instanceof Error ? error.message : error}\n`);
+        process.stderr.write(`  ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
       }
     }
     this.#keeper?.stdin?.end(`${JSON.stringify({ done: true })}\n`);

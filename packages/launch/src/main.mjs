@@ -23,7 +23,10 @@ async function main(life, [name = '', ...words]) {
     });
   }
   const options = readArguments(words, command);
-  if (options.help && !command.helpIsTheirs) return void process.stdout.write(helpOf(name));
+  if (options.help && !command.helpIsTheirs) {
+    process.stdout.write(helpOf(name));
+    return;
+  }
   const work = await command.load();
   await work(life, options);
 }
@@ -35,7 +38,7 @@ async function main(life, [name = '', ...words]) {
 function explain(error) {
   if (error instanceof Stopped) return 130;
   if (!(error instanceof Failure)) {
-    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     return 1;
   }
   if (error.detail) process.stderr.write(`\n${error.detail}\n`);

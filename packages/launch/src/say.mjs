@@ -41,13 +41,16 @@ export function duration(ms) {
 }
 
 /**
- * Does `work` under a label: silent while short, a line when it takes longer, a sign of life now and then,
- * and at the end the text that `work` returns with the time it took.
+ * Does `work` under a label: silent while short, a line when it takes longer, a sign of life now and then, and
+ * at the end what was done with the time it took. Returns what `work` returns.
+ * @template T
  * @param {string} label
- * @param {string} doing what is being done, for the line of work that takes longer
- * @param {(progress: (text: string) => void) => Promise<string>} work
+ * @param {string} doing for the line of work that takes longer
+ * @param {(progress: (text: string) => void) => Promise<T>} work
+ * @param {(result: T) => string} done the text at the end; empty for none
+ * @returns {Promise<T>}
  */
-export async function step(label, doing, work) {
+export async function step(label, doing, work, done) {
   const began = performance.now();
   let latest = '';
   const opening = setTimeout(() => sayStep(label, `${doing} ...`), QUIET_MS);
@@ -59,7 +62,9 @@ export async function step(label, doing, work) {
       latest = text;
     });
     clearTimeout(opening);
-    if (result) sayStep(label, `${result} (${duration(performance.now() - began)})`);
+    const text = done(result);
+    if (text) sayStep(label, `${text} (${duration(performance.now() - began)})`);
+    return result;
   } finally {
     clearTimeout(opening);
     clearInterval(heartbeat);

@@ -35,10 +35,12 @@ export async function check(life) {
   const failed = [];
   for (const [name, work] of CHECKS) {
     try {
-      await step(name, 'checking', async () => {
-        await work(life);
-        return 'ok';
-      });
+      await step(
+        name,
+        'checking',
+        () => work(life),
+        () => 'ok',
+      );
     } catch (error) {
       if (isStopped(error) || !(error instanceof Failure)) throw error;
       failed.push(name);

@@ -2,6 +2,7 @@
 import { build } from '../build.mjs';
 import { DataFolder, dataPath } from '../data-folder.mjs';
 import { openDatabase } from '../database/open.mjs';
+import { Failure } from '../failure.mjs';
 import { install } from '../install.mjs';
 import { HOST, requireFree } from '../port.mjs';
 import { identify } from '../process-identity.mjs';
@@ -28,10 +29,12 @@ export async function start(life, options) {
     engine: options.engine,
   });
   const env = serverEnvironment({ database, data: folder.path, port: options.port, mode: 'production' });
-  await step('migrations', 'bringing the database up to date', async () => {
-    await serverCommand(life, 'migrate', env);
-    return 'up to date';
-  });
+  await step(
+    'migrations',
+    'bringing the database up to date',
+    () => serverCommand(life, 'migrate', env),
+    () => 'up to date',
+  );
   const server = await serve(life, folder, env);
   await fill(life, { folder, database: database.name, env, isEmpty: options.empty });
   sayWhere(folder, options.port, database.name);
@@ -44,14 +47,14 @@ export async function start(life, options) {
  * @param {Record<string, string>} env
  */
 async function serve(life, folder, env) {
-  /** @type {import('../run.mjs').Running[]} */
-  const started = [];
-  await step('server', 'starting', async () => {
-    started.push(await startServer(life, env, folder.serverLog));
-    return 'ready';
-  });
+  const server = await step(
+    'server',
+    'starting',
+    () => startServer(life, env, folder.serverLog),
+    () => 'ready',
+  );
   noteRunning(folder, Number(env.PORT));
-  return /** @type {import('../run.mjs').Running} */ (started[0]);
+  return server;
 }
 
 /**
@@ -73,11 +76,27 @@ export function noteRunning(folder, port) {
 export async function fill(life, { folder, database, env, isEmpty }) {
   if (folder.firstStart(database)) return;
   if (isEmpty) return folder.noteFirstStart(database, []);
-  await step('demo data', 'filling', async () => {
-    const out = await serverCommand(life, 'demo', env);
-    folder.noteFirstStart(database, JSON.parse(out));
-    return 'filled';
-  });
+  const logins = await step(
+    'demo data',
+    'filling',
+    () => serverCommand(life, 'demo', env),
+    () => 'filled',
+  );
+  folder.noteFirstStart(database, readLogins(logins));
+}
+
+/**
+ * @param {string} text what the server's demo command wrote: a JSON list of logins
+ * @returns {import('../data-folder.mjs').Login[]}
+ */
+function readLogins(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Failure('The demo command of the server did not print a JSON list of logins.', {
+      detail: text,
+    });
+  }
 }
 
 /**

@@ -76,15 +76,18 @@ export function temporaryFolder(life) {
  * @param {import('../database/greeting.mjs').Engine} [engine]
  */
 async function testEnvironment(life, folder, engine) {
-  /** @type {Record<string, string>} */
-  const env = { TEST_RUN: process.pid.toString(36) };
-  await step('database', 'starting a throw-away server', async () => {
-    const database = await openTestDatabase(life, { folder: join(folder, 'database'), engine });
-    env.TEST_DATABASE_URL = database.url;
-    env.DATABASE_ENGINE = database.engine;
-    return `${ENGINE_NAMES[database.engine]}, ${database.process ? 'thrown away afterwards' : database.name}`;
-  });
-  return env;
+  const database = await step(
+    'database',
+    'starting a throw-away server',
+    () => openTestDatabase(life, { folder: join(folder, 'database'), engine }),
+    ({ engine: found, name, process: own }) =>
+      `${ENGINE_NAMES[found]}, ${own ? 'thrown away afterwards' : name}`,
+  );
+  return {
+    TEST_RUN: process.pid.toString(36),
+    TEST_DATABASE_URL: database.url,
+    DATABASE_ENGINE: database.engine,
+  };
 }
 
 /** @param {string[]} args */

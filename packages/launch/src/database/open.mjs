@@ -51,15 +51,15 @@ export async function openDatabase(life, { folder, file, engine }) {
   const password = kept?.password ?? randomBytes(24).toString('hex');
   // Before the data exists, so that there is never data whose engine nobody knows.
   writeJson(file, { engine: program.engine, version: program.version, password });
-  /** @type {Database | undefined} */
-  let database;
-  await step('database', `starting ${ENGINE_NAMES[program.engine]} ${program.version}`, async () => {
-    const place = { folder: join(folder, 'database'), password, isThrowAway: false };
-    const { url, process } = await startInstance(life, program, place);
-    database = { url: `${url}/partnergraph`, engine: program.engine, name: 'private', process };
-    return `${ENGINE_NAMES[program.engine]} ${program.version}, private, in ${shortPath(place.folder)}`;
-  });
-  return /** @type {Database} */ (/** @type {unknown} */ (database));
+  const place = { folder: join(folder, 'database'), password, isThrowAway: false };
+  const what = `${ENGINE_NAMES[program.engine]} ${program.version}`;
+  const { url, process } = await step(
+    'database',
+    `starting ${what}`,
+    () => startInstance(life, program, place),
+    () => `${what}, private, in ${shortPath(place.folder)}`,
+  );
+  return { url: `${url}/partnergraph`, engine: program.engine, name: 'private', process };
 }
 
 /**

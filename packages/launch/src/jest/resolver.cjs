@@ -1,7 +1,7 @@
 /** Lets jest read TypeScript sources by the names that the built files will have. */
 'use strict';
 const { existsSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 
 /**
  * Resolves `./x.js` in our own sources to `x.ts` or `x.tsx`; all else as jest does.
@@ -11,7 +11,7 @@ const { join } = require('node:path');
  */
 module.exports = function resolve(request, options) {
   if (/^\.{1,2}\/.*\.js$/.test(request) && !options.basedir.includes('/node_modules/')) {
-    const stem = join(options.basedir, request.slice(0, -'.js'.length));
+    const stem = path.join(options.basedir, request.slice(0, -'.js'.length));
     for (const extension of ['.ts', '.tsx']) if (existsSync(stem + extension)) return stem + extension;
   }
   return options.defaultResolver(request, options);
