@@ -10,7 +10,10 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are more after this page.' })
   hasNextPage: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The cursor to ask for the next page with; null for an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor to ask for the next page with; null for an empty page.',
+  })
   endCursor: string | null;
 }
 
@@ -40,8 +43,14 @@ const groupOf = derived((record: RecordMark) => {
 /** The connection of a record. */
 export const connectionOf = derived((record: RecordMark) => {
   const connection = namedClass(`${record.name}Connection`);
-  Field((() => [record.type]) as never, { description: 'The records of this page.' })(connection.prototype, 'nodes');
-  Field(() => Int, { description: 'How many there are on all pages; counted only when asked for.' })(connection.prototype, 'totalCount');
+  Field((() => [record.type]) as never, { description: 'The records of this page.' })(
+    connection.prototype,
+    'nodes',
+  );
+  Field(() => Int, { description: 'How many there are on all pages; counted only when asked for.' })(
+    connection.prototype,
+    'totalCount',
+  );
   Field(() => PageInfo, { description: 'Where the page ends.' })(connection.prototype, 'pageInfo');
   if (groupedFields(record).length > 0) addGroups(record, connection);
   ObjectType(connection.name, { description: `A list of ${record.name} records.` })(connection);
@@ -50,12 +59,17 @@ export const connectionOf = derived((record: RecordMark) => {
 
 function addGroups(record: RecordMark, connection: new () => object): void {
   const prototype = connection.prototype as { groups: () => unknown };
+  const [group, groupBy] = [groupOf(record.type), groupByOf(record.type)];
   prototype.groups = () => undefined;
-  Field((() => [groupOf(record.type)]) as never, {
+  Field((() => [group]) as never, {
     description: 'All that meet `where`, on all pages, counted by these keys; the largest group first.',
   })(prototype, 'groups', Object.getOwnPropertyDescriptor(prototype, 'groups')!);
-  Arg('by', (() => [groupByOf(record.type)]) as never, { description: 'The keys.' })(prototype, 'groups', 0);
-  Arg('first', () => Int, { defaultValue: 100, description: 'At most this many groups, 1 to 1,000.' })(prototype, 'groups', 1);
+  Arg('by', (() => [groupBy]) as never, { description: 'The keys.' })(prototype, 'groups', 0);
+  Arg('first', () => Int, { defaultValue: 100, description: 'At most this many groups, 1 to 1,000.' })(
+    prototype,
+    'groups',
+    1,
+  );
 }
 
 /** Declares the connection of a `many` as a field with the arguments of every list. */
@@ -63,7 +77,9 @@ export function addManyField(record: RecordMark, mark: FieldMark): void {
   const prototype = record.type.prototype as Record<string, unknown>;
   prototype[mark.name] = () => undefined;
   Field((() => connectionOf(mark.target!())) as never, { description: mark.description })(
-    prototype, mark.name, Object.getOwnPropertyDescriptor(prototype, mark.name)!,
+    prototype,
+    mark.name,
+    Object.getOwnPropertyDescriptor(prototype, mark.name)!,
   );
   Args((() => listArgsOf(mark.target!())) as never)(prototype, mark.name, 0);
 }

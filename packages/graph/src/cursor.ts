@@ -10,12 +10,20 @@ export function encodeCursor(values: readonly unknown[]): string {
 function decodeCursor(cursor: string, size: number): (string | number | null)[] {
   try {
     const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
-    const isPlain = (value: unknown): boolean => value === null || typeof value === 'string' || typeof value === 'number';
-    if (Array.isArray(values) && values.length === size && values.every(isPlain)) return values as (string | number | null)[];
+    const isPlain = (value: unknown): boolean =>
+      value === null || typeof value === 'string' || typeof value === 'number';
+    if (Array.isArray(values) && values.length === size && values.every(isPlain))
+      return values as (string | number | null)[];
   } catch {
     // Falls through: whatever is wrong with it, the way out is the same.
   }
-  throw new UserError([{ code: 'INVALID', path: ['after'], message: 'This cursor does not belong to this order; take `endCursor` of the page before.' }]);
+  throw new UserError([
+    {
+      code: 'INVALID',
+      path: ['after'],
+      message: 'This cursor does not belong to this order; take `endCursor` of the page before.',
+    },
+  ]);
 }
 
 /** The condition that a row comes after the cursor: empty values are first when ascending, last when descending. */

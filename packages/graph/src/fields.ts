@@ -1,7 +1,14 @@
 /** The decorators of a record's fields: each declares the database column, the GraphQL field and what may be done with it, once. */
 import { Field, Int } from 'type-graphql';
 import { Column, type ColumnOptions, JoinColumn, ManyToOne } from 'typeorm';
-import { addField, type DatedMark, type FieldKind, type FieldMark, type RecordClass, type Writable } from './marks.js';
+import {
+  addField,
+  type DatedMark,
+  type FieldKind,
+  type FieldMark,
+  type RecordClass,
+  type Writable,
+} from './marks.js';
 import { Day, Decimal as DecimalScalar, Instant as InstantScalar, Json as JsonScalar } from './scalars.js';
 
 /** What every field says of itself. */
@@ -29,7 +36,13 @@ interface Stored {
   readonly extra?: Partial<FieldMark>;
 }
 
-function mark(prototype: object, name: string, options: FieldOptions, kind: FieldKind, extra: Partial<FieldMark> = {}): FieldMark {
+function mark(
+  prototype: object,
+  name: string,
+  options: FieldOptions,
+  kind: FieldKind,
+  extra: Partial<FieldMark> = {},
+): FieldMark {
   const made: FieldMark = {
     name,
     kind,
@@ -55,7 +68,8 @@ function stored(options: FieldOptions, { kind, column, type, extra }: Stored): P
     const name = String(key);
     const made = mark(prototype, name, options, kind, extra);
     Column({ ...column, nullable: made.nullable })(prototype, name);
-    if (!made.hidden) Field(type as never, { nullable: made.nullable, description: made.description })(prototype, name);
+    if (!made.hidden)
+      Field(type as never, { nullable: made.nullable, description: made.description })(prototype, name);
   };
 }
 
@@ -70,14 +84,25 @@ export function Text(
 }
 
 /** A whole number of at most 32 bits. */
-export function Integer(options: FieldOptions & { readonly min?: number; readonly max?: number }): PropertyDecorator {
-  const extra = { ...(options.min === undefined ? {} : { min: options.min }), ...(options.max === undefined ? {} : { max: options.max }) };
+export function Integer(
+  options: FieldOptions & { readonly min?: number; readonly max?: number },
+): PropertyDecorator {
+  const extra = {
+    ...(options.min === undefined ? {} : { min: options.min }),
+    ...(options.max === undefined ? {} : { max: options.max }),
+  };
   return stored(options, { kind: 'integer', column: { type: 'int' }, type: () => Int, extra });
 }
 
 /** An exact decimal with `scale` places; a string on both sides. */
-export function Decimal(options: FieldOptions & { readonly precision?: number; readonly scale?: number }): PropertyDecorator {
-  const column: ColumnOptions = { type: 'decimal', precision: options.precision ?? 24, scale: options.scale ?? 4 };
+export function Decimal(
+  options: FieldOptions & { readonly precision?: number; readonly scale?: number },
+): PropertyDecorator {
+  const column: ColumnOptions = {
+    type: 'decimal',
+    precision: options.precision ?? 24,
+    scale: options.scale ?? 4,
+  };
   return stored(options, { kind: 'decimal', column, type: () => DecimalScalar });
 }
 
@@ -93,7 +118,11 @@ export function CalendarDay(options: FieldOptions): PropertyDecorator {
 
 /** An instant in UTC, to the millisecond. */
 export function InstantAt(options: FieldOptions): PropertyDecorator {
-  return stored(options, { kind: 'instant', column: { type: 'datetime', precision: 3 }, type: () => InstantScalar });
+  return stored(options, {
+    kind: 'instant',
+    column: { type: 'datetime', precision: 3 },
+    type: () => InstantScalar,
+  });
 }
 
 /** One of a closed list (see `choices`). */
@@ -103,7 +132,9 @@ export function Choice(list: () => object, options: FieldOptions): PropertyDecor
 }
 
 /** A short list of texts, or of a closed list's values; an empty list when nothing was given. */
-export function List(options: Omit<FieldOptions, 'nullable' | 'order' | 'group'> & { readonly of?: () => object }): PropertyDecorator {
+export function List(
+  options: Omit<FieldOptions, 'nullable' | 'order' | 'group'> & { readonly of?: () => object },
+): PropertyDecorator {
   const of = options.of;
   const type = of ? () => [of()] : () => [String];
   const extra = { initial: options.initial ?? [], ...(of ? { choices: of } : {}) };
@@ -125,35 +156,54 @@ export function Reference(
     const made = mark(prototype, name, options, 'reference', { target });
     const column = `${name}Id`;
     idColumn(prototype, column, made.nullable);
-    ManyToOne(target as never, { nullable: made.nullable, onDelete: options.onDelete ?? 'RESTRICT' })(prototype, name);
+    ManyToOne(target as never, { nullable: made.nullable, onDelete: options.onDelete ?? 'RESTRICT' })(
+      prototype,
+      name,
+    );
     JoinColumn({ name: column })(prototype, name);
-    if (!made.hidden) Field(target as never, { nullable: made.nullable, description: made.description })(prototype, name);
+    if (!made.hidden)
+      Field(target as never, { nullable: made.nullable, description: made.description })(prototype, name);
   };
 }
 
 /** The records of `target` whose field `by` names this one, as a connection. */
-export function Many(target: () => RecordClass, options: { readonly by: string; readonly description: string }): PropertyDecorator {
+export function Many(
+  target: () => RecordClass,
+  options: { readonly by: string; readonly description: string },
+): PropertyDecorator {
   return (prototype, key) => {
-    mark(prototype, String(key), { ...options, export: false, write: 'never' }, 'many', { target, by: options.by });
+    mark(prototype, String(key), { ...options, export: false, write: 'never' }, 'many', {
+      target,
+      by: options.by,
+    });
   };
 }
 
 /** A field that the product works out from columns of the same row, for the one who asks. */
 export function Computed(
   type: () => unknown,
-  options: { readonly description: string; readonly needs: readonly string[]; readonly nullable?: boolean; readonly resolve: (row: never, context: never) => unknown },
+  options: {
+    readonly description: string;
+    readonly needs: readonly string[];
+    readonly nullable?: boolean;
+    readonly resolve: (row: never, context: never) => unknown;
+  },
 ): PropertyDecorator {
   return (prototype, key) => {
     const name = String(key);
     const computed = { type, needs: options.needs, resolve: options.resolve };
     mark(prototype, name, { ...options, export: false, write: 'never' }, 'computed', { computed });
-    Field(type as never, { nullable: options.nullable ?? false, description: options.description })(prototype, name);
+    Field(type as never, { nullable: options.nullable ?? false, description: options.description })(
+      prototype,
+      name,
+    );
   };
 }
 
 /** A column for an id: short, ASCII, compared byte by byte. */
 export function idColumn(prototype: object, name: string, nullable = false): void {
-  Column({ type: 'varchar', length: 32, charset: 'ascii', collation: 'ascii_bin', nullable })(prototype, name);
+  Column({ type: 'varchar', length: 32, charset: 'ascii', collation: 'ascii_bin', nullable })(
+    prototype,
+    name,
+  );
 }
-
-

@@ -23,21 +23,42 @@ export type Comparator = keyof typeof comparators;
 const exact = ['eq', 'ne', 'in', 'notIn', 'isNull'] as const;
 const ranged = [...exact, 'lt', 'lte', 'gt', 'gte'] as const;
 
-function filterType(name: string, description: string, type: () => unknown, names: readonly Comparator[]): object {
+function filterType(
+  name: string,
+  description: string,
+  type: () => unknown,
+  names: readonly Comparator[],
+): object {
   const filter = { [name]: class {} }[name]!;
   for (const comparator of names) {
-    const of = comparator === 'isNull' ? () => Boolean : comparator === 'in' || comparator === 'notIn' ? () => [type()] : type;
-    Field(of as never, { nullable: true, description: comparators[comparator] })(filter.prototype, comparator);
+    const of =
+      comparator === 'isNull'
+        ? () => Boolean
+        : comparator === 'in' || comparator === 'notIn'
+          ? () => [type()]
+          : type;
+    Field(of as never, { nullable: true, description: comparators[comparator] })(
+      filter.prototype,
+      comparator,
+    );
   }
   InputType(name, { description })(filter);
   return filter;
 }
 
 const IdFilter = filterType('IdFilter', 'Conditions on an id.', () => ID, exact);
-const TextFilter = filterType('TextFilter', 'Conditions on a text.', () => String, [...ranged, 'contains', 'startsWith']);
+const TextFilter = filterType('TextFilter', 'Conditions on a text.', () => String, [
+  ...ranged,
+  'contains',
+  'startsWith',
+]);
 const IntFilter = filterType('IntFilter', 'Conditions on a whole number.', () => Int, ranged);
 const DecimalFilter = filterType('DecimalFilter', 'Conditions on a decimal number.', () => Decimal, ranged);
-const BooleanFilter = filterType('BooleanFilter', 'Conditions on yes or no.', () => Boolean, ['eq', 'ne', 'isNull']);
+const BooleanFilter = filterType('BooleanFilter', 'Conditions on yes or no.', () => Boolean, [
+  'eq',
+  'ne',
+  'isNull',
+]);
 const DateFilter = filterType('DateFilter', 'Conditions on a day.', () => Day, ranged);
 const DateTimeFilter = filterType('DateTimeFilter', 'Conditions on an instant.', () => Instant, ranged);
 const TextListFilter = filterType('TextListFilter', 'Conditions on a list of texts.', () => String, ['has']);
@@ -49,7 +70,12 @@ function choiceFilter(mark: FieldMark, suffix: 'Filter' | 'ListFilter', name: st
   const known = choiceFilters.get(key);
   if (known) return known;
   const names: readonly Comparator[] = suffix === 'Filter' ? exact : ['has'];
-  const made = filterType(key, `Conditions on ${suffix === 'Filter' ? 'a' : 'a list of'} ${name}.`, mark.choices!, names);
+  const made = filterType(
+    key,
+    `Conditions on ${suffix === 'Filter' ? 'a' : 'a list of'} ${name}.`,
+    mark.choices!,
+    names,
+  );
   choiceFilters.set(key, made);
   return made;
 }
@@ -57,15 +83,23 @@ function choiceFilter(mark: FieldMark, suffix: 'Filter' | 'ListFilter', name: st
 /** The input type with the comparators of this field. */
 export function filterOf(mark: FieldMark, choiceName: (list: object) => string): object {
   switch (mark.kind) {
-    case 'id': return IdFilter;
-    case 'integer': return IntFilter;
-    case 'decimal': return DecimalFilter;
-    case 'flag': return BooleanFilter;
-    case 'day': return DateFilter;
-    case 'instant': return DateTimeFilter;
-    case 'choice': return choiceFilter(mark, 'Filter', choiceName(mark.choices!()));
-    case 'list': return mark.choices ? choiceFilter(mark, 'ListFilter', choiceName(mark.choices())) : TextListFilter;
-    default: return TextFilter;
+    case 'id':
+      return IdFilter;
+    case 'integer':
+      return IntFilter;
+    case 'decimal':
+      return DecimalFilter;
+    case 'flag':
+      return BooleanFilter;
+    case 'day':
+      return DateFilter;
+    case 'instant':
+      return DateTimeFilter;
+    case 'choice':
+      return choiceFilter(mark, 'Filter', choiceName(mark.choices!()));
+    case 'list':
+      return mark.choices ? choiceFilter(mark, 'ListFilter', choiceName(mark.choices())) : TextListFilter;
+    default:
+      return TextFilter;
   }
 }
-

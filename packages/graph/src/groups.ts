@@ -15,11 +15,16 @@ interface Filtered {
 /** The first day of the period that a day or an instant falls into. */
 export function periodSql(column: Sql, grain: string): Sql {
   switch (grain) {
-    case 'WEEK': return sql`DATE_SUB(DATE(${column}), INTERVAL WEEKDAY(${column}) DAY)`;
-    case 'MONTH': return sql`DATE_FORMAT(${column}, '%Y-%m-01')`;
-    case 'QUARTER': return sql`CONCAT(YEAR(${column}), '-', LPAD(QUARTER(${column}) * 3 - 2, 2, '0'), '-01')`;
-    case 'YEAR': return sql`DATE_FORMAT(${column}, '%Y-01-01')`;
-    default: return sql`DATE(${column})`;
+    case 'WEEK':
+      return sql`DATE_SUB(DATE(${column}), INTERVAL WEEKDAY(${column}) DAY)`;
+    case 'MONTH':
+      return sql`DATE_FORMAT(${column}, '%Y-%m-01')`;
+    case 'QUARTER':
+      return sql`CONCAT(YEAR(${column}), '-', LPAD(QUARTER(${column}) * 3 - 2, 2, '0'), '-01')`;
+    case 'YEAR':
+      return sql`DATE_FORMAT(${column}, '%Y-01-01')`;
+    default:
+      return sql`DATE(${column})`;
   }
 }
 
@@ -30,7 +35,11 @@ function keySql(source: Source, mark: FieldMark, grain: string | null | undefine
 
 /** The statement of one `groups` field and the reader of its rows; the largest group first. */
 export function groupsSql(
-  plan: ListPlan, groups: GroupsPlan, { source, parent, condition }: Filtered, context: WhereContext, isNested: boolean,
+  plan: ListPlan,
+  groups: GroupsPlan,
+  { source, parent, condition }: Filtered,
+  context: WhereContext,
+  isNested: boolean,
 ): { sql: Sql; read: (row: readonly unknown[]) => { parent: string; row: Row } } {
   const marks = groups.by.map(({ field }) => fieldOf(plan.record, field));
   const keys = groups.by.map(({ field, grain }) => keySql(source, fieldOf(plan.record, field), grain));
@@ -48,10 +57,13 @@ export function groupsSql(
     column: (mark) => (marks.includes(mark) ? name('g', `k${marks.indexOf(mark)}`) : raw('NULL')),
   };
   const compiled = compileLevel(level, keySource, context, 2);
-  const statement = sql`SELECT ${join([raw('g.parent'), raw('g.n'), ...compiled.columns], ', ')} FROM (${limited}) g ${compiled.joins} ORDER BY ${raw(["g.n DESC", ...keys.map((_, i) => `g.k${i}`)].join(', '))}`;
+  const statement = sql`SELECT ${join([raw('g.parent'), raw('g.n'), ...compiled.columns], ', ')} FROM (${limited}) g ${compiled.joins} ORDER BY ${raw(['g.n DESC', ...keys.map((_, i) => `g.k${i}`)].join(', '))}`;
   return {
     sql: statement,
-    read: (row) => ({ parent: isNested ? String(row[0]) : '', row: { ...compiled.read(row)!, count: Number(row[1]) } }),
+    read: (row) => ({
+      parent: isNested ? String(row[0]) : '',
+      row: { ...compiled.read(row)!, count: Number(row[1]) },
+    }),
   };
 }
 

@@ -44,11 +44,25 @@ const isFiltered = (mark: FieldMark): boolean => mark.filter && !mark.hidden;
 const manyWhere = derived((record) => {
   const input = namedClass(`${record.name}ManyWhere`);
   const where = () => whereOf(record.type);
-  Field(where as never, { nullable: true, description: 'At least one of them is so.' })(input.prototype, 'some');
+  Field(where as never, { nullable: true, description: 'At least one of them is so.' })(
+    input.prototype,
+    'some',
+  );
   Field(where as never, { nullable: true, description: 'None of them is so.' })(input.prototype, 'none');
   InputType(input.name, { description: `Conditions on a list of ${record.name} records.` })(input);
   return input;
 });
+
+function whereType(mark: FieldMark): (() => unknown) | null {
+  if (mark.kind === 'many') {
+    const many = manyWhere(mark.target!());
+    return () => many;
+  }
+  if (!isFiltered(mark)) return null;
+  if (mark.kind === 'reference') return () => whereOf(mark.target!());
+  const filter = filterOf(mark, choiceName);
+  return () => filter;
+}
 
 /** The where-input of a record. */
 export const whereOf = derived((record) => {
@@ -60,12 +74,18 @@ export const whereOf = derived((record) => {
   add('or', () => [own()], 'At least one of these is so; an empty list is never so.');
   add('not', own, 'This is not so.');
   for (const mark of record.fields.values()) {
-    if (mark.kind === 'many') add(mark.name, () => manyWhere(mark.target!()), mark.description);
-    else if (isFiltered(mark) && mark.kind === 'reference') add(mark.name, () => whereOf(mark.target!()), mark.description);
-    else if (isFiltered(mark)) add(mark.name, () => filterOf(mark, choiceName), mark.description);
+    const type = whereType(mark);
+    if (type) add(mark.name, type, mark.description);
   }
-  if (isSearched(record)) add('search', () => String, 'Holds all of these words, the last one perhaps only begun; whatever the case and the accents.');
-  InputType(input.name, { description: `Conditions on ${record.name} records; all that are given are needed.` })(input);
+  if (isSearched(record))
+    add(
+      'search',
+      () => String,
+      'Holds words that begin with each of these; whatever the case and the accents.',
+    );
+  InputType(input.name, {
+    description: `Conditions on ${record.name} records; all that are given are needed.`,
+  })(input);
   return input;
 });
 
@@ -74,9 +94,16 @@ export function isSearched(record: RecordMark): boolean {
   return [...record.fields.values()].some((mark) => mark.search > 0);
 }
 
-function fieldEnum(record: RecordMark, suffix: string, marks: readonly FieldMark[], description: string): object {
+function fieldEnum(
+  record: RecordMark,
+  suffix: string,
+  marks: readonly FieldMark[],
+  description: string,
+): object {
   const values = Object.fromEntries(marks.map((mark) => [constant(mark.name), mark.name]));
-  const valuesConfig = Object.fromEntries(marks.map((mark) => [constant(mark.name), { description: mark.description }]));
+  const valuesConfig = Object.fromEntries(
+    marks.map((mark) => [constant(mark.name), { description: mark.description }]),
+  );
   registerEnumType(values, { name: record.name + suffix, description, valuesConfig });
   return values;
 }
@@ -89,15 +116,26 @@ const orderFieldOf = derived((record) => {
 /** The order-input of a record: `{ field, direction }`. */
 export const orderOf = derived((record) => {
   const input = namedClass(`${record.name}Order`);
-  Field(() => orderFieldOf(record.type) as never, { description: 'What to order by; a reference is ordered by its name.' })(input.prototype, 'field');
-  Field(() => Direction as never, { defaultValue: 'ASC', description: 'The direction.' })(input.prototype, 'direction');
-  InputType(input.name, { description: `An order of ${record.name} records; every order is ended by id.` })(input);
+  const field = orderFieldOf(record.type);
+  Field(() => field as never, { description: 'What to order by; a reference is ordered by its name.' })(
+    input.prototype,
+    'field',
+  );
+  Field(() => Direction as never, { defaultValue: 'ASC', description: 'The direction.' })(
+    input.prototype,
+    'direction',
+  );
+  InputType(input.name, { description: `An order of ${record.name} records; every order is ended by id.` })(
+    input,
+  );
   return input;
 });
 
 /** The fields that a record can be grouped by. */
 export function groupedFields(record: RecordMark): FieldMark[] {
-  return [...record.fields.values()].filter((mark) => (mark.group || (mark.order && mark.kind === 'instant')) && !mark.hidden && isStored(mark));
+  return [...record.fields.values()].filter(
+    (mark) => (mark.group || (mark.order && mark.kind === 'instant')) && !mark.hidden && isStored(mark),
+  );
 }
 
 const groupFieldOf = derived((record) =>
@@ -107,8 +145,12 @@ const groupFieldOf = derived((record) =>
 /** The group-input of a record: `{ field, grain }`. */
 export const groupByOf = derived((record) => {
   const input = namedClass(`${record.name}GroupBy`);
-  Field(() => groupFieldOf(record.type) as never, { description: 'What to group by.' })(input.prototype, 'field');
-  Field(() => Grain as never, { nullable: true, description: 'For days and instants (cut in UTC): the period; a day unless said.' })(input.prototype, 'grain');
+  const field = groupFieldOf(record.type);
+  Field(() => field as never, { description: 'What to group by.' })(input.prototype, 'field');
+  Field(() => Grain as never, {
+    nullable: true,
+    description: 'For days and instants (cut in UTC): the period; a day unless said.',
+  })(input.prototype, 'grain');
   InputType(input.name, { description: `A key of groups of ${record.name} records.` })(input);
   return input;
 });
@@ -120,15 +162,22 @@ export function isDated(record: RecordMark): boolean {
 
 /** The arguments of a record's lists. */
 export const listArgsOf = derived((record) => {
+  whereOf(record.type);
+  orderOf(record.type);
   const args = namedClass(`${record.name}ListArgs`);
   const add = (name: string, type: () => unknown, description: string, more: object = {}) =>
     Field(type as never, { nullable: true, description, ...more })(args.prototype, name);
   add('where', () => whereOf(record.type), 'Only those that meet this.');
-  add('orderBy', () => [orderOf(record.type)], 'The order; by id, which is the order of recording, unless said.');
+  add(
+    'orderBy',
+    () => [orderOf(record.type)],
+    'The order; by id, which is the order of recording, unless said.',
+  );
   add('first', () => Int, 'At most this many, 1 to 200.', { defaultValue: 25 });
   add('after', () => String, 'Only those after this cursor, in the same order; excludes `offset`.');
   add('offset', () => Int, 'Leaves out this many; excludes `after`.');
-  if (isDated(record)) add('asOf', () => Day, 'The roll of that day: those who were on it, with the values of that day.');
+  if (isDated(record))
+    add('asOf', () => Day, 'The roll of that day: those who were on it, with the values of that day.');
   ArgsType()(args);
   return args;
 });

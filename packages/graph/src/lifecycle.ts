@@ -12,9 +12,20 @@ export interface LifecycleTable {
   readonly name: string;
   readonly actionNames: readonly string[];
   readonly actions: Readonly<Record<string, { readonly description: string; readonly needsNote?: boolean }>>;
-  next(state: never, action: never, note?: string | null): string | { readonly refused: true; readonly reason: string };
-  available(state: never): readonly { readonly action: string; readonly mutation: string; readonly allowed: boolean; readonly reason: string | null; readonly needsNote: boolean }[];
+  next(
+    state: never,
+    action: never,
+    note?: string | null,
+  ): string | { readonly refused: true; readonly reason: string };
+  available(state: never): readonly {
+    readonly action: string;
+    readonly mutation: string;
+    readonly allowed: boolean;
+    readonly reason: string | null;
+    readonly needsNote: boolean;
+  }[];
   refuseChange(state: never): { readonly reason: string } | null;
+  refuseEntry(state: never): { readonly reason: string } | null;
   mutationOf(action: never): string;
 }
 
@@ -46,20 +57,45 @@ export class ActionInput {
 }
 
 /** Declares `availableActions` of a record whose state is the field `on`. */
-export function Actions(lifecycle: () => LifecycleTable, options: { readonly on: string; readonly needs?: readonly string[] }): PropertyDecorator {
+export function Actions(
+  lifecycle: () => LifecycleTable,
+  options: { readonly on: string; readonly needs?: readonly string[] },
+): PropertyDecorator {
   return (prototype, key) => {
     const description = 'What can be done with it now, and why the rest cannot.';
     const resolve = (row: Row, context: GraphContext) =>
-      available(recordOf(prototype.constructor as unknown as RecordClass).policy, lifecycle(), row, { on: options.on, context });
+      available(recordOf(prototype.constructor as unknown as RecordClass).policy, lifecycle(), row, {
+        on: options.on,
+        context,
+      });
     addField(prototype, {
-      name: String(key), kind: 'computed', description, nullable: false, filter: false, order: false, group: false, export: false, hidden: false,
-      search: 0, write: 'never', computed: { type: () => [AvailableAction], needs: [options.on, ...(options.needs ?? [])], resolve: resolve as never },
+      name: String(key),
+      kind: 'computed',
+      description,
+      nullable: false,
+      filter: false,
+      order: false,
+      group: false,
+      export: false,
+      hidden: false,
+      search: 0,
+      write: 'never',
+      computed: {
+        type: () => [AvailableAction],
+        needs: [options.on, ...(options.needs ?? [])],
+        resolve: resolve,
+      },
     });
     Field(() => [AvailableAction], { description })(prototype, String(key));
   };
 }
 
-function available(policy: Policy, lifecycle: LifecycleTable, row: Row, { on, context }: { on: string; context: GraphContext }): AvailableAction[] {
+function available(
+  policy: Policy,
+  lifecycle: LifecycleTable,
+  row: Row,
+  { on, context }: { on: string; context: GraphContext },
+): AvailableAction[] {
   const state = row[on] as never;
   const permitted = (action: string): string | null => {
     const answer = policy.may?.(context.viewer as never, `${lifecycle.name}.${action}`, row) ?? true;
@@ -71,22 +107,42 @@ function available(policy: Policy, lifecycle: LifecycleTable, row: Row, { on, co
       const why = permitted(action) ?? reason;
       return { action, mutation, needsNote, allowed: why === null, reason: why };
     }),
-    { action: 'change', mutation: `${lifecycle.name}Change`, needsNote: false, allowed: change === null, reason: change },
+    {
+      action: 'change',
+      mutation: `${lifecycle.name}Change`,
+      needsNote: false,
+      allowed: change === null,
+      reason: change,
+    },
   ];
 }
 
 /** One action: load, may, the table's rule; gives the record and the state that it goes to. */
 export async function decide<T extends { id: string; version: number }>(
-  writer: Writer, type: RecordClass, lifecycle: LifecycleTable, request: { id: string; version: number; action: string; on: string; note?: string | null },
+  writer: Writer,
+  type: RecordClass,
+  lifecycle: LifecycleTable,
+  request: { id: string; version: number; action: string; on: string; note?: string | null },
 ): Promise<{ row: T; to: string }> {
   const row = await writer.load<T>(type, request.id);
-  const may = recordOf(type).policy.may?.(writer.viewer as never, `${lifecycle.name}.${request.action}`, row as unknown as Row) ?? true;
+  const may =
+    recordOf(type).policy.may?.(writer.viewer as never, `${lifecycle.name}.${request.action}`, row) ?? true;
   if (may !== true) throw problem('FORBIDDEN', ['id'], may);
   writer.checkVersion(type, row, request.version);
-  const to = lifecycle.next((row as unknown as Row)[request.on] as never, request.action as never, request.note);
+  const to = lifecycle.next(
+    (row as unknown as Row)[request.on] as never,
+    request.action as never,
+    request.note,
+  );
   if (typeof to !== 'string') {
-    const isNote = lifecycle.actions[request.action]?.needsNote && !request.note?.trim() && typeof lifecycle.next((row as unknown as Row)[request.on] as never, request.action as never, 'x') === 'string';
-    throw isNote ? problem('INVALID', ['input', 'note'], to.reason) : problem('NOT_ALLOWED_NOW', ['id'], to.reason);
+    const isNote =
+      lifecycle.actions[request.action]?.needsNote &&
+      !request.note?.trim() &&
+      typeof lifecycle.next((row as unknown as Row)[request.on] as never, request.action as never, 'x') ===
+        'string';
+    throw isNote
+      ? problem('INVALID', ['input', 'note'], to.reason)
+      : problem('NOT_ALLOWED_NOW', ['id'], to.reason);
   }
   return { row, to };
 }

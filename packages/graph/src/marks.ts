@@ -3,7 +3,19 @@ import type { Scope } from './scope.js';
 
 export type RecordClass<T extends object = object> = abstract new (...args: never[]) => T;
 export type FieldKind =
-  | 'id' | 'text' | 'integer' | 'decimal' | 'flag' | 'day' | 'instant' | 'choice' | 'list' | 'json' | 'reference' | 'many' | 'computed';
+  | 'id'
+  | 'text'
+  | 'integer'
+  | 'decimal'
+  | 'flag'
+  | 'day'
+  | 'instant'
+  | 'choice'
+  | 'list'
+  | 'json'
+  | 'reference'
+  | 'many'
+  | 'computed';
 
 /** When a field may be given: with every write, only on creation, or by the product alone. */
 export type Writable = 'always' | 'create' | 'never';
@@ -62,6 +74,10 @@ export interface RecordMark {
   /** The field by which people know the record; references sort by it. */
   readonly label: string;
   readonly policy: Policy;
+  /** Whether a row may be known to few; its events then are, too. */
+  readonly isSecret?: (row: Readonly<Record<string, unknown>>) => boolean;
+  /** Whether events tell of it under its own id. */
+  readonly hasChanges: boolean;
   readonly fields: ReadonlyMap<string, FieldMark>;
 }
 
@@ -84,7 +100,12 @@ export function addField(prototype: object, mark: FieldMark): void {
 /** Every field of a class, the base classes' first. */
 export function fieldsOf(type: RecordClass): Map<string, FieldMark> {
   const chain: object[] = [];
-  for (let p: object | null = type.prototype as object; p && p !== Object.prototype; p = Object.getPrototypeOf(p)) chain.unshift(p);
+  for (
+    let p: object | null = type.prototype as object;
+    p && p !== Object.prototype;
+    p = Object.getPrototypeOf(p)
+  )
+    chain.unshift(p);
   return new Map(chain.flatMap((p) => [...(pending.get(p) ?? [])]));
 }
 

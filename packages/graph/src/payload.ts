@@ -8,7 +8,8 @@ import type { RecordMark } from './marks.js';
 export const UserErrorCode = choices('UserErrorCode', 'What sort of error a user can act on.', {
   INVALID: 'A value is not right; the message says what would be.',
   NOT_FOUND: 'There is no such record, or not for you.',
-  STALE: 'The record was changed since the version that was named; `currentVersion` says which one it is now.',
+  STALE:
+    'The record was changed since the version that was named; `currentVersion` says which one it is now.',
   FORBIDDEN: 'Your roles do not include this.',
   CONFLICT: 'Another record already has these values.',
   NOT_ALLOWED_NOW: 'The record is not in a state in which this can be done.',
@@ -57,10 +58,14 @@ export class UserErrorType {
 /** The payload of mutations that change a record: the record as it is now, or the errors. */
 export const payloadOf = derived((record: RecordMark) => {
   const payload = namedClass(`${record.name}Payload`);
-  Field((() => record.type) as never, { nullable: true, description: 'The record as it is now; null when nothing was done.' })(
-    payload.prototype, record.one,
+  Field((() => record.type) as never, {
+    nullable: true,
+    description: 'The record as it is now; null when nothing was done.',
+  })(payload.prototype, record.one);
+  Field(() => [UserErrorType], { description: 'Why nothing was done; empty when it was.' })(
+    payload.prototype,
+    'errors',
   );
-  Field(() => [UserErrorType], { description: 'Why nothing was done; empty when it was.' })(payload.prototype, 'errors');
   ObjectType(payload.name, { description: `The answer of mutations of ${record.name}.` })(payload);
   return payload;
 });

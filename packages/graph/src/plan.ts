@@ -94,12 +94,21 @@ function addJoin(level: Level, mark: FieldMark, one: Selected, info: GraphQLReso
 }
 
 /** The plan of one connection; `mark` is null for a list of the root. */
-export function listPlan(record: RecordMark, mark: FieldMark | null, one: Selected, info: GraphQLResolveInfo): ListPlan {
+export function listPlan(
+  record: RecordMark,
+  mark: FieldMark | null,
+  one: Selected,
+  info: GraphQLResolveInfo,
+): ListPlan {
   const connection = typeNamed(`${record.name}Connection`, info);
   const asked = selectedOn(connection, one.nodes, info);
   const nodes = asked.some(({ name }) => name === 'nodes' || name === 'pageInfo') ? emptyLevel(record) : null;
   const pages = asked.filter(({ name }) => name === 'nodes');
-  if (pages.length > 1) throw invalid('nodes', 'Ask for `nodes` once in a list; ask for the list twice under two aliases instead.');
+  if (pages.length > 1)
+    throw invalid(
+      'nodes',
+      'Ask for `nodes` once in a list; ask for the list twice under two aliases instead.',
+    );
   for (const field of pages) {
     addSelection(nodes!, selectedOn(typeNamed(record.name, info), field.nodes, info), info);
   }
@@ -112,17 +121,28 @@ export function listPlan(record: RecordMark, mark: FieldMark | null, one: Select
     args,
     nodes,
     isCounted: asked.some(({ name }) => name === 'totalCount'),
-    groups: asked.filter(({ name }) => name === 'groups').map((field) => groupsPlan(record, connection, field, info)),
+    groups: asked
+      .filter(({ name }) => name === 'groups')
+      .map((field) => groupsPlan(record, connection, field, info)),
   };
 }
 
-function groupsPlan(record: RecordMark, connection: GraphQLObjectType, field: Selected, info: GraphQLResolveInfo): GroupsPlan {
+function groupsPlan(
+  record: RecordMark,
+  connection: GraphQLObjectType,
+  field: Selected,
+  info: GraphQLResolveInfo,
+): GroupsPlan {
   const args = field.args as { by: GroupsPlan['by']; first: number };
   if (args.by.length === 0 || args.by.length > 6) throw invalid('by', 'Group by 1 to 6 keys.');
   if (!(args.first >= 1 && args.first <= 1000)) throw invalid('first', 'Ask for 1 to 1,000 groups.');
   const type = getNamedType(connection.getFields()['groups']!.type) as GraphQLObjectType;
   const level = emptyLevel(record);
-  addSelection(level, selectedOn(type, field.nodes, info).filter(({ name }) => name !== 'count'), info);
+  addSelection(
+    level,
+    selectedOn(type, field.nodes, info).filter(({ name }) => name !== 'count'),
+    info,
+  );
   return { key: field.key, by: args.by, first: args.first, level };
 }
 
@@ -134,5 +154,6 @@ function checkPage(args: ListArgs): void {
   const first = args.first ?? 25;
   if (first < 1 || first > 200) throw invalid('first', `Ask for 1 to 200 records a page; got ${first}.`);
   if ((args.offset ?? 0) < 0) throw invalid('offset', 'An offset is 0 or more.');
-  if (args.after != null && args.offset != null) throw invalid('after', 'Give either `after` or `offset`, not both.');
+  if (args.after != null && args.offset != null)
+    throw invalid('after', 'Give either `after` or `offset`, not both.');
 }

@@ -2,8 +2,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { afterSql, encodeCursor } from './cursor.js';
 import { groupsSql } from './groups.js';
-import { type FieldMark, type RecordClass, type RecordMark, recordOf } from './marks.js';
-import { addSelection, emptyLevel, type Level, type ListArgs, listPlan, type ListPlan, slot } from './plan.js';
+import { type RecordClass, type RecordMark, recordOf } from './marks.js';
+import {
+  addSelection,
+  emptyLevel,
+  type Level,
+  type ListArgs,
+  listPlan,
+  type ListPlan,
+  slot,
+} from './plan.js';
 import { compileLevel, orderColumns, type Row } from './rows.js';
 import type { Viewer, Where } from './scope.js';
 import { selectedOn } from './selection.js';
@@ -19,7 +27,10 @@ export class Reader {
   private aliases = 0;
   private readonly context: WhereContext;
 
-  constructor(private readonly run: Run, readonly viewer: Viewer) {
+  constructor(
+    private readonly run: Run,
+    readonly viewer: Viewer,
+  ) {
     this.context = { viewer, isTrusted: false, alias: () => `t${this.aliases++}` };
   }
 
@@ -27,12 +38,19 @@ export class Reader {
   async list(type: RecordClass, args: ListArgs, info: GraphQLResolveInfo, also?: Where): Promise<Row> {
     const one = { key: 'root', name: info.fieldName, args: { ...args }, nodes: info.fieldNodes };
     const plan = listPlan(recordOf(type), null, one, info);
-    const scoped = also ? { ...plan, args: { ...plan.args, where: { and: [plan.args.where ?? {}, also] } } } : plan;
+    const scoped = also
+      ? { ...plan, args: { ...plan.args, where: { and: [plan.args.where ?? {}, also] } } }
+      : plan;
     return (await this.connections(scoped, null)).get('')!;
   }
 
   /** The record of that id as the document asks for it, or null. */
-  async one(type: RecordClass, id: string | null | undefined, info: GraphQLResolveInfo, asked = info.fieldNodes): Promise<Row | null> {
+  async one(
+    type: RecordClass,
+    id: string | null | undefined,
+    info: GraphQLResolveInfo,
+    asked = info.fieldNodes,
+  ): Promise<Row | null> {
     if (!id) return null;
     const record = recordOf(type);
     const level = emptyLevel(record);
@@ -44,46 +62,107 @@ export class Reader {
   /** The record inside a payload, as the mutation asks for it. */
   async payload(record: RecordMark, id: string, info: GraphQLResolveInfo): Promise<Row | null> {
     const payload = info.schema.getType(`${record.name}Payload`) as Parameters<typeof selectedOn>[0];
-    const asked = selectedOn(payload, info.fieldNodes, info).filter(({ name: field }) => field === record.one);
-    return asked.length === 0 ? { id } : this.one(record.type, id, info, asked.flatMap(({ nodes }) => nodes));
+    const asked = selectedOn(payload, info.fieldNodes, info).filter(
+      ({ name: field }) => field === record.one,
+    );
+    return asked.length === 0
+      ? { id }
+      : this.one(
+          record.type,
+          id,
+          info,
+          asked.flatMap(({ nodes }) => nodes),
+        );
   }
 
   /** Rows of a level that is put together by hand: exports, hits of a search. */
   async page(type: RecordClass, level: Level, args: ListArgs): Promise<Row[]> {
-    const plan: ListPlan = { key: 'root', record: recordOf(type), by: null, args, nodes: level, isCounted: false, groups: [] };
-    return (await this.connections(plan, null)).get('')!['nodes'] as Row[];
+    return (await this.pageAfter(type, level, args)).rows;
+  }
+
+  /** A page of rows of a hand-made level and the cursor of the next one; null after the last. */
+  async pageAfter(
+    type: RecordClass,
+    level: Level,
+    args: ListArgs,
+  ): Promise<{ rows: Row[]; next: string | null }> {
+    const plan: ListPlan = {
+      key: 'root',
+      record: recordOf(type),
+      by: null,
+      args,
+      nodes: level,
+      isCounted: false,
+      groups: [],
+    };
+    const connection = (await this.connections(plan, null)).get('')!;
+    const info = connection['pageInfo'] as { hasNextPage: boolean; endCursor: string | null };
+    return { rows: connection['nodes'] as Row[], next: info.hasNextPage ? info.endCursor : null };
   }
 
   /** The connections of a list by parent id; of a list of the root under the empty id. */
   private async connections(plan: ListPlan, parents: readonly string[] | null): Promise<Map<string, Row>> {
-    const found = new Map<string, Row>((parents ?? ['']).map((id) => [id, { nodes: [], totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null } }]));
+    const found = new Map<string, Row>(
+      (parents ?? ['']).map((id) => [
+        id,
+        { nodes: [], totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null } },
+      ]),
+    );
     await Promise.all([
       plan.nodes ? this.nodes(plan, plan.nodes, parents, found) : null,
       plan.isCounted ? this.count(plan, parents, found) : null,
       ...plan.groups.map(async (groups) => {
         for (const connection of found.values()) connection[slot(groups.key)] = [];
-        const statement = groupsSql(plan, groups, this.filtered(plan, parents), this.context, parents !== null);
+        const statement = groupsSql(
+          plan,
+          groups,
+          this.filtered(plan, parents),
+          this.context,
+          parents !== null,
+        );
         const rows = (await this.run(statement.sql)).map(statement.read);
         for (const { parent, row } of rows) (found.get(parent)![slot(groups.key)] as Row[]).push(row);
-        await this.fill(groups.level, rows.map(({ row }) => row));
+        await this.fill(
+          groups.level,
+          rows.map(({ row }) => row),
+        );
       }),
     ]);
     return found;
   }
 
-  private filtered(plan: ListPlan, parents: readonly string[] | null): { source: From; parent: Sql; condition: Sql } {
+  private filtered(
+    plan: ListPlan,
+    parents: readonly string[] | null,
+  ): { source: From; parent: Sql; condition: Sql } {
     const source = sourceOf(plan.record, this.context.alias(), plan.args.asOf);
-    const parent = plan.by ? source.column(plan.by as FieldMark) : raw("''");
+    const parent = plan.by ? source.column(plan.by) : raw("''");
     const link = parents === null ? raw('TRUE') : sql`${parent} IN (${list(parents)})`;
-    return { source, parent, condition: allOf([link, scopeSql(source, this.context), whereSql(source, plan.args.where, this.context)]) };
+    return {
+      source,
+      parent,
+      condition: allOf([
+        link,
+        scopeSql(source, this.context),
+        whereSql(source, plan.args.where, this.context),
+      ]),
+    };
   }
 
-  private async nodes(plan: ListPlan, level: Level, parents: readonly string[] | null, found: Map<string, Row>): Promise<void> {
+  private async nodes(
+    plan: ListPlan,
+    level: Level,
+    parents: readonly string[] | null,
+    found: Map<string, Row>,
+  ): Promise<void> {
     const first = plan.args.first ?? 25;
     const { source, parent, condition } = this.filtered(plan, parents);
     const order = orderColumns(source, plan.args.orderBy ?? [], this.context);
     const compiled = compileLevel(level, source, this.context, order.terms.length + 1);
-    const by = join(order.terms.map((term) => (term.isDescending ? sql`${term.column} DESC` : term.column)), ', ');
+    const by = join(
+      order.terms.map((term) => (term.isDescending ? sql`${term.column} DESC` : term.column)),
+      ', ',
+    );
     const after = plan.args.after == null ? raw('TRUE') : afterSql(plan.args.after, order.terms);
     const where = allOf([condition, after]);
     const columns = join([parent, ...order.terms.map((term) => term.column), ...compiled.columns], ', ');
@@ -91,7 +170,14 @@ export class Reader {
     const statement =
       parents === null || parents.length === 1
         ? sql`SELECT ${columns} FROM ${source.from} ${order.joins} ${compiled.joins} WHERE ${where} ORDER BY ${by} LIMIT ${raw(String(first + 1))} OFFSET ${raw(String(offset))}`
-        : this.perParent(source, { parent, where, by, joins: order.joins }, columns, compiled.joins, offset, offset + first + 1);
+        : this.perParent(
+            source,
+            { parent, where, by, joins: order.joins },
+            columns,
+            compiled.joins,
+            offset,
+            offset + first + 1,
+          );
     const rows = await this.run(statement);
     const byParent = Map.groupBy(rows, (row) => String(parents === null ? '' : row[0]));
     const read: Row[] = [];
@@ -101,25 +187,38 @@ export class Reader {
       read.push(...nodes);
       const connection = found.get(id)!;
       connection['nodes'] = nodes;
-      connection['pageInfo'] = { hasNextPage: all.length > first, endCursor: encodeCursor(kept.at(-1)!.slice(1, 1 + order.terms.length)) };
+      connection['pageInfo'] = {
+        hasNextPage: all.length > first,
+        endCursor: encodeCursor(kept.at(-1)!.slice(1, 1 + order.terms.length)),
+      };
     }
     await this.fill(level, read);
   }
 
   /** Keys of each parent's page first, by a window; the rows after. */
   private perParent(
-    source: From, keys: { parent: Sql; where: Sql; by: Sql; joins: Sql }, columns: Sql, joins: Sql, from: number, to: number,
+    source: From,
+    keys: { parent: Sql; where: Sql; by: Sql; joins: Sql },
+    columns: Sql,
+    joins: Sql,
+    from: number,
+    to: number,
   ): Sql {
     const id = name(source.alias, 'id');
     const ranked = sql`SELECT ${id} AS id, ROW_NUMBER() OVER (PARTITION BY ${keys.parent} ORDER BY ${keys.by}) AS place FROM ${source.from} ${keys.joins} WHERE ${keys.where}`;
     return sql`SELECT ${columns} FROM (${ranked}) page JOIN ${source.from} ON ${id} = page.id ${keys.joins} ${joins} WHERE page.place > ${raw(String(from))} AND page.place <= ${raw(String(to))} ORDER BY ${keys.parent}, page.place`;
   }
 
-  private async count(plan: ListPlan, parents: readonly string[] | null, found: Map<string, Row>): Promise<void> {
+  private async count(
+    plan: ListPlan,
+    parents: readonly string[] | null,
+    found: Map<string, Row>,
+  ): Promise<void> {
     const { source, parent, condition } = this.filtered(plan, parents);
-    const statement = parents === null
-      ? sql`SELECT '', COUNT(*) FROM ${source.from} WHERE ${condition}`
-      : sql`SELECT ${parent}, COUNT(*) FROM ${source.from} WHERE ${condition} GROUP BY ${parent}`;
+    const statement =
+      parents === null
+        ? sql`SELECT '', COUNT(*) FROM ${source.from} WHERE ${condition}`
+        : sql`SELECT ${parent}, COUNT(*) FROM ${source.from} WHERE ${condition} GROUP BY ${parent}`;
     for (const [id, count] of await this.run(statement)) found.get(String(id))!['totalCount'] = Number(count);
   }
 
@@ -132,7 +231,10 @@ export class Reader {
         for (const row of rows) row[slot(plan.key)] = found.get(row['id'] as string);
       }),
       ...[...level.joins].map(([key, { level: inner }]) =>
-        this.fill(inner, rows.map((row) => row[key] as Row | null | undefined).filter((row) => row != null)),
+        this.fill(
+          inner,
+          rows.map((row) => row[key] as Row | null | undefined).filter((row) => row != null),
+        ),
       ),
     ]);
   }

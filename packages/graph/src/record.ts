@@ -1,7 +1,18 @@
 /** The class decorator of a record and what every record has: id, version, the instants of its making and last change, its changes. */
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { addField, addRecord, fieldsOf, isStored, type Policy, type RecordClass, recordOf } from './marks.js';
+import {
+  addField,
+  addRecord,
+  allRecords,
+  type FieldMark,
+  fieldsOf,
+  isStored,
+  type Policy,
+  type RecordClass,
+  type RecordMark,
+  recordOf,
+} from './marks.js';
 import { Instant } from './scalars.js';
 
 export interface RecordOptions {
@@ -13,6 +24,8 @@ export interface RecordOptions {
   /** The field by which people know the record; `name` unless said. */
   readonly label?: string;
   readonly policy: Policy;
+  /** Whether a row may be known to few; its events then are, too. */
+  readonly isSecret?: (row: Readonly<{ [field: string]: unknown }>) => boolean;
   /** Lists of fields whose values together are unique; references by their field's name. */
   readonly unique?: readonly (readonly string[])[];
   /** Further indexes, for what is filtered and ordered together. */
@@ -25,9 +38,29 @@ export interface RecordOptions {
 
 let eventRecord: (() => RecordClass) | undefined;
 
-/** Names the record that keeps changes: every record gets `changes`, found by the event's `subjectId`. */
+/** Names the record that keeps changes: every record, loaded before or after, gets `changes`, found by the event's `subjectId`. */
 export function keepChangesIn(event: () => RecordClass): void {
   eventRecord = event;
+  for (const record of allRecords()) addChanges(record);
+}
+
+function addChanges(record: RecordMark): void {
+  if (!eventRecord || !record.hasChanges) return;
+  (record.fields as Map<string, FieldMark>).set('changes', {
+    name: 'changes',
+    kind: 'many',
+    description: 'What happened to it; order by SEQUENCE.',
+    nullable: false,
+    filter: false,
+    order: false,
+    group: false,
+    export: false,
+    hidden: false,
+    search: 0,
+    write: 'never',
+    target: eventRecord,
+    by: 'subjectId',
+  });
 }
 
 const camel = (name: string): string => name[0]!.toLowerCase() + name.slice(1);
@@ -42,7 +75,16 @@ export abstract class Node {
 }
 
 function markCommon(prototype: object, isLog: boolean): void {
-  const base = { nullable: false, filter: true, order: false, group: false, export: true, hidden: false, search: 0, write: 'never' } as const;
+  const base = {
+    nullable: false,
+    filter: true,
+    order: false,
+    group: false,
+    export: true,
+    hidden: false,
+    search: 0,
+    write: 'never',
+  } as const;
   const instant = { type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' } as const;
   addField(prototype, { ...base, name: 'id', kind: 'id', description: 'Its id, never used again.' });
   PrimaryColumn({ type: 'varchar', length: 32, charset: 'ascii', collation: 'ascii_bin' })(prototype, 'id');
@@ -52,7 +94,10 @@ function markCommon(prototype: object, isLog: boolean): void {
   addField(prototype, { ...base, name: 'version', kind: 'integer', filter: false, description: version });
   Column({ type: 'int', default: 1 })(prototype, 'version');
   Field(() => Int, { description: version })(prototype, 'version');
-  for (const [name, description] of [['createdAt', 'When it was recorded.'], ['updatedAt', 'When it was last changed.']] as const) {
+  for (const [name, description] of [
+    ['createdAt', 'When it was recorded.'],
+    ['updatedAt', 'When it was last changed.'],
+  ] as const) {
     addField(prototype, { ...base, name, kind: 'instant', order: true, description });
     Column(instant)(prototype, name);
     Field(() => Instant, { description })(prototype, name);
@@ -67,43 +112,56 @@ export function Record(options: RecordOptions): ClassDecorator {
     const table = snake(name);
     markCommon(type.prototype as object, options.isLog ?? false);
     const own = [...fieldsOf(type).values()];
-    if (eventRecord && !options.isPart && !options.isLog) {
-      addField(type.prototype as object, {
-        name: 'changes', kind: 'many', description: 'What happened to it, latest first.', nullable: false, filter: false, order: false,
-        group: false, export: false, hidden: false, search: 0, write: 'never', target: eventRecord, by: 'subjectId',
-      });
-    }
     for (const fields of options.unique ?? []) {
-      Index(`${table}_${fields.map(snake).join('_')}_key`, columns(own, fields), { unique: true })(constructor);
+      Index(`${table}_${fields.map(snake).join('_')}_key`, columns(own, fields), { unique: true })(
+        constructor,
+      );
     }
     for (const fields of indexesOf(own, options)) {
       Index(`${table}_${fields.map(snake).join('_')}_idx`, columns(own, fields))(constructor);
     }
     Entity(table)(constructor);
     ObjectType(name, { description: options.description })(constructor);
-    addRecord({
-      type, name, table, prefix: options.prefix, one: camel(name), many: options.plural ?? `${camel(name)}s`,
-      description: options.description, label: options.label ?? 'name', policy: options.policy, fields: fieldsOf(type),
-    });
+    const record: RecordMark = {
+      type,
+      name,
+      table,
+      prefix: options.prefix,
+      one: camel(name),
+      many: options.plural ?? `${camel(name)}s`,
+      description: options.description,
+      label: options.label ?? 'name',
+      policy: options.policy,
+      ...(options.isSecret ? { isSecret: options.isSecret } : {}),
+      hasChanges: !options.isPart && !options.isLog,
+      fields: fieldsOf(type),
+    };
+    addRecord(record);
+    addChanges(record);
   };
 }
 
 type Marks = ReturnType<typeof fieldsOf> extends Map<string, infer M> ? M[] : never;
 
 function columns(own: Marks, fields: readonly string[]): string[] {
-  return fields.map((field) => (own.find((mark) => mark.name === field)?.kind === 'reference' ? `${field}Id` : field));
+  return fields.map((field) =>
+    own.find((mark) => mark.name === field)?.kind === 'reference' ? `${field}Id` : field,
+  );
 }
 
 /** Everything that can be filtered or ordered has an index, ended by the id that ends every order. */
 function indexesOf(own: Marks, options: RecordOptions): (readonly string[])[] {
   const single = own
     .filter((mark) => isStored(mark) && (mark.filter || mark.order || mark.group) && mark.name !== 'id')
-    .filter((mark) => mark.kind !== 'list' && mark.kind !== 'json' && !(mark.kind === 'text' && (mark.length ?? 0) > 500))
+    .filter(
+      (mark) =>
+        mark.kind !== 'list' && mark.kind !== 'json' && !(mark.kind === 'text' && (mark.length ?? 0) > 500),
+    )
     .filter((mark) => mark.kind !== 'reference')
     .map((mark) => [mark.name, 'id']);
   const declared = options.indexes ?? [];
   const leads = new Set([...declared, ...(options.unique ?? [])].map((fields) => fields[0]));
-  return [...declared, ...single.filter((fields) => !leads.has(fields[0]!))];
+  return [...declared, ...single.filter((fields) => !leads.has(fields[0]))];
 }
 
 /** The id prefix of a record's class. */

@@ -29,7 +29,10 @@ export interface LifecycleRules {
   /** Columns that change with the action beside the state. */
   act?(writer: Writer, request: { row: Row; action: string; to: string; input: ActionInput }): Promise<Row>;
   /** After the record has gone to its new state, in the same transaction. */
-  acted?(writer: Writer, request: { before: Row; after: Row; action: string; input: ActionInput }): Promise<void>;
+  acted?(
+    writer: Writer,
+    request: { before: Row; after: Row; action: string; input: ActionInput },
+  ): Promise<void>;
   /** Actions that the module's own resolver offers with an input of their own. */
   readonly own?: readonly string[];
 }
@@ -61,22 +64,34 @@ export function recordResolver(type: RecordClass, options: RecordResolverOptions
   return resolver;
 }
 
-function define(resolver: new () => object, name: string, method: Method, decorate: (prototype: never, name: string, descriptor: PropertyDescriptor) => void): void {
+function define(
+  resolver: new () => object,
+  name: string,
+  method: Method,
+  decorate: (prototype: never, name: string, descriptor: PropertyDescriptor) => void,
+): void {
   Object.defineProperty(resolver.prototype, name, { value: method, writable: true, configurable: true });
   decorate(resolver.prototype as never, name, Object.getOwnPropertyDescriptor(resolver.prototype, name)!);
 }
 
 function addReads(resolver: new () => object, record: RecordMark): void {
-  const one: Method = (id: string, context: GraphContext, info: GraphQLResolveInfo) => context.reader.one(record.type, id, info);
+  const one: Method = (id: string, context: GraphContext, info: GraphQLResolveInfo) =>
+    context.reader.one(record.type, id, info);
   define(resolver, record.one, one, (prototype, name, descriptor) => {
-    Query(() => record.type as never, { nullable: true, description: `The ${record.name} of that id; null when there is none for you.` })(prototype, name, descriptor);
+    Query(() => record.type as never, {
+      nullable: true,
+      description: `The ${record.name} of that id; null when there is none for you.`,
+    })(prototype, name, descriptor);
     Arg('id', () => ID, { description: 'Its id.' })(prototype, name, 0);
     Ctx()(prototype, name, 1);
     Info()(prototype, name, 2);
   });
-  const list: Method = (args: ListArgs, context: GraphContext, info: GraphQLResolveInfo) => context.reader.list(record.type, args, info);
+  const list: Method = (args: ListArgs, context: GraphContext, info: GraphQLResolveInfo) =>
+    context.reader.list(record.type, args, info);
   define(resolver, record.many, list, (prototype, name, descriptor) => {
-    Query(() => connectionOf(record.type) as never, { description: `${record.description} Those that you may see.` })(prototype, name, descriptor);
+    Query(() => connectionOf(record.type) as never, {
+      description: `${record.description} Those that you may see.`,
+    })(prototype, name, descriptor);
     Args(() => listArgsOf(record.type) as never)(prototype, name, 0);
     Ctx()(prototype, name, 1);
     Info()(prototype, name, 2);
@@ -84,7 +99,12 @@ function addReads(resolver: new () => object, record: RecordMark): void {
 }
 
 /** Answers with the record's payload: what the use case gave, or the errors that a user can act on. */
-export async function answer(record: RecordMark, context: GraphContext, info: GraphQLResolveInfo, work: (writer: Writer) => Promise<{ id: string } | null>): Promise<Row> {
+export async function answer(
+  record: RecordMark,
+  context: GraphContext,
+  info: GraphQLResolveInfo,
+  work: (writer: Writer) => Promise<{ id: string } | null>,
+): Promise<Row> {
   try {
     const row = await context.transact(work);
     return { [record.one]: row && (await context.reader.payload(record, row.id, info)), errors: [] };
@@ -100,13 +120,21 @@ function permit(writer: Writer, record: RecordMark, verb: string, row?: Row): vo
 }
 
 /** Creates a record from its input, or gives the one that was created with this id before. */
-export async function createRecord(writer: Writer, type: RecordClass, input: Row, rules: WriteRules = {}): Promise<Row & { id: string }> {
+export async function createRecord(
+  writer: Writer,
+  type: RecordClass,
+  input: Row,
+  rules: WriteRules & { lifecycle?: LifecycleRules | undefined } = {},
+): Promise<Row & { id: string }> {
   const record = recordOf(type);
   permit(writer, record, 'create');
   const values = await checkedValues(writer, record, input, 'create');
   const id = input['id'] as string | null | undefined;
   const known = id ? await writer.find<Row & { id: string }>(type, id) : null;
   if (known) return known;
+  const state = rules.lifecycle && values[rules.lifecycle.on];
+  const refusal = state ? rules.lifecycle!.table.refuseEntry(state as never) : null;
+  if (refusal) throw problem('INVALID', ['input', rules.lifecycle!.on], refusal.reason);
   const more = (await rules.create?.(writer, values)) ?? {};
   const row = await writer.insert<Row & { id: string }>(type, { ...values, ...more, ...(id ? { id } : {}) });
   await rules.created?.(writer, row);
@@ -115,7 +143,10 @@ export async function createRecord(writer: Writer, type: RecordClass, input: Row
 
 /** Changes a record at a version by its input. */
 export async function changeRecord(
-  writer: Writer, type: RecordClass, request: { id: string; version: number; input: Row }, rules: WriteRules & { lifecycle?: LifecycleRules | undefined } = {},
+  writer: Writer,
+  type: RecordClass,
+  request: { id: string; version: number; input: Row },
+  rules: WriteRules & { lifecycle?: LifecycleRules | undefined } = {},
 ): Promise<Row & { id: string }> {
   const record = recordOf(type);
   const row = await writer.load<Row & { id: string; version: number }>(type, request.id);
@@ -132,10 +163,20 @@ export async function changeRecord(
 
 function addCreate(resolver: new () => object, record: RecordMark, options: RecordResolverOptions): void {
   const method: Method = (input: Row, context: GraphContext, info: GraphQLResolveInfo) =>
-    answer(record, context, info, (writer) => createRecord(writer, record.type, input, options.rules));
+    answer(record, context, info, (writer) =>
+      createRecord(writer, record.type, input, { ...options.rules, lifecycle: options.lifecycle }),
+    );
   define(resolver, `${record.one}Create`, method, (prototype, name, descriptor) => {
-    Mutation(() => payloadOf(record.type) as never, { description: `Creates a ${record.name}.` })(prototype, name, descriptor);
-    Arg('input', () => createInputOf(record.type) as never, { description: 'What it is.' })(prototype, name, 0);
+    Mutation(() => payloadOf(record.type) as never, { description: `Creates a ${record.name}.` })(
+      prototype,
+      name,
+      descriptor,
+    );
+    Arg('input', () => createInputOf(record.type) as never, { description: 'What it is.' })(
+      prototype,
+      name,
+      0,
+    );
     Ctx()(prototype, name, 1);
     Info()(prototype, name, 2);
   });
@@ -147,12 +188,33 @@ function versioned(prototype: never, name: string): void {
 }
 
 function addChange(resolver: new () => object, record: RecordMark, options: RecordResolverOptions): void {
-  const method: Method = (id: string, version: number, input: Row, context: GraphContext, info: GraphQLResolveInfo) =>
-    answer(record, context, info, (writer) => changeRecord(writer, record.type, { id, version, input }, { ...options.rules, lifecycle: options.lifecycle }));
+  const method: Method = (
+    id: string,
+    version: number,
+    input: Row,
+    context: GraphContext,
+    info: GraphQLResolveInfo,
+  ) =>
+    answer(record, context, info, (writer) =>
+      changeRecord(
+        writer,
+        record.type,
+        { id, version, input },
+        { ...options.rules, lifecycle: options.lifecycle },
+      ),
+    );
   define(resolver, `${record.one}Change`, method, (prototype, name, descriptor) => {
-    Mutation(() => payloadOf(record.type) as never, { description: `Changes a ${record.name}.` })(prototype, name, descriptor);
+    Mutation(() => payloadOf(record.type) as never, { description: `Changes a ${record.name}.` })(
+      prototype,
+      name,
+      descriptor,
+    );
     versioned(prototype, name);
-    Arg('input', () => changeInputOf(record.type) as never, { description: 'What changes.' })(prototype, name, 2);
+    Arg('input', () => changeInputOf(record.type) as never, { description: 'What changes.' })(
+      prototype,
+      name,
+      2,
+    );
     Ctx()(prototype, name, 3);
     Info()(prototype, name, 4);
   });
@@ -161,14 +223,17 @@ function addChange(resolver: new () => object, record: RecordMark, options: Reco
 function addRemove(resolver: new () => object, record: RecordMark): void {
   const work = async (writer: Writer, id: string, version: number): Promise<null> => {
     const row = await writer.load<{ id: string; version: number }>(record.type, id);
-    permit(writer, record, 'remove', row as unknown as Row);
+    permit(writer, record, 'remove', row);
     writer.checkVersion(record.type, row, version);
     await writer.remove(record.type, row);
     return null;
   };
-  const method: Method = (id: string, version: number, context: GraphContext, info: GraphQLResolveInfo) => answer(record, context, info, (writer) => work(writer, id, version));
+  const method: Method = (id: string, version: number, context: GraphContext, info: GraphQLResolveInfo) =>
+    answer(record, context, info, (writer) => work(writer, id, version));
   define(resolver, `${record.one}Remove`, method, (prototype, name, descriptor) => {
-    Mutation(() => payloadOf(record.type) as never, { description: `Removes a ${record.name} that nothing else needs; its events stay.` })(prototype, name, descriptor);
+    Mutation(() => payloadOf(record.type) as never, {
+      description: `Removes a ${record.name} that nothing else needs; its events stay.`,
+    })(prototype, name, descriptor);
     versioned(prototype, name);
     Ctx()(prototype, name, 2);
     Info()(prototype, name, 3);
@@ -177,23 +242,55 @@ function addRemove(resolver: new () => object, record: RecordMark): void {
 
 /** Runs one action of a record's lifecycle. */
 export async function actOn(
-  writer: Writer, type: RecordClass, lifecycle: LifecycleRules, request: { id: string; version: number; action: string; input: ActionInput },
+  writer: Writer,
+  type: RecordClass,
+  lifecycle: LifecycleRules,
+  request: { id: string; version: number; action: string; input: ActionInput },
 ): Promise<Row & { id: string }> {
-  const { row, to } = await decide<Row & { id: string; version: number }>(writer, type, lifecycle.table, { ...request, on: lifecycle.on, note: request.input.note ?? null });
-  const more = (await lifecycle.act?.(writer, { row, action: request.action, to, input: request.input })) ?? {};
+  const { row, to } = await decide<Row & { id: string; version: number }>(writer, type, lifecycle.table, {
+    ...request,
+    on: lifecycle.on,
+    note: request.input.note ?? null,
+  });
+  const more =
+    (await lifecycle.act?.(writer, { row, action: request.action, to, input: request.input })) ?? {};
   const event = `${lifecycle.table.name}.${request.action}`;
-  const after = await writer.change<Row & { id: string; version: number }>(type, row, { [lifecycle.on]: to, ...more }, event, request.input.note ?? null);
+  const after = await writer.change<Row & { id: string; version: number }>(
+    type,
+    row,
+    { [lifecycle.on]: to, ...more },
+    { event, note: request.input.note, effectiveOn: request.input.effectiveOn },
+  );
   await lifecycle.acted?.(writer, { before: row, after, action: request.action, input: request.input });
   return after;
 }
 
-function addAction(resolver: new () => object, record: RecordMark, lifecycle: LifecycleRules, action: string): void {
-  const method: Method = (id: string, version: number, input: ActionInput | undefined, context: GraphContext, info: GraphQLResolveInfo) =>
-    answer(record, context, info, (writer) => actOn(writer, record.type, lifecycle, { id, version, action, input: input ?? {} }));
+function addAction(
+  resolver: new () => object,
+  record: RecordMark,
+  lifecycle: LifecycleRules,
+  action: string,
+): void {
+  const method: Method = (
+    id: string,
+    version: number,
+    input: ActionInput | undefined,
+    context: GraphContext,
+    info: GraphQLResolveInfo,
+  ) =>
+    answer(record, context, info, (writer) =>
+      actOn(writer, record.type, lifecycle, { id, version, action, input: input ?? {} }),
+    );
   define(resolver, lifecycle.table.mutationOf(action as never), method, (prototype, name, descriptor) => {
-    Mutation(() => payloadOf(record.type) as never, { description: lifecycle.table.actions[action]!.description })(prototype, name, descriptor);
+    Mutation(() => payloadOf(record.type) as never, {
+      description: lifecycle.table.actions[action]!.description,
+    })(prototype, name, descriptor);
     versioned(prototype, name);
-    Arg('input', () => ActionInput, { nullable: true, description: 'A note and the day.' })(prototype, name, 2);
+    Arg('input', () => ActionInput, { nullable: true, description: 'A note and the day.' })(
+      prototype,
+      name,
+      2,
+    );
     Ctx()(prototype, name, 3);
     Info()(prototype, name, 4);
   });

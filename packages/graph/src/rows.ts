@@ -24,7 +24,9 @@ export function compileLevel(level: Level, source: Source, context: WhereContext
     const joined = table(target.record, context.alias());
     const compiled = compileLevel(target, joined, context, offset + columns.length);
     const id = name(joined.alias, 'id');
-    joins.push(sql`LEFT JOIN ${name(target.record.table)} ${name(joined.alias)} ON ${id} = ${source.column(mark)} AND ${scopeSql(joined, context)}`);
+    joins.push(
+      sql`LEFT JOIN ${name(target.record.table)} ${name(joined.alias)} ON ${id} = ${source.column(mark)} AND ${scopeSql(joined, context)}`,
+    );
     joins.push(compiled.joins);
     columns.push(...compiled.columns);
     inner.push({ key, compiled });
@@ -33,7 +35,9 @@ export function compileLevel(level: Level, source: Source, context: WhereContext
   const read = (row: readonly unknown[]): Row | null => {
     if (idAt >= offset && row[idAt] === null) return null;
     const object: Row = {};
-    marks.forEach((mark, i) => { object[columnOf(mark)] = decode(mark, row[offset + i]); });
+    marks.forEach((mark, i) => {
+      object[columnOf(mark)] = decode(mark, row[offset + i]);
+    });
     for (const { key, compiled } of inner) object[key] = compiled.read(row);
     return object;
   };
@@ -43,24 +47,36 @@ export function compileLevel(level: Level, source: Source, context: WhereContext
 /** A driver's value as the graph's: instants in ISO form, flags as booleans, JSON parsed. */
 export function decode(mark: FieldMark, value: unknown): unknown {
   if (value === null || value === undefined) return mark.kind === 'list' ? [] : null;
-  if (mark.kind === 'instant') return String(value).length > 10 ? `${String(value).replace(' ', 'T')}Z` : value;
+  if (mark.kind === 'instant')
+    return String(value).length > 10 ? `${String(value).replace(' ', 'T')}Z` : value;
   if (mark.kind === 'flag') return Boolean(Number(value));
-  if ((mark.kind === 'json' || mark.kind === 'list') && typeof value === 'string') return JSON.parse(value) as unknown;
+  if ((mark.kind === 'json' || mark.kind === 'list') && typeof value === 'string')
+    return JSON.parse(value) as unknown;
   return value;
 }
 
 /** The columns that end every order: what was asked, a reference by its label, then the id. */
 export function orderColumns(
-  source: Source, orderBy: readonly { field: string; direction: 'ASC' | 'DESC' }[], context: WhereContext,
+  source: Source,
+  orderBy: readonly { field: string; direction: 'ASC' | 'DESC' }[],
+  context: WhereContext,
 ): { terms: { column: Sql; isDescending: boolean }[]; joins: Sql } {
   const joins: Sql[] = [];
   const terms = orderBy.map(({ field, direction }) => {
     const mark = fieldOf(source.record, field);
     if (mark.kind !== 'reference') return { column: source.column(mark), isDescending: direction === 'DESC' };
     const target = table(recordOf(mark.target!()), context.alias());
-    joins.push(sql`LEFT JOIN ${name(target.record.table)} ${name(target.alias)} ON ${name(target.alias, 'id')} = ${source.column(mark)} AND ${scopeSql(target, context)}`);
-    return { column: target.column(fieldOf(target.record, target.record.label)), isDescending: direction === 'DESC' };
+    joins.push(
+      sql`LEFT JOIN ${name(target.record.table)} ${name(target.alias)} ON ${name(target.alias, 'id')} = ${source.column(mark)} AND ${scopeSql(target, context)}`,
+    );
+    return {
+      column: target.column(fieldOf(target.record, target.record.label)),
+      isDescending: direction === 'DESC',
+    };
   });
   const last = orderBy.at(-1)?.direction === 'DESC';
-  return { terms: [...terms, { column: name(source.alias, 'id'), isDescending: last }], joins: joins.length ? join(joins, ' ') : raw('') };
+  return {
+    terms: [...terms, { column: name(source.alias, 'id'), isDescending: last }],
+    joins: joins.length ? join(joins, ' ') : raw(''),
+  };
 }

@@ -1,10 +1,19 @@
 /** The graph's own scalars: a plain day, a UTC instant, an exact decimal, and JSON; all travel as strings or JSON, never as floats. */
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 
-function textScalar(name: string, description: string, read: (text: string) => string | null, shape: string): GraphQLScalarType<string, string> {
+function textScalar(
+  name: string,
+  description: string,
+  read: (text: string) => string | null,
+  shape: string,
+): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
-    const read_ = typeof value === 'string' || (name === 'Decimal' && typeof value === 'number') ? read(String(value)) : null;
-    if (read_ === null) throw new GraphQLError(`${name} must look like ${shape}; got ${JSON.stringify(value)}.`);
+    const read_ =
+      typeof value === 'string' || (name === 'Decimal' && typeof value === 'number')
+        ? read(String(value))
+        : null;
+    if (read_ === null)
+      throw new GraphQLError(`${name} must look like ${shape}; got ${JSON.stringify(value)}.`);
     return read_;
   };
   return new GraphQLScalarType<string, string>({
@@ -33,7 +42,12 @@ function readDecimal(text: string): string | null {
 }
 
 /** A calendar day without a time, `2026-11-21`. */
-export const Day = textScalar('Date', 'A calendar day without a time or a zone, such as `2026-11-21`.', readDay, '"2026-11-21"');
+export const Day = textScalar(
+  'Date',
+  'A calendar day without a time or a zone, such as `2026-11-21`.',
+  readDay,
+  '"2026-11-21"',
+);
 
 /** An instant in UTC, `2026-11-21T09:30:00.000Z`. */
 export const Instant = textScalar(

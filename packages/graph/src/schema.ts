@@ -2,15 +2,25 @@
 import { GraphQLObjectType, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { addManyField, connectionOf } from './connection.js';
+import { listArgsOf } from './inputs.js';
 import { allRecords, type RecordMark } from './marks.js';
+import { payloadOf } from './payload.js';
 import { slot } from './plan.js';
+import { changeInputOf, createInputOf } from './writeInputs.js';
 
 /** The schema of these resolvers and of every record that they reach; throws when a type is not right. */
 export async function buildGraph(resolvers: readonly (new () => object)[]): Promise<GraphQLSchema> {
   for (const record of allRecords()) {
     for (const mark of record.fields.values()) if (mark.kind === 'many') addManyField(record, mark);
+    // TypeGraphQL reads the declarations once: all that are derived have to stand before.
+    for (const derive of [connectionOf, listArgsOf, payloadOf, createInputOf, changeInputOf])
+      derive(record.type);
   }
-  const schema = await buildSchema({ resolvers: [...resolvers] as unknown as NonEmptyArray<new () => object>, validate: false });
+  const schema = await buildSchema({
+    resolvers: [...resolvers] as unknown as NonEmptyArray<new () => object>,
+    validate: false,
+    orphanedTypes: [],
+  });
   for (const record of allRecords()) attachReads(schema, record);
   return schema;
 }
@@ -33,14 +43,18 @@ function attachReads(schema: GraphQLSchema, record: RecordMark): void {
     if (!field) continue;
     const { computed } = mark;
     if (computed) field.resolve = (row, _args, context) => computed.resolve(row as never, context as never);
-    else if (mark.kind === 'many' || mark.kind === 'reference') field.resolve = (row, _args, _context, info) => (row as Record<string, unknown>)[slot(String(info.path.key))];
+    else if (mark.kind === 'many' || mark.kind === 'reference')
+      field.resolve = (row, _args, _context, info) =>
+        (row as Record<string, unknown>)[slot(String(info.path.key))];
     else field.resolve = (row) => (row as Record<string, unknown>)[mark.name];
   }
   const connection = objectType(schema, connectionOf(record.type).name)?.getFields();
-  if (connection?.['groups']) connection['groups'].resolve = (row, _args, _context, info) => (row as Record<string, unknown>)[slot(String(info.path.key))];
+  if (connection?.['groups'])
+    connection['groups'].resolve = (row, _args, _context, info) =>
+      (row as Record<string, unknown>)[slot(String(info.path.key))];
   for (const [name, field] of Object.entries(objectType(schema, `${record.name}Group`)?.getFields() ?? {})) {
     const isReference = record.fields.get(name)?.kind === 'reference';
-    field.resolve = (row, _args, _context, info) => (row as Record<string, unknown>)[isReference ? slot(String(info.path.key)) : name];
+    field.resolve = (row, _args, _context, info) =>
+      (row as Record<string, unknown>)[isReference ? slot(String(info.path.key)) : name];
   }
 }
-

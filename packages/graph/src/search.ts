@@ -40,10 +40,18 @@ export function tokensOf(record: RecordMark, values: Readonly<Record<string, unk
 }
 
 /** Replaces the words of a record. */
-export async function writeTokens(manager: EntityManager, record: RecordMark, id: string, values: Readonly<Record<string, unknown>>): Promise<void> {
+export async function writeTokens(
+  manager: EntityManager,
+  record: RecordMark,
+  id: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<void> {
   await manager.query('DELETE FROM search_token WHERE subjectType = ? AND subjectId = ?', [record.name, id]);
   const rows = [...tokensOf(record, values)].map(([token, weight]) => [record.name, token, id, weight]);
   if (rows.length === 0) return;
   const places = rows.map(() => '(?, ?, ?, ?)').join(', ');
-  await manager.query(`INSERT INTO search_token (subjectType, token, subjectId, weight) VALUES ${places}`, rows.flat());
+  await manager.query(
+    `INSERT INTO search_token (subjectType, token, subjectId, weight) VALUES ${places}`,
+    rows.flat(),
+  );
 }

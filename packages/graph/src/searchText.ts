@@ -1,69 +1,100 @@
-/** Words of a text as full-text search sees them: without case and accents, scripts without spaces as pairs of characters. */
+/** The words of a text as full-text search sees them; scripts without spaces as overlapping pairs of characters. */
+import { foldText } from './textFold.js';
 
-const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u;
-const words = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー])[\p{L}\p{N}\p{M}])+/gu;
-const tokenLength = 64;
-
-interface Word {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** Case, accents and width taken away; Hangul put together again after its parts were taken apart. */
-export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').normalize('NFC');
-}
-
-function wordsOf(text: string): Word[] {
-  return [...text.matchAll(words)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
-}
-
-function tokensOf(word: string): string[] {
-  const folded = fold(word);
-  const characters = [...folded];
-  if (!cjk.test(word)) return folded ? [characters.slice(0, tokenLength).join('')] : [];
-  if (characters.length === 1) return characters;
-  return characters.slice(1).map((character, i) => characters[i]! + character);
-}
-
-/** The distinct tokens of a text, in the order of their first appearance. */
-export function searchTokens(text: string): string[] {
-  return [...new Set(wordsOf(text.normalize('NFC')).flatMap((word) => tokensOf(word.text)))];
-}
-
-/** Whether the last word of a query may be the beginning of a longer one: nothing follows it. */
-export function lastTokenIsOpen(query: string): boolean {
-  return /[\p{L}\p{N}\p{M}]$/u.test(query);
-}
-
-export interface Segment {
+/** A piece of a text; together the pieces of a highlight are the text. */
+export interface HighlightSegment {
   readonly text: string;
   readonly isMatch: boolean;
 }
 
-/** The text in pieces, those that the query found marked; together the pieces are the text. */
-export function highlight(text: string, query: string): Segment[] {
-  const wanted = wordsOf(query.normalize('NFC')).map((word) => fold(word.text));
-  const segments: Segment[] = [];
-  const source = text.normalize('NFC');
-  let at = 0;
-  for (const match of matchesOf(source, wanted)) {
-    if (match.start > at) segments.push({ text: source.slice(at, match.start), isMatch: false });
-    segments.push({ text: source.slice(match.start, match.end), isMatch: true });
-    at = match.end;
+interface Word {
+  readonly start: number;
+  readonly characters: readonly string[];
+  readonly isPaired: boolean;
+}
+
+const maxTokenCharacters = 64;
+const paired = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー';
+const wordPattern = new RegExp(`([${paired}]+)|(?:(?![${paired}])[\\p{L}\\p{N}\\p{M}])+`, 'gu');
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/**
+ * The distinct tokens to keep for a text, in order of appearance: folded words, pairs of characters of Han, kana and
+ * Hangul, and the last character of each such run. A query finds the text when each of its `queryTokens` begins one.
+ */
+export function searchTokens(text: string): string[] {
+  return [...new Set(wordsIn(foldText(text)).flatMap((word) => [...pairsOf(word), ...lastOf(word)]))];
+}
+
+/** The distinct tokens of a query, each to be matched with the beginning of a text's tokens. */
+export function queryTokens(query: string): string[] {
+  return [
+    ...new Set(
+      wordsIn(foldText(query)).flatMap((word) =>
+        word.characters.length === 1 ? lastOf(word) : pairsOf(word),
+      ),
+    ),
+  ];
+}
+
+/** The original text in pieces, those marked that a query finds; whole letters, whatever their accents. */
+export function highlight(text: string, query: string): HighlightSegment[] {
+  const wanted = queryTokens(query);
+  const { folded, origins } = foldWithOrigins(text);
+  const marks = origins.map(() => false);
+  for (const word of wordsIn(folded)) markMatches(word, wanted, marks);
+  const isMarkedAt = new Map<number, boolean>();
+  origins.forEach((origin, index) =>
+    isMarkedAt.set(origin, isMarkedAt.get(origin) || (marks[index] ?? false)),
+  );
+  const segments: HighlightSegment[] = [];
+  for (const { segment, index } of graphemes.segment(text)) {
+    const isMatch = isMarkedAt.get(index) ?? false;
+    const last = segments.at(-1);
+    if (last?.isMatch === isMatch) segments[segments.length - 1] = { text: last.text + segment, isMatch };
+    else segments.push({ text: segment, isMatch });
   }
-  if (at < source.length) segments.push({ text: source.slice(at), isMatch: false });
   return segments;
 }
 
-function matchesOf(source: string, wanted: readonly string[]): Word[] {
-  return wordsOf(source).flatMap((word) => {
-    const folded = fold(word.text);
-    if (!cjk.test(word.text)) return wanted.some((want) => folded.startsWith(want)) ? [word] : [];
-    const found = wanted.map((want) => ({ want, index: folded.indexOf(want) })).filter(({ index }) => index >= 0);
-    const first = found.sort((a, b) => a.index - b.index || b.want.length - a.want.length)[0];
-    if (!first) return [];
-    return [{ start: word.start + first.index, end: word.start + first.index + first.want.length, text: first.want }];
-  });
+function wordsIn(folded: string): Word[] {
+  return [...folded.matchAll(wordPattern)].map((match) => ({
+    start: match.index,
+    characters: [...match[0]],
+    isPaired: match[1] !== undefined,
+  }));
+}
+
+function pairsOf({ characters, isPaired }: Word): string[] {
+  if (!isPaired) return [characters.slice(0, maxTokenCharacters).join('')];
+  return characters.slice(1).map((character, index) => (characters[index] ?? '') + character);
+}
+
+// A single character finds every text that has it: as the first of a pair, or as the last of its run.
+function lastOf({ characters, isPaired }: Word): string[] {
+  if (!isPaired) return [characters.slice(0, maxTokenCharacters).join('')];
+  return characters.slice(-1);
+}
+
+function markMatches(word: Word, wanted: readonly string[], marks: boolean[]): void {
+  const text = word.characters.join('');
+  for (const token of wanted) {
+    let at = text.startsWith(token) || word.isPaired ? text.indexOf(token) : -1;
+    while (at >= 0) {
+      marks.fill(true, word.start + at, word.start + at + token.length);
+      at = word.isPaired ? text.indexOf(token, at + 1) : -1;
+    }
+  }
+}
+
+// For every UTF-16 unit of the folded text, where the grapheme that it comes from begins in the original.
+function foldWithOrigins(text: string): { folded: string; origins: number[] } {
+  let folded = '';
+  const origins: number[] = [];
+  for (const { segment, index } of graphemes.segment(text)) {
+    const piece = foldText(segment);
+    folded += piece;
+    for (let unit = 0; unit < piece.length; unit++) origins.push(index);
+  }
+  return { folded, origins };
 }

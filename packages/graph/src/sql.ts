@@ -5,7 +5,8 @@ export interface Sql {
   readonly params: readonly unknown[];
 }
 
-const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && 'text' in value && 'params' in value;
+const isSql = (value: unknown): value is Sql =>
+  typeof value === 'object' && value !== null && 'text' in value && 'params' in value;
 
 /** A statement's text: nested `Sql` is spliced in, everything else becomes a placeholder. */
 export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Sql {
@@ -37,7 +38,10 @@ export function name(...path: readonly string[]): Sql {
 /** Pieces with a separator between them; `empty` when there are none. */
 export function join(pieces: readonly Sql[], separator: string, empty = ''): Sql {
   if (pieces.length === 0) return raw(empty);
-  return { text: pieces.map((piece) => piece.text).join(separator), params: pieces.flatMap((piece) => piece.params) };
+  return {
+    text: pieces.map((piece) => piece.text).join(separator),
+    params: pieces.flatMap((piece) => piece.params),
+  };
 }
 
 /** All of these, as one condition. */

@@ -2,7 +2,7 @@
 import type { Comparator } from './filters.js';
 import { columnOf, type FieldMark, fieldOf, type RecordMark, recordOf } from './marks.js';
 import type { Viewer, Where } from './scope.js';
-import { lastTokenIsOpen, searchTokens } from './searchText.js';
+import { queryTokens } from './searchText.js';
 import { allOf, join, list, name, raw, type Sql, sql } from './sql.js';
 
 /** Where rows of a record come from: a table under an alias, with the values of the present or of a day. */
@@ -48,7 +48,8 @@ function keySql(source: Source, key: string, value: unknown, context: WhereConte
   const each = (): Sql[] => (value as Where[]).map((where) => whereSql(source, where, context));
   if (key === 'and') return value === null ? raw('TRUE') : allOf(each());
   if (key === 'or') return value === null ? raw('TRUE') : sql`(${join(each(), ' OR ', 'FALSE')})`;
-  if (key === 'not') return value === null ? raw('TRUE') : sql`NOT (${whereSql(source, value as Where, context)})`;
+  if (key === 'not')
+    return value === null ? raw('TRUE') : sql`NOT (${whereSql(source, value as Where, context)})`;
   if (key === 'search') return searchSql(source, value as string | null);
   const mark = fieldOf(source.record, key);
   if (mark.kind === 'many') return manySql(source, mark, value as Where | null, context);
@@ -69,7 +70,10 @@ function referenceSql(source: Source, mark: FieldMark, where: Where | null, cont
   if (keys.length === 1 && keys[0] === 'id' && scope.text === 'TRUE') {
     return whereSql({ ...target, column: () => column }, where, context);
   }
-  return exists(target, allOf([sql`${name(target.alias, 'id')} = ${column}`, scope, whereSql(target, where, context)]));
+  return exists(
+    target,
+    allOf([sql`${name(target.alias, 'id')} = ${column}`, scope, whereSql(target, where, context)]),
+  );
 }
 
 function manySql(source: Source, mark: FieldMark, where: Where | null, context: WhereContext): Sql {
@@ -80,7 +84,10 @@ function manySql(source: Source, mark: FieldMark, where: Where | null, context: 
         const record = recordOf(mark.target!());
         const target = table(record, context.alias());
         const link = sql`${target.column(fieldOf(record, mark.by!))} = ${name(source.alias, 'id')}`;
-        const found = exists(target, allOf([link, scopeSql(target, context), whereSql(target, where![quantifier] as Where, context)]));
+        const found = exists(
+          target,
+          allOf([link, scopeSql(target, context), whereSql(target, where![quantifier] as Where, context)]),
+        );
         return quantifier === 'some' ? found : sql`NOT ${found}`;
       }),
   );
@@ -91,14 +98,12 @@ function exists(target: Source, condition: Sql): Sql {
 }
 
 function searchSql(source: Source, text: string | null): Sql {
-  const tokens = searchTokens(text ?? '');
-  if (tokens.length === 0) return raw('TRUE');
-  const isOpen = lastTokenIsOpen(text ?? '');
+  const id = name(source.alias, 'id');
   return allOf(
-    tokens.map((token, i) => {
-      const match = isOpen && i === tokens.length - 1 ? sql`token LIKE ${`${escapeLike(token)}%`}` : sql`token = ${token}`;
-      return sql`${name(source.alias, 'id')} IN (SELECT subjectId FROM search_token WHERE subjectType = ${source.record.name} AND ${match})`;
-    }),
+    queryTokens(text ?? '').map(
+      (token) =>
+        sql`${id} IN (SELECT subjectId FROM search_token WHERE subjectType = ${source.record.name} AND token LIKE ${`${escapeLike(token)}%`})`,
+    ),
   );
 }
 
@@ -108,27 +113,48 @@ export function escapeLike(text: string): string {
 }
 
 function driverValue(mark: FieldMark, value: unknown): unknown {
-  return mark.kind === 'instant' ? String(value).replace('T', ' ').replace('Z', '') : mark.kind === 'flag' ? Number(value) : value;
+  return mark.kind === 'instant'
+    ? String(value).replace('T', ' ').replace('Z', '')
+    : mark.kind === 'flag'
+      ? Number(value)
+      : value;
 }
 
 function compare(column: Sql, mark: FieldMark, comparator: Comparator, operand: unknown): Sql {
   if (operand === null && comparator === 'eq') return sql`${column} IS NULL`;
   if (operand === null && comparator === 'ne') return sql`${column} IS NOT NULL`;
   if (operand === null) return raw('TRUE');
-  const value = Array.isArray(operand) ? operand.map((item) => driverValue(mark, item)) : driverValue(mark, operand);
+  const value = Array.isArray(operand)
+    ? operand.map((item) => driverValue(mark, item))
+    : driverValue(mark, operand);
   switch (comparator) {
-    case 'eq': return sql`${column} = ${value}`;
-    case 'ne': return sql`NOT (${column} <=> ${value})`;
-    case 'in': return (value as unknown[]).length === 0 ? raw('FALSE') : sql`${column} IN (${list(value as unknown[])})`;
+    case 'eq':
+      return sql`${column} = ${value}`;
+    case 'ne':
+      return sql`NOT (${column} <=> ${value})`;
+    case 'in':
+      return (value as unknown[]).length === 0
+        ? raw('FALSE')
+        : sql`${column} IN (${list(value as unknown[])})`;
     case 'notIn':
-      return (value as unknown[]).length === 0 ? raw('TRUE') : sql`(${column} IS NULL OR ${column} NOT IN (${list(value as unknown[])}))`;
-    case 'lt': return sql`${column} < ${value}`;
-    case 'lte': return sql`${column} <= ${value}`;
-    case 'gt': return sql`${column} > ${value}`;
-    case 'gte': return sql`${column} >= ${value}`;
-    case 'contains': return sql`${column} LIKE ${`%${escapeLike(String(value))}%`}`;
-    case 'startsWith': return sql`${column} LIKE ${`${escapeLike(String(value))}%`}`;
-    case 'has': return sql`JSON_CONTAINS(${column}, ${JSON.stringify(value)})`;
-    case 'isNull': return operand ? sql`${column} IS NULL` : sql`${column} IS NOT NULL`;
+      return (value as unknown[]).length === 0
+        ? raw('TRUE')
+        : sql`(${column} IS NULL OR ${column} NOT IN (${list(value as unknown[])}))`;
+    case 'lt':
+      return sql`${column} < ${value}`;
+    case 'lte':
+      return sql`${column} <= ${value}`;
+    case 'gt':
+      return sql`${column} > ${value}`;
+    case 'gte':
+      return sql`${column} >= ${value}`;
+    case 'contains':
+      return sql`${column} LIKE ${`%${escapeLike(String(value))}%`}`;
+    case 'startsWith':
+      return sql`${column} LIKE ${`${escapeLike(String(value))}%`}`;
+    case 'has':
+      return sql`JSON_CONTAINS(${column}, ${JSON.stringify(value)})`;
+    case 'isNull':
+      return operand ? sql`${column} IS NULL` : sql`${column} IS NOT NULL`;
   }
 }

@@ -18,6 +18,19 @@ export interface Change {
   readonly before: Row | null;
   readonly after: Row | null;
   readonly note: string | null;
+  /** The whole record after the change, or before its removal. */
+  readonly whole?: Row;
+  /** From which day on it holds, where that is not the day of recording. */
+  readonly effectiveOn?: string | null;
+  /** Whether it tells of a record that not everybody may know of. */
+  readonly isSecret?: boolean;
+}
+
+/** How a write is told: the event's type (null when the parent record tells), the note, the day from which it holds. */
+export interface Telling {
+  readonly event?: string | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly effectiveOn?: string | null | undefined;
 }
 
 /** What a writer takes from outside: who acts, the clock, and ids. */
@@ -32,12 +45,21 @@ export class Writer {
   readonly changes: Change[] = [];
   private aliases = 0;
 
-  constructor(readonly manager: EntityManager, readonly options: WriterOptions) {}
+  constructor(
+    readonly manager: EntityManager,
+    readonly options: WriterOptions,
+  ) {}
 
-  get viewer(): Viewer { return this.options.viewer; }
-  get now(): Date { return this.options.now; }
+  get viewer(): Viewer {
+    return this.options.viewer;
+  }
+  get now(): Date {
+    return this.options.now;
+  }
   /** Today in UTC. */
-  get today(): string { return this.options.now.toISOString().slice(0, 10); }
+  get today(): string {
+    return this.options.now.toISOString().slice(0, 10);
+  }
 
   newId(type: RecordClass): string {
     return this.options.newId(recordOf(type).prefix);
@@ -48,12 +70,20 @@ export class Writer {
   }
 
   /** The record with all its columns, locked until the end; null when it does not exist for the viewer. */
-  async find<T extends object = Row>(type: RecordClass, id: string, { isTrusted = false } = {}): Promise<T | null> {
+  async find<T extends object = Row>(
+    type: RecordClass,
+    id: string,
+    { isTrusted = false } = {},
+  ): Promise<T | null> {
     return (await this.findBy<T>(type, { id: { eq: id } }, { isTrusted }))[0] ?? null;
   }
 
   /** The records that meet the condition, locked until the end. */
-  async findBy<T extends object = Row>(type: RecordClass, where: object, { isTrusted = true } = {}): Promise<T[]> {
+  async findBy<T extends object = Row>(
+    type: RecordClass,
+    where: object,
+    { isTrusted = true } = {},
+  ): Promise<T[]> {
     const record = recordOf(type);
     const context = this.context(isTrusted);
     const source = table(record, context.alias());
@@ -62,45 +92,68 @@ export class Writer {
     const columns = compiled.columns.map((column, i) => `${column.text} AS c${i}`).join(', ');
     const condition = sql`${scopeSql(source, context)} AND ${whereSql(source, where as Row, context)}`;
     const from = `SELECT ${columns} FROM ${name(record.table).text} ${name(source.alias).text}`;
-    const rows = await this.run({ text: `${from} WHERE ${condition.text} ORDER BY ${source.alias}.id FOR UPDATE`, params: condition.params });
+    const rows = await this.run({
+      text: `${from} WHERE ${condition.text} ORDER BY ${source.alias}.id FOR UPDATE`,
+      params: condition.params,
+    });
     return rows.map((row) => compiled.read(Object.values(row)) as T);
   }
 
   /** Like `find`, but an absent record is an error that names the argument. */
-  async load<T extends object = Row>(type: RecordClass, id: string, path: readonly string[] = ['id']): Promise<T> {
+  async load<T extends object = Row>(
+    type: RecordClass,
+    id: string,
+    path: readonly string[] = ['id'],
+  ): Promise<T> {
     const row = await this.find<T>(type, id);
     if (!row) throw problem('NOT_FOUND', path, `There is no ${recordOf(type).name} ${id}.`);
     return row;
   }
 
-  /** Inserts a record and returns it whole; `event` names what happened, null when its parent tells. */
-  async insert<T extends object = Row>(type: RecordClass, values: Row, event?: string | null, note: string | null = null): Promise<T> {
+  /** Inserts a record and returns it whole. */
+  async insert<T extends object = Row>(type: RecordClass, values: Row, telling: Telling = {}): Promise<T> {
     const record = recordOf(type);
     const id = (values['id'] as string | undefined) ?? this.newId(type);
     const stamps = record.fields.has('createdAt') ? { createdAt: this.now, updatedAt: this.now } : {};
     const row = { ...initialValues(record), ...values, id };
     try {
-      await this.manager.createQueryBuilder().insert().into(type as never).values({ ...row, ...stamps } as never).updateEntity(false).execute();
+      await this.manager
+        .createQueryBuilder()
+        .insert()
+        .into(type)
+        .values({ ...row, ...stamps })
+        .updateEntity(false)
+        .execute();
     } catch (error) {
       throw duplicate(record, error);
     }
     if (isSearched(record)) await writeTokens(this.manager, record, id, row);
-    this.happened(record, event ?? (event === null ? null : `${record.one}.created`), { id, version: 1 }, { before: null, after: row, note });
+    this.happened(record, telling, 'created', { before: null, after: row, whole: { ...row, version: 1 } });
     return (await this.find<T>(type, id, { isTrusted: true }))!;
   }
 
   /** Changes a record at the version that it was loaded with; a change that changes nothing is none. */
   async change<T extends object = Row>(
-    type: RecordClass, row: { id: string; version: number }, changes: Row, event?: string | null, note: string | null = null,
+    type: RecordClass,
+    row: { id: string; version: number },
+    changes: Row,
+    telling: Telling = {},
   ): Promise<T> {
     const record = recordOf(type);
     const current = row as unknown as Row;
-    const real = Object.fromEntries(Object.entries(changes).filter(([key, value]) => !same(current[key], value)));
+    const real = Object.fromEntries(
+      Object.entries(changes).filter(([key, value]) => !same(current[key], value)),
+    );
     if (Object.keys(real).length === 0) return row as unknown as T;
     const updated = { ...real, version: row.version + 1, updatedAt: this.now };
     try {
-      const { affected } = await this.manager.createQueryBuilder().update(type as never).set(updated as never)
-        .where('id = :id AND version = :version', { id: row.id, version: row.version }).updateEntity(false).execute();
+      const { affected } = await this.manager
+        .createQueryBuilder()
+        .update(type as never)
+        .set(updated)
+        .where('id = :id AND version = :version', { id: row.id, version: row.version })
+        .updateEntity(false)
+        .execute();
       if (affected !== 1) throw await this.stale(type, row.id);
     } catch (error) {
       throw duplicate(record, error);
@@ -108,23 +161,43 @@ export class Writer {
     const whole = { ...current, ...real };
     if (isSearched(record)) await writeTokens(this.manager, record, row.id, whole);
     const before = Object.fromEntries(Object.keys(real).map((key) => [key, current[key] ?? null]));
-    this.happened(record, event ?? (event === null ? null : `${record.one}.changed`), { id: row.id, version: row.version + 1 }, { before, after: real, note });
+    this.happened(record, telling, 'changed', {
+      before,
+      after: real,
+      whole: { ...whole, version: row.version + 1 },
+    });
     return (await this.find<T>(type, row.id, { isTrusted: true }))!;
   }
 
   /** Removes a record that nothing else needs. */
-  async remove(type: RecordClass, row: { id: string; version: number }, event?: string | null): Promise<void> {
+  async remove(
+    type: RecordClass,
+    row: { id: string; version: number },
+    telling: Telling = {},
+  ): Promise<void> {
     const record = recordOf(type);
     try {
-      const { affected } = await this.manager.createQueryBuilder().delete().from(type as never)
-        .where('id = :id AND version = :version', { id: row.id, version: row.version }).execute();
+      const { affected } = await this.manager
+        .createQueryBuilder()
+        .delete()
+        .from(type)
+        .where('id = :id AND version = :version', { id: row.id, version: row.version })
+        .execute();
       if (affected !== 1) throw await this.stale(type, row.id);
     } catch (error) {
-      if ((error as { errno?: number }).errno === 1451) throw problem('CONFLICT', ['id'], `Other records need this ${record.name}; remove them first.`);
+      if ((error as { errno?: number }).errno === 1451)
+        throw problem('CONFLICT', ['id'], `Other records need this ${record.name}; remove them first.`);
       throw error;
     }
-    await this.manager.query('DELETE FROM search_token WHERE subjectType = ? AND subjectId = ?', [record.name, row.id]);
-    this.happened(record, event ?? `${record.one}.removed`, row, { before: row as unknown as Row, after: null, note: null });
+    await this.manager.query('DELETE FROM search_token WHERE subjectType = ? AND subjectId = ?', [
+      record.name,
+      row.id,
+    ]);
+    this.happened(record, telling, 'removed', {
+      before: row,
+      after: null,
+      whole: row,
+    });
   }
 
   /** Refuses a version that is not the record's. */
@@ -138,14 +211,32 @@ export class Writer {
 
   private async stale(type: RecordClass, id: string): Promise<UserError> {
     const now = await this.find<{ version: number }>(type, id, { isTrusted: true });
-    return now ? stale(recordOf(type), null, now.version) : problem('NOT_FOUND', ['id'], `There is no ${recordOf(type).name} ${id} any more.`);
+    return now
+      ? stale(recordOf(type), null, now.version)
+      : problem('NOT_FOUND', ['id'], `There is no ${recordOf(type).name} ${id} any more.`);
   }
 
   private happened(
-    record: RecordMark, type: string | null, subject: { id: string; version: number }, what: Pick<Change, 'before' | 'after' | 'note'>,
+    record: RecordMark,
+    { event, note, effectiveOn }: Telling,
+    verb: string,
+    what: { before: Row | null; after: Row | null; whole: Row },
   ): void {
-    if (type === null) return;
-    this.changes.push({ type, subjectType: record.name, subjectId: subject.id, subjectVersion: subject.version, ...what });
+    if (event === null) return;
+    const isSecret = record.isSecret?.(what.whole) ?? false;
+    const subject = {
+      subjectType: record.name,
+      subjectId: what.whole['id'] as string,
+      subjectVersion: Number(what.whole['version']),
+    };
+    this.changes.push({
+      type: event ?? `${record.one}.${verb}`,
+      ...subject,
+      ...what,
+      note: note ?? null,
+      effectiveOn: effectiveOn ?? null,
+      isSecret,
+    });
   }
 }
 
@@ -155,14 +246,27 @@ function stale(record: RecordMark, named: number | null, current: number): UserE
 }
 
 function initialValues(record: RecordMark): Row {
-  return Object.fromEntries([...record.fields.values()].filter((mark) => mark.initial !== undefined).map((mark) => [columnOf(mark), mark.initial]));
+  return Object.fromEntries(
+    [...record.fields.values()]
+      .filter((mark) => mark.initial !== undefined)
+      .map((mark) => [columnOf(mark), mark.initial]),
+  );
 }
 
 function same(a: unknown, b: unknown): boolean {
   const left = a ?? null;
   const right = b ?? null;
-  if (typeof left === 'object' || typeof right === 'object') return JSON.stringify(left) === JSON.stringify(right);
-  return left === right || (typeof left === 'string' && typeof right === 'string' && isNumber(left) && isNumber(right) && Number(left) === Number(right) && left.includes('.'));
+  if (typeof left === 'object' || typeof right === 'object')
+    return JSON.stringify(left) === JSON.stringify(right);
+  return (
+    left === right ||
+    (typeof left === 'string' &&
+      typeof right === 'string' &&
+      isNumber(left) &&
+      isNumber(right) &&
+      Number(left) === Number(right) &&
+      left.includes('.'))
+  );
 }
 
 const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);

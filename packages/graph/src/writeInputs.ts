@@ -10,7 +10,13 @@ import { scopeSql, table } from './where.js';
 import type { Writer } from './write.js';
 
 const scalarTypes: Partial<Record<FieldMark['kind'], () => unknown>> = {
-  integer: () => Int, decimal: () => Decimal, flag: () => Boolean, day: () => Day, instant: () => Instant, json: () => Json, reference: () => ID,
+  integer: () => Int,
+  decimal: () => Decimal,
+  flag: () => Boolean,
+  day: () => Day,
+  instant: () => Instant,
+  json: () => Json,
+  reference: () => ID,
 };
 
 function inputType(mark: FieldMark): () => unknown {
@@ -25,16 +31,24 @@ export function inputName(mark: FieldMark): string {
 
 /** The fields that may be given when a record is created or changed. */
 export function givenFields(record: RecordMark, when: 'create' | 'change'): FieldMark[] {
-  return [...record.fields.values()].filter((mark) => isStored(mark) && (mark.write === 'always' || (when === 'create' && mark.write === 'create')));
+  return [...record.fields.values()].filter(
+    (mark) => isStored(mark) && (mark.write === 'always' || (when === 'create' && mark.write === 'create')),
+  );
 }
 
 /** The input that creates a record: required is what is never empty and has no initial value. */
 export const createInputOf = derived((record: RecordMark) => {
   const input = namedClass(`${record.name}CreateInput`);
-  Field(() => ID, { nullable: true, description: `An id made by the client (${record.prefix}_ and a ULID): creating twice with it gives the first result.` })(input.prototype, 'id');
+  Field(() => ID, {
+    nullable: true,
+    description: `An id made by the client (${record.prefix}_ and a ULID): creating twice with it gives the first result.`,
+  })(input.prototype, 'id');
   for (const mark of givenFields(record, 'create')) {
     const nullable = mark.nullable || mark.initial !== undefined;
-    Field(inputType(mark) as never, { nullable, description: mark.description })(input.prototype, inputName(mark));
+    Field(inputType(mark) as never, { nullable, description: mark.description })(
+      input.prototype,
+      inputName(mark),
+    );
   }
   InputType(input.name, { description: `A new ${record.name}.` })(input);
   return input;
@@ -44,14 +58,24 @@ export const createInputOf = derived((record: RecordMark) => {
 export const changeInputOf = derived((record: RecordMark) => {
   const input = namedClass(`${record.name}ChangeInput`);
   for (const mark of givenFields(record, 'change')) {
-    Field(inputType(mark) as never, { nullable: true, description: mark.description })(input.prototype, inputName(mark));
+    Field(inputType(mark) as never, { nullable: true, description: mark.description })(
+      input.prototype,
+      inputName(mark),
+    );
   }
-  InputType(input.name, { description: `Changes of a ${record.name}: what is left out stays, null clears.` })(input);
+  InputType(input.name, { description: `Changes of a ${record.name}: what is left out stays, null clears.` })(
+    input,
+  );
   return input;
 });
 
 /** The columns of an input, checked: all problems at once, each with its path. */
-export async function checkedValues(writer: Writer, record: RecordMark, input: Row, when: 'create' | 'change'): Promise<Row> {
+export async function checkedValues(
+  writer: Writer,
+  record: RecordMark,
+  input: Row,
+  when: 'create' | 'change',
+): Promise<Row> {
   const problems: Problem[] = [];
   const values: Row = {};
   for (const mark of givenFields(record, when)) {
@@ -63,13 +87,21 @@ export async function checkedValues(writer: Writer, record: RecordMark, input: R
     const message = value === null ? (mark.nullable ? null : 'This may not be empty.') : wrong(mark, value);
     if (message) problems.push({ code: 'INVALID', path: ['input', key], message });
     else if (value !== null && mark.kind === 'reference' && !(await exists(writer, mark, String(value)))) {
-      problems.push({ code: 'NOT_FOUND', path: ['input', key], message: `There is no ${recordOf(mark.target!()).name} ${String(value)}.` });
+      problems.push({
+        code: 'NOT_FOUND',
+        path: ['input', key],
+        message: `There is no ${recordOf(mark.target!()).name} ${String(value)}.`,
+      });
     }
     values[key] = value;
   }
   const id = input['id'];
   if (when === 'create' && id != null && !isId(record, String(id))) {
-    problems.push({ code: 'INVALID', path: ['input', 'id'], message: `An id of a ${record.name} is ${record.prefix}_ followed by a ULID.` });
+    problems.push({
+      code: 'INVALID',
+      path: ['input', 'id'],
+      message: `An id of a ${record.name} is ${record.prefix}_ followed by a ULID.`,
+    });
   }
   if (problems.length > 0) throw new UserError(problems);
   return values;
@@ -84,8 +116,10 @@ function wrong(mark: FieldMark, value: unknown): string | null {
   if (mark.kind === 'text') {
     const text = String(value);
     if (text === '' && !mark.nullable) return 'This may not be empty.';
-    if (mark.length && [...text].length > mark.length) return `At most ${mark.length} characters; these are ${[...text].length}.`;
-    if (mark.pattern && !mark.pattern.expression.test(text)) return `This must look like ${mark.pattern.shape}.`;
+    if (mark.length && [...text].length > mark.length)
+      return `At most ${mark.length} characters; these are ${[...text].length}.`;
+    if (mark.pattern && !mark.pattern.expression.test(text))
+      return `This must look like ${mark.pattern.shape}.`;
   }
   if (mark.kind === 'integer') {
     if (mark.min !== undefined && Number(value) < mark.min) return `At least ${mark.min}.`;

@@ -16,11 +16,14 @@ export interface Config {
 /** Reads the configuration; throws an error that names the variable and the fix. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const databaseUrl = env['DATABASE_URL'];
-  if (!databaseUrl) throw new Error('DATABASE_URL is missing: set it to mysql://user:password@host:port/database.');
+  if (!databaseUrl)
+    throw new Error('DATABASE_URL is missing: set it to mysql://user:password@host:port/database.');
   const engine = env['DATABASE_ENGINE'] ?? 'mysql';
-  if (engine !== 'mariadb' && engine !== 'mysql') throw new Error(`DATABASE_ENGINE must be mariadb or mysql, not ${engine}.`);
+  if (engine !== 'mariadb' && engine !== 'mysql')
+    throw new Error(`DATABASE_ENGINE must be mariadb or mysql, not ${engine}.`);
   const port = Number(env['PORT'] ?? 4000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not ${env['PORT']}.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT must be a number from 0 to 65535, not ${env['PORT']}.`);
   return {
     databaseUrl,
     engine,

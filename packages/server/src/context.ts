@@ -5,7 +5,12 @@ import type { GraphContext } from '@partnergraph/graph/context.js';
 import { Reader } from '@partnergraph/graph/read.js';
 import type { Database } from './database/database.js';
 import { transact } from './database/transact.js';
-import { endSession, type LoginGuard, startSession, viewerOfSecret } from './modules/access/session.service.js';
+import {
+  endSession,
+  type LoginGuard,
+  startSession,
+  viewerOfSecret,
+} from './modules/access/session.service.js';
 import type { ProductViewer } from './modules/access/viewer.js';
 
 /** The name of the session's cookie. */
@@ -33,7 +38,11 @@ export interface Surroundings {
 }
 
 /** The context of a viewer, without a request around it: background work, tests of services. */
-export function contextOf(surroundings: Surroundings, viewer: ProductViewer, batchId: string | null = null): Pick<ProductContext, 'viewer' | 'reader' | 'transact' | 'database' | 'now' | 'statements'> {
+export function contextOf(
+  surroundings: Surroundings,
+  viewer: ProductViewer,
+  batchId: string | null = null,
+): Pick<ProductContext, 'viewer' | 'reader' | 'transact' | 'database' | 'now' | 'statements'> {
   const { database, now } = surroundings;
   let statements = 0;
   const run: Database['run'] = (statement) => {
@@ -51,7 +60,11 @@ export function contextOf(surroundings: Surroundings, viewer: ProductViewer, bat
 }
 
 /** The context of an HTTP request. */
-export async function requestContext(surroundings: Surroundings, request: FastifyRequest, reply: FastifyReply): Promise<ProductContext> {
+export async function requestContext(
+  surroundings: Surroundings,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<ProductContext> {
   const { database, guard, now, isSecure } = surroundings;
   const secret = request.cookies[sessionCookie];
   const viewer = await viewerOfSecret(database, secret, now());

@@ -23,7 +23,12 @@ async function serve(): Promise<void> {
   await server.listen({ host: config.host, port: config.port });
 }
 
-async function withDatabase(work: (database: Awaited<ReturnType<typeof openDatabase>>, config: ReturnType<typeof readConfig>) => Promise<void>): Promise<void> {
+async function withDatabase(
+  work: (
+    database: Awaited<ReturnType<typeof openDatabase>>,
+    config: ReturnType<typeof readConfig>,
+  ) => Promise<void>,
+): Promise<void> {
   const config = readConfig();
   const database = await openDatabase(config.databaseUrl, config.engine, 4);
   try {
@@ -43,7 +48,16 @@ const commands: Readonly<Record<string, (name?: string) => Promise<void>>> = {
   draft: (name = 'change') =>
     withDatabase(async (database) => {
       await database.source.runMigrations({ transaction: 'none' });
-      console.log((await draftMigration(database, name, `${import.meta.dirname}/../src/database/migrations`, new Date())) ?? 'Nothing is missing.');
+      process.stdout.write(
+        `${
+          (await draftMigration(
+            database,
+            name,
+            `${import.meta.dirname}/../src/database/migrations`,
+            new Date(),
+          )) ?? 'Nothing is missing.'
+        }\n`,
+      );
     }),
   schema: async () => {
     process.stdout.write(printGraph(await productSchema()));

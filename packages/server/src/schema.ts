@@ -7,6 +7,6 @@ import { resolvers } from './modules/index.js';
 let built: Promise<GraphQLSchema> | undefined;
 
 export function productSchema(): Promise<GraphQLSchema> {
-  built ??= buildGraph(resolvers as (new () => object)[]);
+  built ??= buildGraph(resolvers);
   return built;
 }

@@ -21,7 +21,13 @@ const session = [
   `collation_connection = 'utf8mb4_unicode_520_ci'`,
 ].join(', ');
 
-const shared = { timezone: 'Z', charset: 'utf8mb4', supportBigNumbers: true, bigNumberStrings: true, dateStrings: true } as const;
+const shared = {
+  timezone: 'Z',
+  charset: 'utf8mb4',
+  supportBigNumbers: true,
+  bigNumberStrings: true,
+  dateStrings: true,
+} as const;
 
 interface RawPool {
   on(event: 'connection', listener: (connection: { query(text: string): unknown }) => void): void;
@@ -34,23 +40,41 @@ function prepareSessions(pool: unknown): void {
 /** The data source of this database, not yet connected. */
 export function dataSource(url: string, engine: 'mariadb' | 'mysql', poolSize = 10): DataSource {
   return new DataSource({
-    type: engine, url, entities: [...entities, SearchToken], migrations: [...migrations], migrationsTableName: 'migration',
-    synchronize: false, poolSize, ...shared,
+    type: engine,
+    url,
+    entities: [...entities, SearchToken],
+    migrations: [...migrations],
+    migrationsTableName: 'migration',
+    synchronize: false,
+    poolSize,
+    ...shared,
   });
 }
 
 /** Connects; throws when the server cannot be reached. */
-export async function openDatabase(url: string, engine: 'mariadb' | 'mysql', poolSize = 10): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  engine: 'mariadb' | 'mysql',
+  poolSize = 10,
+): Promise<Database> {
   const source = dataSource(url, engine, poolSize);
   await source.initialize();
   prepareSessions((source.driver as unknown as { pool: unknown }).pool);
-  const pool = mysql.createPool({ uri: url, connectionLimit: poolSize, maxPreparedStatements: 500, ...shared });
+  const pool = mysql.createPool({
+    uri: url,
+    connectionLimit: poolSize,
+    maxPreparedStatements: 500,
+    ...shared,
+  });
   prepareSessions(pool.pool);
   return {
     source,
     pool,
     async run({ text, params }) {
-      const [rows] = await pool.execute<mysql.RowDataPacket[][]>({ sql: text, rowsAsArray: true }, params as mysql.ExecuteValues);
+      const [rows] = await pool.execute<mysql.RowDataPacket[][]>(
+        { sql: text, rowsAsArray: true },
+        params as mysql.ExecuteValues,
+      );
       return rows;
     },
     async close() {

@@ -9,7 +9,12 @@ export async function missingStatements(database: Database): Promise<string[]> {
 }
 
 /** Writes a migration of that name into `folder`; returns its file, or null when nothing is missing. */
-export async function draftMigration(database: Database, name: string, folder: string, now: Date): Promise<string | null> {
+export async function draftMigration(
+  database: Database,
+  name: string,
+  folder: string,
+  now: Date,
+): Promise<string | null> {
   const statements = await missingStatements(database);
   if (statements.length === 0) return null;
   const stamp = now.getTime();

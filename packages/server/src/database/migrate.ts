@@ -5,8 +5,13 @@ import type { Database } from './database.js';
 export async function migrate(database: Database): Promise<string[]> {
   const runner = database.source.createQueryRunner();
   try {
-    const [{ locked } = { locked: 0 }] = (await runner.query("SELECT GET_LOCK('partnergraph_migrate', 120) AS locked")) as { locked: number }[];
-    if (Number(locked) !== 1) throw new Error('Another process has been migrating this database for two minutes; wait for it and start again.');
+    const [{ locked } = { locked: 0 }] = (await runner.query(
+      "SELECT GET_LOCK('partnergraph_migrate', 120) AS locked",
+    )) as { locked: number }[];
+    if (Number(locked) !== 1)
+      throw new Error(
+        'Another process has been migrating this database for two minutes; wait for it and start again.',
+      );
     await runner.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci');
     const done = await database.source.runMigrations({ transaction: 'none' });
     return done.map(({ name }) => name);

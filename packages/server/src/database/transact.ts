@@ -14,13 +14,18 @@ export interface Actor {
 }
 
 const attempts = 4;
-const isLockTrouble = (error: unknown): boolean => [1205, 1213].includes((error as { errno?: number }).errno ?? 0);
+const isLockTrouble = (error: unknown): boolean =>
+  [1205, 1213].includes((error as { errno?: number }).errno ?? 0);
 
 /** Makes an id with a prefix: `org_01J...`. */
 export const newId = (prefix: string): string => `${prefix}_${ulid()}`;
 
 /** Runs the work; begins again when the database broke a deadlock by undoing it. */
-export async function transact<T>(database: Database, actor: Actor, work: (writer: Writer) => Promise<T>): Promise<T> {
+export async function transact<T>(
+  database: Database,
+  actor: Actor,
+  work: (writer: Writer) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await database.source.transaction((manager) => once(manager, actor, work));
@@ -30,9 +35,17 @@ export async function transact<T>(database: Database, actor: Actor, work: (write
   }
 }
 
-async function once<T>(manager: EntityManager, actor: Actor, work: (writer: Writer) => Promise<T>): Promise<T> {
+async function once<T>(
+  manager: EntityManager,
+  actor: Actor,
+  work: (writer: Writer) => Promise<T>,
+): Promise<T> {
   const writer = new Writer(manager, { viewer: actor.viewer, now: actor.now(), newId });
   const result = await work(writer);
-  await recordEvents(manager, writer.changes, { viewer: actor.viewer, batchId: actor.batchId ?? null, now: writer.now });
+  await recordEvents(manager, writer.changes, {
+    viewer: actor.viewer,
+    batchId: actor.batchId ?? null,
+    now: writer.now,
+  });
   return result;
 }

@@ -14,12 +14,15 @@ export interface TrustedDocument {
 }
 
 /** Reads the files that exist; a hash that is not its document's is an error of the build. */
-export function readDocuments(files: readonly { readonly path: string; readonly isPublic: boolean }[]): ReadonlyMap<string, TrustedDocument> {
+export function readDocuments(
+  files: readonly { readonly path: string; readonly isPublic: boolean }[],
+): ReadonlyMap<string, TrustedDocument> {
   const found = new Map<string, TrustedDocument>();
   for (const { path, isPublic } of files) {
     const documents = readFile(path);
     for (const [hash, text] of Object.entries(documents)) {
-      if (createHash('sha256').update(text).digest('hex') !== hash) throw new Error(`${path}: ${hash} is not the hash of its document; build again.`);
+      if (createHash('sha256').update(text).digest('hex') !== hash)
+        throw new Error(`${path}: ${hash} is not the hash of its document; build again.`);
       found.set(hash, { text, trust: isPublic ? 'public' : 'trusted' });
     }
   }

@@ -4,21 +4,41 @@ import { UserError } from '@partnergraph/graph/payload.js';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FastifyBaseLogger } from 'fastify';
 
-const clientCodes = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'FORBIDDEN', 'UNAUTHENTICATED', 'NOT_TRUSTED', 'TOO_EXPENSIVE']);
+const clientCodes = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'FORBIDDEN',
+  'UNAUTHENTICATED',
+  'NOT_TRUSTED',
+  'TOO_EXPENSIVE',
+]);
 
 /** The error as it is sent. */
-export function formatError(log: FastifyBaseLogger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function formatError(
+  log: FastifyBaseLogger,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const original = unwrapResolverError(error);
     if (original instanceof UserError) {
       const [first] = original.problems;
-      return { ...formatted, message: original.message, extensions: { code: first?.code ?? 'INVALID', problems: original.problems } };
+      return {
+        ...formatted,
+        message: original.message,
+        extensions: { code: first?.code ?? 'INVALID', problems: original.problems },
+      };
     }
     const code = String(formatted.extensions?.['code'] ?? '');
     if (clientCodes.has(code)) return { ...formatted, extensions: { code } };
-    if (error instanceof GraphQLError && error.originalError === undefined && !code) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
+    if (error instanceof GraphQLError && error.originalError === undefined && !code)
+      return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
     log.error({ err: original }, 'unexpected error');
-    return { message: 'Something went wrong on our side; the request’s id helps to find it.', ...(formatted.path ? { path: formatted.path } : {}), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    return {
+      message: 'Something went wrong on our side; the request’s id helps to find it.',
+      ...(formatted.path ? { path: formatted.path } : {}),
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    };
   };
 }
 

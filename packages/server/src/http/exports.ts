@@ -5,7 +5,7 @@ import { csvOf } from '@partnergraph/graph/csv.js';
 import { allRecords, type RecordMark } from '@partnergraph/graph/marks.js';
 import { UserError } from '@partnergraph/graph/payload.js';
 import { productSchema } from '../schema.js';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { requestContext, type Surroundings } from '../context.js';
 
 interface ExportQuery {
@@ -20,24 +20,28 @@ function recordNamed(list: string): RecordMark | undefined {
 }
 
 export function registerExports(server: FastifyInstance, surroundings: Surroundings): void {
-  server.get<{ Params: { file: string }; Querystring: ExportQuery }>('/export/:file', async (request, reply) => {
-    const context = await requestContext(surroundings, request as FastifyRequest, reply);
-    const record = recordNamed(request.params.file.replace(/\.csv$/, ''));
-    if (!record || !isPermitted(context.viewer.roles, 'list.export')) return reply.code(404).send({ error: 'There is no such list for you.' });
-    try {
-      const rows = csvOf(context.reader, await productSchema(), record, request.query);
-      const first = await rows.next();
-      async function* text(): AsyncGenerator<string> {
-        if (!first.done) yield first.value;
-        yield* rows;
+  server.get<{ Params: { file: string }; Querystring: ExportQuery }>(
+    '/export/:file',
+    async (request, reply) => {
+      const context = await requestContext(surroundings, request, reply);
+      const record = recordNamed(request.params.file.replace(/\.csv$/, ''));
+      if (!record || !isPermitted(context.viewer.roles, 'list.export'))
+        return reply.code(404).send({ error: 'There is no such list for you.' });
+      try {
+        const rows = csvOf(context.reader, await productSchema(), record, request.query);
+        const first = await rows.next();
+        async function* text(): AsyncGenerator<string> {
+          if (!first.done) yield first.value;
+          yield* rows;
+        }
+        return reply
+          .header('content-type', 'text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${record.many}.csv"`)
+          .send(Readable.from(text()));
+      } catch (error) {
+        if (error instanceof UserError) return reply.code(400).send({ errors: error.problems });
+        throw error;
       }
-      return reply
-        .header('content-type', 'text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${record.many}.csv"`)
-        .send(Readable.from(text()));
-    } catch (error) {
-      if (error instanceof UserError) return reply.code(400).send({ errors: error.problems });
-      throw error;
-    }
-  });
+    },
+  );
 }

@@ -20,7 +20,10 @@ const scriptSource = `default-src 'self'; img-src 'self' data: https:; style-src
 /** Serves what is built; a path of the console's own router gets its page. */
 export async function registerPages(server: FastifyInstance): Promise<void> {
   server.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('content-security-policy', scriptSource);
+    reply
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'same-origin')
+      .header('content-security-policy', scriptSource);
   });
   const root = [consoleFolder, embedFolder].filter((folder) => existsSync(folder));
   if (root.length === 0) return;
@@ -29,11 +32,16 @@ export async function registerPages(server: FastifyInstance): Promise<void> {
     root,
     wildcard: true,
     cacheControl: false,
-    setHeaders: (reply, path) => void reply.header('cache-control', immutable(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, path) =>
+      void reply.header(
+        'cache-control',
+        immutable(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
   });
   server.get('/directory', (_request, reply) => reply.sendFile('directory.html'));
   server.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && request.headers.accept?.includes('text/html')) return reply.sendFile('index.html');
+    if (request.method === 'GET' && request.headers.accept?.includes('text/html'))
+      return reply.sendFile('index.html');
     return reply.code(404).send({ error: 'There is nothing here.' });
   });
 }

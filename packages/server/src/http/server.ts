@@ -20,8 +20,17 @@ const bodyLimit = 2 * 1024 * 1024;
 const maxTokens = 8000;
 
 /** The server, ready to listen; closing it finishes the requests that it is answering. */
-export async function buildServer(config: Config, database: Database, now: () => Date = () => new Date()): Promise<FastifyInstance> {
-  const server = Fastify({ logger: { level: config.logLevel }, bodyLimit, forceCloseConnections: 'idle', trustProxy: false });
+export async function buildServer(
+  config: Config,
+  database: Database,
+  now: () => Date = () => new Date(),
+): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: { level: config.logLevel },
+    bodyLimit,
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+  });
   const surroundings: Surroundings = { database, guard: new LoginGuard(), now, isSecure: config.isSecure };
   await server.register(fastifyCookie);
   const apollo = new ApolloServer<ProductContext>({
@@ -40,13 +49,23 @@ export async function buildServer(config: Config, database: Database, now: () =>
     method: ['POST', 'GET'],
     url: '/graphql',
     async preHandler(request, reply) {
-      if (request.method === 'GET' && request.headers.accept?.includes('text/html')) return reply.sendFile('graphiql.html');
+      if (request.method === 'GET' && request.headers.accept?.includes('text/html'))
+        return reply.sendFile('graphiql.html');
       if (!findTrusted(request, documents)) {
-        return reply.code(400).send({ errors: [{ message: 'This document is not known here; load the page again.', extensions: { code: 'NOT_TRUSTED' } }] });
+        return reply.code(400).send({
+          errors: [
+            {
+              message: 'This document is not known here; load the page again.',
+              extensions: { code: 'NOT_TRUSTED' },
+            },
+          ],
+        });
       }
       return undefined;
     },
-    handler: fastifyApolloHandler(apollo, { context: (request, reply) => requestContext(surroundings, request, reply) }),
+    handler: fastifyApolloHandler(apollo, {
+      context: (request, reply) => requestContext(surroundings, request, reply),
+    }),
   });
   registerExports(server, surroundings);
   registerHealth(server, database);

@@ -11,7 +11,11 @@ import { notTrusted } from './errors.js';
 const doors = new Set(['viewer', 'sessionStart', 'sessionEnd', '__typename']);
 
 const isDoor = (operation: OperationDefinitionNode | undefined): boolean =>
-  Boolean(operation?.selectionSet.selections.every((selection) => selection.kind === 'Field' && doors.has(selection.name.value)));
+  Boolean(
+    operation?.selectionSet.selections.every(
+      (selection) => selection.kind === 'Field' && doors.has(selection.name.value),
+    ),
+  );
 
 interface Body {
   query?: string;
@@ -19,7 +23,10 @@ interface Body {
 }
 
 /** Puts the text of a trusted document into the request that names its hash; false when the hash is not known. */
-export function findTrusted(request: FastifyRequest, documents: ReadonlyMap<string, TrustedDocument>): boolean {
+export function findTrusted(
+  request: FastifyRequest,
+  documents: ReadonlyMap<string, TrustedDocument>,
+): boolean {
   const body = request.body as Body | null;
   const hash = body?.extensions?.trustedDocument?.sha256Hash;
   if (!hash) return true;
@@ -36,9 +43,12 @@ export const trustPlugin: ApolloServerPlugin<ProductContext> = {
     return {
       async didResolveOperation({ contextValue: { trust, viewer }, operation }) {
         if (trust === 'public' || isDoor(operation)) return;
-        if (viewer.id === null) throw notTrusted('Log in first; without a login only public documents can be run.');
+        if (viewer.id === null)
+          throw notTrusted('Log in first; without a login only public documents can be run.');
         if (trust === 'trusted' || isPermitted(viewer.roles, 'graph.explore')) return;
-        throw notTrusted('Your roles run the documents of the console and the portal; free text is for staff.');
+        throw notTrusted(
+          'Your roles run the documents of the console and the portal; free text is for staff.',
+        );
       },
     };
   },

@@ -24,4 +24,10 @@ const partnership = [Partnership, StagePeriod, LevelAssignment, NamePeriod];
 
 export const entities = [...event, ...access, ...partner, ...program, ...partnership];
 
-export const resolvers = [...accessResolvers, ...eventResolvers, ...partnerResolvers, ...programResolvers, ...partnershipResolvers];
+export const resolvers = [
+  ...accessResolvers,
+  ...eventResolvers,
+  ...partnerResolvers,
+  ...programResolvers,
+  ...partnershipResolvers,
+];

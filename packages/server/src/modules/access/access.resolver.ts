@@ -28,13 +28,19 @@ export class ViewerType {
   @Field(() => [ID], { description: 'Of a partner’s user: the organizations that it belongs to.' })
   organizationIds: string[];
 
-  @Field(() => [String], { description: 'Everything that the user may do, on all rows or on the own ones, such as `organization.create`.' })
+  @Field(() => [String], {
+    description:
+      'Everything that the user may do, on all rows or on the own ones, such as `organization.create`.',
+  })
   permissions: string[];
 }
 
 @ObjectType({ description: 'The answer of a login.' })
 export class SessionPayload {
-  @Field(() => ViewerType, { nullable: true, description: 'Who is logged in; null when the login was refused.' })
+  @Field(() => ViewerType, {
+    nullable: true,
+    description: 'Who is logged in; null when the login was refused.',
+  })
   viewer: ViewerType | null;
 
   @Field(() => [UserErrorType], { description: 'Why the login was refused.' })
@@ -43,13 +49,25 @@ export class SessionPayload {
 
 function viewerType(viewer: ProductViewer): ViewerType | null {
   if (viewer.id === null || viewer.email === null) return null;
-  const permissions = permissionTable().map(({ action }) => action).filter((action: Action) => reachOf(viewer.roles, action) !== 'NONE');
-  return { id: viewer.id, name: viewer.name, email: viewer.email, roles: [...viewer.roles], organizationIds: [...viewer.organizationIds], permissions };
+  const permissions = permissionTable()
+    .map(({ action }) => action)
+    .filter((action: Action) => reachOf(viewer.roles, action) !== 'NONE');
+  return {
+    id: viewer.id,
+    name: viewer.name,
+    email: viewer.email,
+    roles: [...viewer.roles],
+    organizationIds: [...viewer.organizationIds],
+    permissions,
+  };
 }
 
 @Resolver()
 class AccessResolver {
-  @Query(() => ViewerType, { nullable: true, description: 'The one who asks; null for somebody who is not logged in.' })
+  @Query(() => ViewerType, {
+    nullable: true,
+    description: 'The one who asks; null for somebody who is not logged in.',
+  })
   viewer(@Ctx() context: ProductContext): ViewerType | null {
     return viewerType(context.viewer);
   }
@@ -77,11 +95,14 @@ class AccessResolver {
 
 @Resolver(() => User)
 class UserResolver {
-  @Mutation(() => payloadOf(User), { description: 'Sets a user’s password, one’s own or, for admins, anybody’s; ends the user’s sessions.' })
+  @Mutation(() => payloadOf(User), {
+    description: 'Sets a user’s password, one’s own or, for admins, anybody’s; ends the user’s sessions.',
+  })
   userSetPassword(
     @Arg('id', () => ID, { description: 'The user.' }) id: string,
     @Arg('version', () => Int, { description: 'The version that this was decided on.' }) version: number,
-    @Arg('password', () => String, { description: 'The new password, 12 characters or more.' }) password: string,
+    @Arg('password', () => String, { description: 'The new password, 12 characters or more.' })
+    password: string,
     @Ctx() context: ProductContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {

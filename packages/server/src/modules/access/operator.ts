@@ -22,7 +22,12 @@ export async function ensureOperator(database: Database, folder: string | null):
   await transact(database, { viewer: product, now: () => new Date() }, async (writer) => {
     if (!known) return makeUser(writer, { name: 'Operator', email, password, role: 'ADMIN' });
     const row = await writer.load<{ id: string; version: number }>(User, known[0] as string);
-    return writer.change(User, row, { passwordHash: await hashPassword(password) }, { event: 'user.setPassword' });
+    return writer.change(
+      User,
+      row,
+      { passwordHash: await hashPassword(password) },
+      { event: 'user.setPassword' },
+    );
   });
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, `${JSON.stringify({ email, password }, null, 2)}\n`, { mode: 0o600 });

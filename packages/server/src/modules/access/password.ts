@@ -3,7 +3,15 @@ import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
 const derive = promisify(argon2) as unknown as (
-  algorithm: 'argon2id', parameters: { message: Buffer; nonce: Buffer; parallelism: number; tagLength: number; memory: number; passes: number },
+  algorithm: 'argon2id',
+  parameters: {
+    message: Buffer;
+    nonce: Buffer;
+    parallelism: number;
+    tagLength: number;
+    memory: number;
+    passes: number;
+  },
 ) => Promise<Buffer>;
 
 /** OWASP's parameters for argon2id: 19 MiB, two passes, one lane. */
@@ -16,7 +24,12 @@ export const shortestPassword = 12;
 /** The hash of a password in the usual text form `$argon2id$v=19$m=...`. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
-  const tag = await derive('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, tagLength, ...current });
+  const tag = await derive('argon2id', {
+    message: Buffer.from(password.normalize('NFKC')),
+    nonce,
+    tagLength,
+    ...current,
+  });
   const { memory, passes, parallelism } = current;
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${nonce.toString('base64url')}$${tag.toString('base64url')}`;
 }
@@ -31,6 +44,13 @@ export async function verifyPassword(password: string, hash: string | null): Pro
   const [memory, passes, parallelism] = match.slice(1, 4).map(Number) as [number, number, number];
   const tag = Buffer.from(match[5]!, 'base64url');
   const nonce = Buffer.from(match[4]!, 'base64url');
-  const made = await derive('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, tagLength: tag.length, memory, passes, parallelism });
+  const made = await derive('argon2id', {
+    message: Buffer.from(password.normalize('NFKC')),
+    nonce,
+    tagLength: tag.length,
+    memory,
+    passes,
+    parallelism,
+  });
   return hash !== null && timingSafeEqual(made, tag);
 }

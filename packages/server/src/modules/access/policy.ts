@@ -1,5 +1,11 @@
 /** The usual policy of a record: the table of permissions says how far a role reaches, the record says which rows are one's own. */
-import { type Action, isAction, isPermitted, reachOf, type RecordName } from '@partnergraph/domain/permission.js';
+import {
+  type Action,
+  isAction,
+  isPermitted,
+  reachOf,
+  type RecordName,
+} from '@partnergraph/domain/permission.js';
 import type { Policy } from '@partnergraph/graph/marks.js';
 import type { Scope, Where } from '@partnergraph/graph/scope.js';
 import type { ProductViewer } from './viewer.js';

@@ -20,7 +20,9 @@ export class LoginGuard {
 
   /** Throws when this account or address has failed too often. */
   check(keys: readonly string[], now: Date): void {
-    const recent = keys.map((key) => (this.failures.get(key) ?? []).filter((at) => at > now.getTime() - failureWindowMs));
+    const recent = keys.map((key) =>
+      (this.failures.get(key) ?? []).filter((at) => at > now.getTime() - failureWindowMs),
+    );
     if (recent.some((times) => times.length >= failuresAllowed)) {
       throw problem('NOT_ALLOWED_NOW', ['email'], 'Too many failed logins; wait ten minutes and try again.');
     }
@@ -28,7 +30,8 @@ export class LoginGuard {
 
   failed(keys: readonly string[], now: Date): void {
     if (this.failures.size > 10_000) this.failures.clear();
-    for (const key of keys) this.failures.set(key, [...(this.failures.get(key) ?? []).slice(-failuresAllowed), now.getTime()]);
+    for (const key of keys)
+      this.failures.set(key, [...(this.failures.get(key) ?? []).slice(-failuresAllowed), now.getTime()]);
   }
 
   succeeded(keys: readonly string[]): void {
@@ -45,12 +48,17 @@ interface Credentials {
 
 /** Starts a session; gives the secret for the cookie and its end. The refusal does not tell which of the two was wrong. */
 export async function startSession(
-  database: Database, guard: LoginGuard, { email, password, address }: Credentials, now: Date,
+  database: Database,
+  guard: LoginGuard,
+  { email, password, address }: Credentials,
+  now: Date,
 ): Promise<{ secret: string; expiresAt: Date; viewer: ProductViewer }> {
   const account = email.trim().toLowerCase();
   const keys = [`account ${account}`, `address ${address}`];
   guard.check(keys, now);
-  const [found] = await database.run(sql`SELECT id, passwordHash FROM user WHERE email = ${account} AND state = 'ACTIVE'`);
+  const [found] = await database.run(
+    sql`SELECT id, passwordHash FROM user WHERE email = ${account} AND state = 'ACTIVE'`,
+  );
   const isRight = await verifyPassword(password, (found?.[1] as string | null | undefined) ?? null);
   if (!found || !isRight) {
     guard.failed(keys, now);
@@ -59,7 +67,12 @@ export async function startSession(
   guard.succeeded(keys.slice(0, 1));
   const secret = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + lifetimeMs);
-  await database.source.manager.insert(Session, { secretHash: hashOf(secret), userId: found[0] as string, startedAt: now, expiresAt });
+  await database.source.manager.insert(Session, {
+    secretHash: hashOf(secret),
+    userId: found[0] as string,
+    startedAt: now,
+    expiresAt,
+  });
   return { secret, expiresAt, viewer: await viewerOf(database, sql`user.id = ${found[0]}`) };
 }
 
@@ -69,15 +82,25 @@ export async function endSession(database: Database, secret: string): Promise<vo
 }
 
 /** Ends every session of a user. */
-export async function endSessionsOf(manager: { query(text: string, params: unknown[]): Promise<unknown> }, userId: string): Promise<void> {
+export async function endSessionsOf(
+  manager: { query(text: string, params: unknown[]): Promise<unknown> },
+  userId: string,
+): Promise<void> {
   await manager.query('DELETE FROM session WHERE userId = ?', [userId]);
 }
 
 /** Whose session this secret is; somebody unknown when it is none, or over. */
-export async function viewerOfSecret(database: Database, secret: string | undefined, now: Date): Promise<ProductViewer> {
+export async function viewerOfSecret(
+  database: Database,
+  secret: string | undefined,
+  now: Date,
+): Promise<ProductViewer> {
   if (!secret) return anonymous;
   const at = now.toISOString().slice(0, 23).replace('T', ' ');
-  return viewerOf(database, sql`user.id = (SELECT userId FROM session WHERE secretHash = ${hashOf(secret)} AND expiresAt > ${at})`);
+  return viewerOf(
+    database,
+    sql`user.id = (SELECT userId FROM session WHERE secretHash = ${hashOf(secret)} AND expiresAt > ${at})`,
+  );
 }
 
 async function viewerOf(database: Database, condition: ReturnType<typeof sql>): Promise<ProductViewer> {
@@ -87,6 +110,14 @@ async function viewerOf(database: Database, condition: ReturnType<typeof sql>): 
     WHERE ${condition} AND user.state = 'ACTIVE'`);
   const [first] = rows;
   if (!first) return anonymous;
-  const column = (index: number): string[] => [...new Set(rows.map((row) => row[index] as string | null).filter((value) => value !== null))];
-  return { id: first[0] as string, name: first[1] as string, email: first[2] as string, roles: column(3) as Role[], organizationIds: column(4) };
+  const column = (index: number): string[] => [
+    ...new Set(rows.map((row) => row[index] as string | null).filter((value) => value !== null)),
+  ];
+  return {
+    id: first[0] as string,
+    name: first[1] as string,
+    email: first[2] as string,
+    roles: column(3) as Role[],
+    organizationIds: column(4),
+  };
 }

@@ -18,15 +18,34 @@ export class User extends Node {
   name: string;
 
   @Text({
-    description: 'The address that the person logs in with, in lower case.', length: 254, filter: true, order: true, search: 2, write: 'create',
+    description: 'The address that the person logs in with, in lower case.',
+    length: 254,
+    filter: true,
+    order: true,
+    search: 2,
+    write: 'create',
     pattern: { expression: /^[^\s@A-Z]+@[^\s@A-Z]+\.[^\s@A-Z]+$/, shape: 'name@example.com, in lower case' },
   })
   email: string;
 
-  @Text({ description: 'The password, as argon2id keeps it.', length: 255, nullable: true, hidden: true, export: false, write: 'never' })
+  @Text({
+    description: 'The password, as argon2id keeps it.',
+    length: 255,
+    nullable: true,
+    hidden: true,
+    export: false,
+    write: 'never',
+  })
   passwordHash: string | null;
 
-  @Choice(() => UserState, { description: 'Whether the person may log in.', filter: true, order: true, group: true, write: 'never', initial: 'ACTIVE' })
+  @Choice(() => UserState, {
+    description: 'Whether the person may log in.',
+    filter: true,
+    order: true,
+    group: true,
+    write: 'never',
+    initial: 'ACTIVE',
+  })
   state: ChoiceOf<typeof UserState>;
 
   @Many(() => RoleGrant, { by: 'user', description: 'The roles of the person.' })
@@ -36,7 +55,13 @@ export class User extends Node {
   availableActions: AvailableAction[];
 }
 
-@Record({ description: 'A role that a user holds; that of a partner only for an organization.', prefix: 'grt', label: 'role', policy: roleGrantPolicy, unique: [['user', 'role', 'organization']] })
+@Record({
+  description: 'A role that a user holds; that of a partner only for an organization.',
+  prefix: 'grt',
+  label: 'role',
+  policy: roleGrantPolicy,
+  unique: [['user', 'role', 'organization']],
+})
 export class RoleGrant extends Node {
   @Reference(() => User, { description: 'The user.', filter: true, write: 'create', onDelete: 'CASCADE' })
   user: Relation<User>;
@@ -45,7 +70,12 @@ export class RoleGrant extends Node {
   @Choice(() => RoleName, { description: 'The role.', filter: true, group: true, write: 'create' })
   role: ChoiceOf<typeof RoleName>;
 
-  @Reference(() => Organization, { description: 'Of a partner’s user: the organization that the role is held for.', nullable: true, filter: true, write: 'create' })
+  @Reference(() => Organization, {
+    description: 'Of a partner’s user: the organization that the role is held for.',
+    nullable: true,
+    filter: true,
+    write: 'create',
+  })
   organization: Relation<Organization> | null;
   organizationId: string | null;
 }

@@ -11,7 +11,19 @@ export interface ProductViewer extends Viewer {
 }
 
 /** Somebody who is not logged in. */
-export const anonymous: ProductViewer = { id: null, name: 'Somebody', email: null, roles: [], organizationIds: [] };
+export const anonymous: ProductViewer = {
+  id: null,
+  name: 'Somebody',
+  email: null,
+  roles: [],
+  organizationIds: [],
+};
 
 /** The product itself: migrations, demo data, the clock. */
-export const product: ProductViewer = { id: null, name: 'Partnergraph', email: null, roles: ['ADMIN'], organizationIds: [] };
+export const product: ProductViewer = {
+  id: null,
+  name: 'Partnergraph',
+  email: null,
+  roles: ['ADMIN'],
+  organizationIds: [],
+};

@@ -10,24 +10,51 @@ import { eventPolicy } from './event.policy.js';
   policy: eventPolicy,
   isLog: true,
   unique: [['sequence']],
-  indexes: [['subjectId', 'sequence'], ['type', 'sequence'], ['batchId', 'sequence'], ['at', 'sequence']],
+  indexes: [
+    ['subjectId', 'sequence'],
+    ['type', 'sequence'],
+    ['batchId', 'sequence'],
+    ['at', 'sequence'],
+  ],
 })
 export class Event {
   id: string;
 
-  @Integer({ description: 'Its place in the log: without gaps, in the order in which changes were committed.', order: true, filter: true, write: 'never' })
+  @Integer({
+    description: 'Its place in the log: without gaps, in the order in which changes were committed.',
+    order: true,
+    filter: true,
+    write: 'never',
+  })
   sequence: number;
 
   @InstantAt({ description: 'When it was recorded.', order: true, filter: true, write: 'never' })
   at: string;
 
-  @Text({ description: 'What happened, such as `partnership.approve`.', length: 80, filter: true, group: true, write: 'never' })
+  @Text({
+    description: 'What happened, such as `partnership.approve`.',
+    length: 80,
+    filter: true,
+    group: true,
+    write: 'never',
+  })
   type: string;
 
-  @Text({ description: 'The type of the record that it happened to, such as `Partnership`.', length: 40, filter: true, group: true, write: 'never' })
+  @Text({
+    description: 'The type of the record that it happened to, such as `Partnership`.',
+    length: 40,
+    filter: true,
+    group: true,
+    write: 'never',
+  })
   subjectType: string;
 
-  @Text({ description: 'The id of the record that it happened to.', length: 32, filter: true, write: 'never' })
+  @Text({
+    description: 'The id of the record that it happened to.',
+    length: 32,
+    filter: true,
+    write: 'never',
+  })
   subjectId: string;
 
   @Text({ description: 'What the record was called then.', length: 200, nullable: true, write: 'never' })
@@ -36,28 +63,69 @@ export class Event {
   @Integer({ description: 'The version that the record had after it.', write: 'never' })
   subjectVersion: number;
 
-  @Text({ description: 'The id of the user who did it; null for the product itself.', length: 32, nullable: true, filter: true, write: 'never' })
+  @Text({
+    description: 'The id of the user who did it; null for the product itself.',
+    length: 32,
+    nullable: true,
+    filter: true,
+    write: 'never',
+  })
   actorId: string | null;
 
-  @Text({ description: 'The name of the one who did it, as it was then.', length: 200, group: true, write: 'never' })
+  @Text({
+    description: 'The name of the one who did it, as it was then.',
+    length: 200,
+    group: true,
+    write: 'never',
+  })
   actorName: string;
 
-  @Text({ description: 'The import or program file that it belongs to.', length: 32, nullable: true, filter: true, write: 'never' })
+  @Text({
+    description: 'The import or program file that it belongs to.',
+    length: 32,
+    nullable: true,
+    filter: true,
+    write: 'never',
+  })
   batchId: string | null;
 
-  @CalendarDay({ description: 'From which day on it holds, where that is not the day of recording.', nullable: true, filter: true, write: 'never' })
+  @CalendarDay({
+    description: 'From which day on it holds, where that is not the day of recording.',
+    nullable: true,
+    filter: true,
+    write: 'never',
+  })
   effectiveOn: string | null;
 
-  @JsonValue({ description: 'The fields that changed, as they were; null for something new.', nullable: true, write: 'never' })
+  @JsonValue({
+    description: 'The fields that changed, as they were; null for something new.',
+    nullable: true,
+    write: 'never',
+  })
   before: unknown;
 
-  @JsonValue({ description: 'The fields that changed, as they are since; null for something removed.', nullable: true, write: 'never' })
+  @JsonValue({
+    description: 'The fields that changed, as they are since; null for something removed.',
+    nullable: true,
+    write: 'never',
+  })
   after: unknown;
 
-  @Text({ description: 'Why, in the words of the one who did it.', length: 2000, nullable: true, write: 'never' })
+  @Text({
+    description: 'Why, in the words of the one who did it.',
+    length: 2000,
+    nullable: true,
+    write: 'never',
+  })
   note: string | null;
 
-  @Flag({ description: 'Whether it tells of a record that not everybody may know of.', hidden: true, filter: true, write: 'never', initial: false })
+  @Flag({
+    description: 'Whether it tells of a record that not everybody may know of.',
+    hidden: true,
+    filter: true,
+    write: 'never',
+    initial: false,
+  })
   isSecret: boolean;
 }
 

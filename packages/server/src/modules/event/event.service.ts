@@ -14,14 +14,20 @@ interface Recording {
 
 /** Takes `count` places at the end of the log and returns the one before the first; the end stays locked until the commit. */
 export async function takePlaces(manager: EntityManager, count: number): Promise<number> {
-  const [head] = (await manager.query('SELECT sequence FROM event_head WHERE id = 1 FOR UPDATE')) as { sequence: number }[];
+  const [head] = (await manager.query('SELECT sequence FROM event_head WHERE id = 1 FOR UPDATE')) as {
+    sequence: number;
+  }[];
   if (!head) throw new Error('The end of the log is missing: run the migrations.');
   await manager.query('UPDATE event_head SET sequence = ? WHERE id = 1', [head.sequence + count]);
   return head.sequence;
 }
 
 /** Writes one event for each change, in their order. */
-export async function recordEvents(manager: EntityManager, changes: readonly Change[], { viewer, batchId, now }: Recording): Promise<void> {
+export async function recordEvents(
+  manager: EntityManager,
+  changes: readonly Change[],
+  { viewer, batchId, now }: Recording,
+): Promise<void> {
   if (changes.length === 0) return;
   const last = await takePlaces(manager, changes.length);
   const rows = changes.map((change, i) => ({
@@ -42,7 +48,13 @@ export async function recordEvents(manager: EntityManager, changes: readonly Cha
     note: change.note,
     isSecret: change.isSecret ?? false,
   }));
-  await manager.createQueryBuilder().insert().into(Event).values(rows as never).updateEntity(false).execute();
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(Event)
+    .values(rows as never)
+    .updateEntity(false)
+    .execute();
 }
 
 function labelOf(change: Change): string | null {

@@ -8,7 +8,11 @@ import type { Relation } from 'typeorm';
 import { policyFor } from '../access/policy.js';
 import { Organization } from './organization.entity.js';
 
-export const ContactState = choices('ContactState', 'Whether a contact may be written to.', contactLifecycle.stateDescriptions);
+export const ContactState = choices(
+  'ContactState',
+  'Whether a contact may be written to.',
+  contactLifecycle.stateDescriptions,
+);
 export const ContactRole = choices('ContactRole', 'What a contact does in the partnership.', {
   MANAGER: 'Leads the partnership at the partner.',
   ASSOCIATE: 'Works on the partnership from day to day.',
@@ -21,11 +25,18 @@ export const ContactRole = choices('ContactRole', 'What a contact does in the pa
 @Record({
   description: 'A person at an organization.',
   prefix: 'con',
-  policy: policyFor('contact', { own: (organizationIds) => ({ organization: { id: { in: organizationIds } } }) }),
+  policy: policyFor('contact', {
+    own: (organizationIds) => ({ organization: { id: { in: organizationIds } } }),
+  }),
   unique: [['organization', 'email']],
 })
 export class Contact extends Node {
-  @Reference(() => Organization, { description: 'Where the person works.', filter: true, order: true, write: 'create' })
+  @Reference(() => Organization, {
+    description: 'Where the person works.',
+    filter: true,
+    order: true,
+    write: 'create',
+  })
   organization: Relation<Organization>;
   organizationId: string;
 
@@ -33,7 +44,12 @@ export class Contact extends Node {
   name: string;
 
   @Text({
-    description: 'The address of the person.', length: 254, nullable: true, filter: true, order: true, search: 3,
+    description: 'The address of the person.',
+    length: 254,
+    nullable: true,
+    filter: true,
+    order: true,
+    search: 3,
     pattern: { expression: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, shape: 'name@example.com' },
   })
   email: string | null;
@@ -47,7 +63,14 @@ export class Contact extends Node {
   @List({ of: () => ContactRole, description: 'What the person does in the partnership.', filter: true })
   roles: ChoiceOf<typeof ContactRole>[];
 
-  @Choice(() => ContactState, { description: 'Whether the person may be written to.', filter: true, order: true, group: true, write: 'create', initial: 'PENDING' })
+  @Choice(() => ContactState, {
+    description: 'Whether the person may be written to.',
+    filter: true,
+    order: true,
+    group: true,
+    write: 'create',
+    initial: 'PENDING',
+  })
   state: ChoiceOf<typeof ContactState>;
 
   @Actions(() => contactLifecycle, { on: 'state' })

@@ -26,27 +26,58 @@ export class Organization extends Node {
   @Text({ description: 'The name that it goes by.', length: 200, filter: true, order: true, search: 5 })
   name: string;
 
-  @Text({ description: 'The stable key by which program files and imports know it.', length: 100, nullable: true, filter: true, search: 1 })
+  @Text({
+    description: 'The stable key by which program files and imports know it.',
+    length: 100,
+    nullable: true,
+    filter: true,
+    search: 1,
+  })
   key: string | null;
 
-  @Choice(() => OrganizationKind, { description: 'What sort of organization it is.', filter: true, order: true, group: true, initial: 'COMPANY' })
+  @Choice(() => OrganizationKind, {
+    description: 'What sort of organization it is.',
+    filter: true,
+    order: true,
+    group: true,
+    initial: 'COMPANY',
+  })
   kind: ChoiceOf<typeof OrganizationKind>;
 
-  @Reference(() => Organization, { description: 'The organization that it belongs to.', nullable: true, filter: true })
+  @Reference(() => Organization, {
+    description: 'The organization that it belongs to.',
+    nullable: true,
+    filter: true,
+  })
   parent: Relation<Organization> | null;
   parentId: string | null;
 
-  @List({ description: 'Its domains on the internet, such as `example.com`; the first is the main one.', search: 3 })
+  @List({
+    description: 'Its domains on the internet, such as `example.com`; the first is the main one.',
+    search: 3,
+  })
   domains: string[];
 
-  @Text({ description: 'The name without case, accents and legal form, as imports match it.', length: 200, hidden: true, export: false, filter: true, write: 'never' })
+  @Text({
+    description: 'The name without case, accents and legal form, as imports match it.',
+    length: 200,
+    hidden: true,
+    export: false,
+    filter: true,
+    write: 'never',
+  })
   normalizedName: string;
 
   @Text({ description: 'Its page on the internet.', length: 500, nullable: true })
   website: string | null;
 
   @Text({
-    description: 'The country of its seat, as two letters of ISO 3166.', length: 2, nullable: true, filter: true, order: true, group: true,
+    description: 'The country of its seat, as two letters of ISO 3166.',
+    length: 2,
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
     pattern: { expression: /^[A-Z]{2}$/, shape: 'two capital letters of ISO 3166, such as DE' },
   })
   country: string | null;

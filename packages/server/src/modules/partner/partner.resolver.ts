@@ -7,5 +7,9 @@ import { organizationRules } from './partner.service.js';
 
 export const partnerResolvers = [
   recordResolver(Organization, { create: true, change: true, rules: organizationRules }),
-  recordResolver(Contact, { create: true, change: true, lifecycle: { table: contactLifecycle, on: 'state' } }),
+  recordResolver(Contact, {
+    create: true,
+    change: true,
+    lifecycle: { table: contactLifecycle, on: 'state' },
+  }),
 ];

@@ -19,7 +19,8 @@ function matched(values: Row): Row {
 function domainsOf(given: readonly string[]): string[] {
   const domains = given.map((text) => {
     const domain = normalizedDomain(text);
-    if (!domain) throw problem('INVALID', ['input', 'domains'], `"${text}" is not a domain; write it like example.com.`);
+    if (!domain)
+      throw problem('INVALID', ['input', 'domains'], `"${text}" is not a domain; write it like example.com.`);
     return domain;
   });
   return [...new Set(domains)];
@@ -28,8 +29,14 @@ function domainsOf(given: readonly string[]): string[] {
 async function refuseCircle(writer: Writer, id: string, parentId: unknown): Promise<void> {
   let above = parentId as string | null | undefined;
   for (let steps = 0; above; steps++) {
-    if (above === id || steps > deepest) throw problem('INVALID', ['input', 'parentId'], 'An organization cannot belong to itself, not even through others.');
-    above = (await writer.find<{ parentId: string | null }>(Organization, above, { isTrusted: true }))?.parentId;
+    if (above === id || steps > deepest)
+      throw problem(
+        'INVALID',
+        ['input', 'parentId'],
+        'An organization cannot belong to itself, not even through others.',
+      );
+    above = (await writer.find<{ parentId: string | null }>(Organization, above, { isTrusted: true }))
+      ?.parentId;
   }
 }
 
@@ -44,6 +51,9 @@ export const organizationRules: WriteRules = {
   /** A partnership that goes by its organization's name goes on doing so. */
   async changed(writer, before, after) {
     if (before['name'] === after['name']) return;
-    await followOrganizationName(writer, after['id'] as string, { before: before['name'], after: after['name'] });
+    await followOrganizationName(writer, after['id'] as string, {
+      before: before['name'],
+      after: after['name'],
+    });
   },
 };

@@ -15,11 +15,21 @@ export const AssignmentSource = choices('AssignmentSource', 'How a level came to
 });
 
 @Record({
-  description: 'A stage that a partnership had, from one day to another.', prefix: 'psp', label: 'stage', policy: historyPolicy, isPart: true,
-  unique: [['partnership', 'fromOn']], indexes: [['fromOn', 'toOn', 'stage']],
+  description: 'A stage that a partnership had, from one day to another.',
+  prefix: 'psp',
+  label: 'stage',
+  policy: historyPolicy,
+  isPart: true,
+  unique: [['partnership', 'fromOn']],
+  indexes: [['fromOn', 'toOn', 'stage']],
 })
 export class StagePeriod extends Node {
-  @Reference(() => Partnership, { description: 'The partnership.', filter: true, write: 'never', onDelete: 'CASCADE' })
+  @Reference(() => Partnership, {
+    description: 'The partnership.',
+    filter: true,
+    write: 'never',
+    onDelete: 'CASCADE',
+  })
   partnership: Relation<Partnership>;
   partnershipId: string;
 
@@ -29,16 +39,32 @@ export class StagePeriod extends Node {
   @CalendarDay({ description: 'The first day of it.', filter: true, order: true, write: 'never' })
   fromOn: string;
 
-  @CalendarDay({ description: 'The first day after it; null while it lasts.', nullable: true, filter: true, order: true, write: 'never' })
+  @CalendarDay({
+    description: 'The first day after it; null while it lasts.',
+    nullable: true,
+    filter: true,
+    order: true,
+    write: 'never',
+  })
   toOn: string | null;
 }
 
 @Record({
-  description: 'A level that a partnership held, from one day to another.', prefix: 'las', label: 'fromOn', policy: historyPolicy, isPart: true,
-  unique: [['partnership', 'fromOn']], indexes: [['level', 'fromOn', 'toOn']],
+  description: 'A level that a partnership held, from one day to another.',
+  prefix: 'las',
+  label: 'fromOn',
+  policy: historyPolicy,
+  isPart: true,
+  unique: [['partnership', 'fromOn']],
+  indexes: [['level', 'fromOn', 'toOn']],
 })
 export class LevelAssignment extends Node {
-  @Reference(() => Partnership, { description: 'The partnership.', filter: true, write: 'never', onDelete: 'CASCADE' })
+  @Reference(() => Partnership, {
+    description: 'The partnership.',
+    filter: true,
+    write: 'never',
+    onDelete: 'CASCADE',
+  })
   partnership: Relation<Partnership>;
   partnershipId: string;
 
@@ -49,19 +75,39 @@ export class LevelAssignment extends Node {
   @CalendarDay({ description: 'The first day of it.', filter: true, order: true, write: 'never' })
   fromOn: string;
 
-  @CalendarDay({ description: 'The first day after it; null while it is held.', nullable: true, filter: true, order: true, write: 'never' })
+  @CalendarDay({
+    description: 'The first day after it; null while it is held.',
+    nullable: true,
+    filter: true,
+    order: true,
+    write: 'never',
+  })
   toOn: string | null;
 
-  @Choice(() => AssignmentSource, { description: 'How it came to be held.', filter: true, group: true, write: 'never', initial: 'MANUAL' })
+  @Choice(() => AssignmentSource, {
+    description: 'How it came to be held.',
+    filter: true,
+    group: true,
+    write: 'never',
+    initial: 'MANUAL',
+  })
   source: ChoiceOf<typeof AssignmentSource>;
 }
 
 @Record({
-  description: 'A name under which a partnership was on the roll, from one day to another.', prefix: 'pnm', policy: historyPolicy, isPart: true,
+  description: 'A name under which a partnership was on the roll, from one day to another.',
+  prefix: 'pnm',
+  policy: historyPolicy,
+  isPart: true,
   unique: [['partnership', 'fromOn']],
 })
 export class NamePeriod extends Node {
-  @Reference(() => Partnership, { description: 'The partnership.', filter: true, write: 'never', onDelete: 'CASCADE' })
+  @Reference(() => Partnership, {
+    description: 'The partnership.',
+    filter: true,
+    write: 'never',
+    onDelete: 'CASCADE',
+  })
   partnership: Relation<Partnership>;
   partnershipId: string;
 
@@ -71,6 +117,12 @@ export class NamePeriod extends Node {
   @CalendarDay({ description: 'The first day of it.', filter: true, order: true, write: 'never' })
   fromOn: string;
 
-  @CalendarDay({ description: 'The first day after it; null while it is the name.', nullable: true, filter: true, order: true, write: 'never' })
+  @CalendarDay({
+    description: 'The first day after it; null while it is the name.',
+    nullable: true,
+    filter: true,
+    order: true,
+    write: 'never',
+  })
   toOn: string | null;
 }

@@ -1,5 +1,8 @@
 /** A partnership: an organization in a program, with its stage and level of today and of every past day. */
-import { closedPartnershipStages, partnershipLifecycle } from '@partnergraph/domain/lifecycles/partnership.js';
+import {
+  closedPartnershipStages,
+  partnershipLifecycle,
+} from '@partnergraph/domain/lifecycles/partnership.js';
 import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
 import { CalendarDay, Choice, Flag, Many, Reference, Text } from '@partnergraph/graph/fields.js';
 import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
@@ -21,79 +24,163 @@ export const PartnershipKind = choices('PartnershipKind', 'What sort of partners
   INNOVATION: 'A partnership to build something new together.',
 });
 
-export const IntegrationStatus = choices('IntegrationStatus', 'How far the integration with the partner is.', {
-  PLANNED: 'It is planned.',
-  IN_PROGRESS: 'It is being built.',
-  BETA: 'Some may try it.',
-  LIVE: 'Everybody may use it.',
-  DEPRECATED: 'It will go.',
-});
+export const IntegrationStatus = choices(
+  'IntegrationStatus',
+  'How far the integration with the partner is.',
+  {
+    PLANNED: 'It is planned.',
+    IN_PROGRESS: 'It is being built.',
+    BETA: 'Some may try it.',
+    LIVE: 'Everybody may use it.',
+    DEPRECATED: 'It will go.',
+  },
+);
 
 @Record({
   description: 'An organization’s partnership in a program.',
   prefix: 'pts',
   policy: partnershipPolicy,
   unique: [['organization', 'program', 'track', 'key']],
-  indexes: [['program', 'stage', 'level'], ['level', 'stage'], ['track', 'stage']],
+  indexes: [
+    ['program', 'stage', 'level'],
+    ['level', 'stage'],
+    ['track', 'stage'],
+  ],
 })
 export class Partnership extends Node {
-  @Reference(() => Organization, { description: 'The partner.', filter: true, order: true, group: true, write: 'create' })
+  @Reference(() => Organization, {
+    description: 'The partner.',
+    filter: true,
+    order: true,
+    group: true,
+    write: 'create',
+  })
   organization: Relation<Organization>;
   organizationId: string;
 
-  @Reference(() => Program, { description: 'The program.', filter: true, order: true, group: true, write: 'create' })
+  @Reference(() => Program, {
+    description: 'The program.',
+    filter: true,
+    order: true,
+    group: true,
+    write: 'create',
+  })
   program: Relation<Program>;
   programId: string;
 
-  @Reference(() => Track, { description: 'The track; none for partnerships beside the tracks.', nullable: true, filter: true, order: true, group: true })
+  @Reference(() => Track, {
+    description: 'The track; none for partnerships beside the tracks.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
   track: Relation<Track> | null;
   trackId: string | null;
 
   @Reference(() => Level, {
-    description: 'The level that the partner holds.', nullable: true, filter: true, order: true, group: true, write: 'create',
+    description: 'The level that the partner holds.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+    write: 'create',
     dated: { record: () => LevelAssignment, by: 'partnership', field: 'level' },
   })
   level: Relation<Level> | null;
   levelId: string | null;
 
-  @Text({ description: 'The key by which the program’s file or an import knows it.', length: 100, filter: true, write: 'create', initial: '' })
+  @Text({
+    description: 'The key by which the program’s file or an import knows it.',
+    length: 100,
+    filter: true,
+    write: 'create',
+    initial: '',
+  })
   key: string;
 
   @Text({
-    description: 'The name under which it is on the roll; the organization’s unless said.', filter: true, order: true, search: 4, initial: '',
+    description: 'The name under which it is on the roll; the organization’s unless said.',
+    filter: true,
+    order: true,
+    search: 4,
+    initial: '',
     dated: { record: () => NamePeriod, by: 'partnership', field: 'name' },
   })
   name: string;
 
-  @Choice(() => PartnershipKind, { description: 'What sort of partnership it is.', filter: true, order: true, group: true, initial: 'PROGRAM' })
+  @Choice(() => PartnershipKind, {
+    description: 'What sort of partnership it is.',
+    filter: true,
+    order: true,
+    group: true,
+    initial: 'PROGRAM',
+  })
   kind: ChoiceOf<typeof PartnershipKind>;
 
-  @Text({ description: 'How both sides work together, in the program’s words.', length: 1000, nullable: true })
+  @Text({
+    description: 'How both sides work together, in the program’s words.',
+    length: 1000,
+    nullable: true,
+  })
   model: string | null;
 
   @Choice(() => PartnershipStage, {
-    description: 'Where it stands in its life.', filter: true, order: true, group: true, write: 'create', initial: 'TARGET',
+    description: 'Where it stands in its life.',
+    filter: true,
+    order: true,
+    group: true,
+    write: 'create',
+    initial: 'TARGET',
     dated: { record: () => StagePeriod, by: 'partnership', field: 'stage', absent: closedPartnershipStages },
   })
   stage: ChoiceOf<typeof PartnershipStage>;
 
-  @Reference(() => User, { description: 'Who looks after it on our side.', nullable: true, filter: true, order: true, group: true })
+  @Reference(() => User, {
+    description: 'Who looks after it on our side.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
   owner: Relation<User> | null;
   ownerId: string | null;
 
-  @Text({ description: 'The category that the program puts it in.', length: 100, nullable: true, filter: true, group: true })
+  @Text({
+    description: 'The category that the program puts it in.',
+    length: 100,
+    nullable: true,
+    filter: true,
+    group: true,
+  })
   category: string | null;
 
-  @Choice(() => IntegrationStatus, { description: 'How far the integration is.', nullable: true, filter: true, order: true, group: true })
+  @Choice(() => IntegrationStatus, {
+    description: 'How far the integration is.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
   integrationStatus: ChoiceOf<typeof IntegrationStatus> | null;
 
-  @Text({ description: 'How revenue is shared or paid, in words; the rates are in the agreement’s terms.', length: 1000, nullable: true })
+  @Text({
+    description: 'How revenue is shared or paid, in words; the rates are in the agreement’s terms.',
+    length: 1000,
+    nullable: true,
+  })
   revenueModel: string | null;
 
   @Text({ description: 'How both sides go to market.', length: 2000, nullable: true })
   goToMarket: string | null;
 
-  @CalendarDay({ description: 'The day from which the partner counts itself one.', nullable: true, filter: true, order: true, group: true })
+  @CalendarDay({
+    description: 'The day from which the partner counts itself one.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
   startsOn: string | null;
 
   @CalendarDay({ description: 'The day of the last review.', nullable: true, filter: true, order: true })
@@ -102,7 +189,12 @@ export class Partnership extends Node {
   @CalendarDay({ description: 'The day of the next review.', nullable: true, filter: true, order: true })
   nextReviewOn: string | null;
 
-  @Flag({ description: 'Whether the public directory shows it while it is active.', filter: true, group: true, initial: false })
+  @Flag({
+    description: 'Whether the public directory shows it while it is active.',
+    filter: true,
+    group: true,
+    initial: false,
+  })
   isListed: boolean;
 
   @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
@@ -111,7 +203,10 @@ export class Partnership extends Node {
   @Many(() => StagePeriod, { by: 'partnership', description: 'Its stages, each from one day to another.' })
   stages: Relation<StagePeriod>[];
 
-  @Many(() => LevelAssignment, { by: 'partnership', description: 'Its levels, each from one day to another.' })
+  @Many(() => LevelAssignment, {
+    by: 'partnership',
+    description: 'Its levels, each from one day to another.',
+  })
   levels: Relation<LevelAssignment>[];
 
   @Many(() => NamePeriod, { by: 'partnership', description: 'Its names, each from one day to another.' })

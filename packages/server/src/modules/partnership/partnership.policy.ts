@@ -9,4 +9,6 @@ export const partnershipPolicy = policyFor('partnership', {
 });
 
 /** What belongs to a partnership is seen with it. */
-export const historyPolicy = policyFor('partnership', { own: (organizationIds) => ({ partnership: own(organizationIds) }) });
+export const historyPolicy = policyFor('partnership', {
+  own: (organizationIds) => ({ partnership: own(organizationIds) }),
+});

@@ -28,16 +28,24 @@ class PartnershipResolver {
   partnershipSetLevel(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
     @Arg('version', () => Int, { description: 'The version that this was decided on.' }) version: number,
-    @Arg('input', () => PartnershipSetLevelInput, { description: 'The level and the day.' }) input: PartnershipSetLevelInput,
+    @Arg('input', () => PartnershipSetLevelInput, { description: 'The level and the day.' })
+    input: PartnershipSetLevelInput,
     @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return answer(recordOf(Partnership), context, info, (writer) => setLevel(writer, { id, version, ...input }));
+    return answer(recordOf(Partnership), context, info, (writer) =>
+      setLevel(writer, { id, version, ...input }),
+    );
   }
 }
 
 export const partnershipResolvers = [
-  recordResolver(Partnership, { create: true, change: true, rules: partnershipRules, lifecycle: partnershipActions }),
+  recordResolver(Partnership, {
+    create: true,
+    change: true,
+    rules: partnershipRules,
+    lifecycle: partnershipActions,
+  }),
   recordResolver(StagePeriod),
   recordResolver(LevelAssignment),
   recordResolver(NamePeriod),

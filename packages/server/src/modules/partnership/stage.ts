@@ -2,4 +2,8 @@
 import { partnershipLifecycle } from '@partnergraph/domain/lifecycles/partnership.js';
 import { choices } from '@partnergraph/graph/choices.js';
 
-export const PartnershipStage = choices('PartnershipStage', 'Where a partnership stands in its life.', partnershipLifecycle.stateDescriptions);
+export const PartnershipStage = choices(
+  'PartnershipStage',
+  'Where a partnership stands in its life.',
+  partnershipLifecycle.stateDescriptions,
+);

@@ -8,33 +8,75 @@ import type { Relation } from 'typeorm';
 import { levelPolicy } from './program.policy.js';
 import { Track } from './track.entity.js';
 
-export const LevelStatus = choices('LevelStatus', 'Whether partnerships can be given a level.', levelLifecycle.stateDescriptions);
+export const LevelStatus = choices(
+  'LevelStatus',
+  'Whether partnerships can be given a level.',
+  levelLifecycle.stateDescriptions,
+);
 
-@Record({ description: 'A rung of a track: it asks for something and gives something.', prefix: 'lvl', policy: levelPolicy, unique: [['track', 'key']] })
+@Record({
+  description: 'A rung of a track: it asks for something and gives something.',
+  prefix: 'lvl',
+  policy: levelPolicy,
+  unique: [['track', 'key']],
+})
 export class Level extends Node {
-  @Reference(() => Track, { description: 'The track.', filter: true, order: true, group: true, write: 'create' })
+  @Reference(() => Track, {
+    description: 'The track.',
+    filter: true,
+    order: true,
+    group: true,
+    write: 'create',
+  })
   track: Relation<Track>;
   trackId: string;
 
-  @Text({ description: 'The key by which the program’s file knows it.', length: 100, filter: true, write: 'create' })
+  @Text({
+    description: 'The key by which the program’s file knows it.',
+    length: 100,
+    filter: true,
+    write: 'create',
+  })
   key: string;
 
   @Text({ description: 'The name that it goes by.', filter: true, order: true })
   name: string;
 
-  @Integer({ description: 'Its height in the track; 1 is lowest.', min: 1, filter: true, order: true, initial: 1 })
+  @Integer({
+    description: 'Its height in the track; 1 is lowest.',
+    min: 1,
+    filter: true,
+    order: true,
+    initial: 1,
+  })
   rank: number;
 
-  @Text({ description: 'How often its holders are reviewed: an ISO 8601 duration such as `P1Y`.', length: 20, nullable: true })
+  @Text({
+    description: 'How often its holders are reviewed: an ISO 8601 duration such as `P1Y`.',
+    length: 20,
+    nullable: true,
+  })
   reviewCadence: string | null;
 
   @Integer({ description: 'How many days a partner has to meet its criteria again.', min: 0, nullable: true })
   graceDays: number | null;
 
-  @Integer({ description: 'The revenue share that agreements of its holders begin with, in hundredths of a percent.', min: 0, max: 10_000, nullable: true })
+  @Integer({
+    description: 'The revenue share that agreements of its holders begin with, in hundredths of a percent.',
+    min: 0,
+    max: 10_000,
+    nullable: true,
+  })
   defaultRateBps: number | null;
 
-  @Choice(() => LevelStatus, { description: 'Whether partnerships can be given it.', filter: true, order: true, group: true, write: 'never', initial: 'DRAFT' })
+  @Choice(() => LevelStatus, {
+    description: 'Whether partnerships can be given it.',
+    filter: true,
+    order: true,
+    group: true,
+    write: 'never',
+    initial: 'DRAFT',
+  })
   status: ChoiceOf<typeof LevelStatus>;
 
   @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })

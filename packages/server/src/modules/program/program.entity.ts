@@ -9,11 +9,20 @@ import { Partnership } from '../partnership/partnership.entity.js';
 import { programPolicy } from './program.policy.js';
 import { Track } from './track.entity.js';
 
-export const ProgramStatus = choices('ProgramStatus', 'Whether partners can join a program.', programLifecycle.stateDescriptions);
+export const ProgramStatus = choices(
+  'ProgramStatus',
+  'Whether partners can join a program.',
+  programLifecycle.stateDescriptions,
+);
 
 @Record({ description: 'A partner program.', prefix: 'prg', policy: programPolicy, unique: [['key']] })
 export class Program extends Node {
-  @Text({ description: 'The stable key by which files and commands know it.', length: 100, filter: true, write: 'create' })
+  @Text({
+    description: 'The stable key by which files and commands know it.',
+    length: 100,
+    filter: true,
+    write: 'create',
+  })
   key: string;
 
   @Text({ description: 'The name that it goes by.', filter: true, order: true, search: 4 })
@@ -25,10 +34,19 @@ export class Program extends Node {
   @Text({ description: 'What it is for.', length: 4000, nullable: true, search: 1 })
   mission: string | null;
 
-  @Text({ description: 'The currency in which it reckons, as three letters of ISO 4217.', length: 3, initial: 'USD', pattern: { expression: /^[A-Z]{3}$/, shape: 'three capital letters of ISO 4217, such as EUR' } })
+  @Text({
+    description: 'The currency in which it reckons, as three letters of ISO 4217.',
+    length: 3,
+    initial: 'USD',
+    pattern: { expression: /^[A-Z]{3}$/, shape: 'three capital letters of ISO 4217, such as EUR' },
+  })
   currency: string;
 
-  @Text({ description: 'The IANA time zone in which its days and periods are cut.', length: 60, initial: 'UTC' })
+  @Text({
+    description: 'The IANA time zone in which its days and periods are cut.',
+    length: 60,
+    initial: 'UTC',
+  })
   timeZone: string;
 
   @CalendarDay({ description: 'Its first day.', nullable: true })
@@ -37,7 +55,14 @@ export class Program extends Node {
   @CalendarDay({ description: 'Its last day.', nullable: true })
   endsOn: string | null;
 
-  @Choice(() => ProgramStatus, { description: 'Whether partners can join it.', filter: true, order: true, group: true, write: 'never', initial: 'DRAFT' })
+  @Choice(() => ProgramStatus, {
+    description: 'Whether partners can join it.',
+    filter: true,
+    order: true,
+    group: true,
+    write: 'never',
+    initial: 'DRAFT',
+  })
   status: ChoiceOf<typeof ProgramStatus>;
 
   @Many(() => Track, { by: 'program', description: 'Its tracks.' })

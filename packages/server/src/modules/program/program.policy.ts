@@ -10,7 +10,10 @@ const inOwnProgram = (organizationIds: readonly string[]) => ({
   program: { partnerships: { some: { organization: { id: { in: organizationIds } } } } },
 });
 
-export const trackPolicy = policyFor('track', { own: inOwnProgram, listed: { program: { status: { eq: 'APPROVED' } } } });
+export const trackPolicy = policyFor('track', {
+  own: inOwnProgram,
+  listed: { program: { status: { eq: 'APPROVED' } } },
+});
 
 export const levelPolicy = policyFor('level', {
   own: (organizationIds) => ({ track: inOwnProgram(organizationIds) }),

@@ -7,7 +7,11 @@ import { Program } from './program.entity.js';
 import { Track } from './track.entity.js';
 
 export const programResolvers = [
-  recordResolver(Program, { create: true, change: true, lifecycle: { table: programLifecycle, on: 'status' } }),
+  recordResolver(Program, {
+    create: true,
+    change: true,
+    lifecycle: { table: programLifecycle, on: 'status' },
+  }),
   recordResolver(Track, { create: true, change: true }),
   recordResolver(Level, { create: true, change: true, lifecycle: { table: levelLifecycle, on: 'status' } }),
 ];

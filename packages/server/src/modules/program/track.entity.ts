@@ -6,25 +6,50 @@ import { Level } from './level.entity.js';
 import { Program } from './program.entity.js';
 import { trackPolicy } from './program.policy.js';
 
-@Record({ description: 'A way of being a partner within a program, such as technology, integration or solution.', prefix: 'trk', policy: trackPolicy, unique: [['program', 'key']] })
+@Record({
+  description: 'A way of being a partner within a program, such as technology, integration or solution.',
+  prefix: 'trk',
+  policy: trackPolicy,
+  unique: [['program', 'key']],
+})
 export class Track extends Node {
-  @Reference(() => Program, { description: 'The program.', filter: true, order: true, group: true, write: 'create' })
+  @Reference(() => Program, {
+    description: 'The program.',
+    filter: true,
+    order: true,
+    group: true,
+    write: 'create',
+  })
   program: Relation<Program>;
   programId: string;
 
-  @Text({ description: 'The key by which the program’s file knows it.', length: 100, filter: true, write: 'create' })
+  @Text({
+    description: 'The key by which the program’s file knows it.',
+    length: 100,
+    filter: true,
+    write: 'create',
+  })
   key: string;
 
   @Text({ description: 'The name that it goes by.', filter: true, order: true })
   name: string;
 
-  @Text({ description: 'What sort of partners it is for, in the words of the program.', length: 60, nullable: true, filter: true })
+  @Text({
+    description: 'What sort of partners it is for, in the words of the program.',
+    length: 60,
+    nullable: true,
+    filter: true,
+  })
   kind: string | null;
 
   @Text({ description: 'What it is.', length: 4000, nullable: true })
   description: string | null;
 
-  @Text({ description: 'How often its partnerships are reviewed: an ISO 8601 duration such as `P3M`.', length: 20, nullable: true })
+  @Text({
+    description: 'How often its partnerships are reviewed: an ISO 8601 duration such as `P3M`.',
+    length: 20,
+    nullable: true,
+  })
   reviewCadence: string | null;
 
   @Integer({ description: 'Its place among the tracks, from 1.', min: 1, initial: 1, order: true })

@@ -1,0 +1,154 @@
+/** What API tests stand on: the whole server over a real database, asked over HTTP as a user of any role. */
+import 'reflect-metadata';
+import type { FastifyInstance } from 'fastify';
+import mysql from 'mysql2/promise';
+import type { Role } from '@partnergraph/domain/permission.js';
+import type { Config } from '../config.js';
+import { contextOf } from '../context.js';
+import { type Database, openDatabase } from '../database/database.js';
+import { migrate } from '../database/migrate.js';
+import { transact } from '../database/transact.js';
+import { buildServer } from '../http/server.js';
+import { makeUser } from '../modules/access/access.service.js';
+import { LoginGuard } from '../modules/access/session.service.js';
+import { product, type ProductViewer } from '../modules/access/viewer.js';
+
+const password = 'correct horse battery staple';
+
+export interface Answer<T = Record<string, any>> {
+  readonly data: T;
+  readonly errors?: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions: { code: string };
+  }[];
+  readonly extensions?: Record<string, unknown>;
+  readonly status: number;
+}
+
+/** Asks the graph as one user; throws on GraphQL errors unless `ask.raw` is used. */
+export interface Client {
+  <T = Record<string, any>>(query: string, variables?: object): Promise<T>;
+  raw(query: string, variables?: object): Promise<Answer>;
+  readonly cookie: string | null;
+}
+
+export interface Harness {
+  readonly database: Database;
+  readonly server: FastifyInstance;
+  /** The clock of the server; tests may set it. */
+  readonly clock: { now: Date };
+  /** A client of a new user with these roles; a partner's for an organization; of nobody without roles. */
+  as(role?: Role, organizationId?: string): Promise<Client>;
+  /** Use cases without HTTP. */
+  direct(viewer?: ProductViewer): ReturnType<typeof contextOf>;
+  close(): Promise<void>;
+}
+
+/** A server over the database of this test worker, emptied; `TEST_DATABASE_URL` names the database server, its path the prefix of the databases. */
+export async function openHarness(): Promise<Harness> {
+  const admin = process.env['TEST_DATABASE_URL'];
+  if (!admin) throw new Error('TEST_DATABASE_URL is missing: run the tests with `npm test`.');
+  const engine = process.env['DATABASE_ENGINE'] === 'mysql' ? 'mysql' : 'mariadb';
+  const url = await workerDatabase(admin);
+  const database = await openDatabase(url, engine, 6);
+  await migrate(database);
+  await empty(database);
+  const clock = { now: new Date('2026-11-21T09:00:00.000Z') };
+  const config: Config = {
+    databaseUrl: url,
+    engine,
+    host: '127.0.0.1',
+    port: 0,
+    dataFolder: null,
+    isProduction: false,
+    logLevel: 'silent',
+    isSecure: false,
+  };
+  const server = await buildServer(config, database, () => clock.now);
+  let users = 0;
+  return {
+    database,
+    server,
+    clock,
+    direct: (viewer = product) =>
+      contextOf({ database, guard: new LoginGuard(), now: () => clock.now, isSecure: false }, viewer),
+    async as(role, organizationId) {
+      if (!role) return client(server, null);
+      const email = `${role.toLowerCase().replace('_', '-')}-${++users}@example.com`;
+      await transact(database, { viewer: product, now: () => clock.now }, (writer) =>
+        makeUser(writer, {
+          name: `${role} ${users}`,
+          email,
+          password,
+          role,
+          organizationId: organizationId ?? null,
+        }),
+      );
+      return client(server, await login(server, email));
+    },
+    async close() {
+      await server.close();
+      await database.close();
+    },
+  };
+}
+
+async function workerDatabase(admin: string): Promise<string> {
+  const url = new URL(admin);
+  const name = `${url.pathname.slice(1) || 'pg_test'}_${process.env['JEST_WORKER_ID'] ?? '1'}`;
+  url.pathname = '/';
+  const connection = await mysql.createConnection(url.href);
+  await connection.query(
+    `CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`,
+  );
+  await connection.end();
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Deletes every row but the end of the log, which begins anew. */
+export async function empty(database: Database): Promise<void> {
+  const connection = await database.pool.getConnection();
+  try {
+    await connection.query('SET FOREIGN_KEY_CHECKS = 0');
+    for (const { tableName } of database.source.entityMetadatas) {
+      if (tableName !== 'event_head') await connection.query(`DELETE FROM \`${tableName}\``);
+    }
+    await connection.query('UPDATE event_head SET sequence = 0');
+  } finally {
+    await connection.query('SET FOREIGN_KEY_CHECKS = 1');
+    connection.release();
+  }
+}
+
+async function login(server: FastifyInstance, email: string): Promise<string> {
+  const query =
+    'mutation ($email: String!, $password: String!) { sessionStart(email: $email, password: $password) { errors { message } } }';
+  const response = await server.inject({
+    method: 'POST',
+    url: '/graphql',
+    payload: { query, variables: { email, password } },
+  });
+  const cookie = response.cookies.find(({ name }) => name === 'pg_session');
+  if (!cookie) throw new Error(`The login of ${email} failed: ${response.body}`);
+  return `pg_session=${cookie.value}`;
+}
+
+function client(server: FastifyInstance, cookie: string | null): Client {
+  const raw = async (query: string, variables?: object): Promise<Answer> => {
+    const response = await server.inject({
+      method: 'POST',
+      url: '/graphql',
+      payload: { query, variables },
+      headers: cookie ? { cookie } : {},
+    });
+    return { ...(response.json() as Omit<Answer, 'status'>), status: response.statusCode };
+  };
+  const ask = async <T>(query: string, variables?: object): Promise<T> => {
+    const answer = await raw(query, variables);
+    if (answer.errors) throw new Error(answer.errors.map(({ message }) => message).join('\n'));
+    return answer.data as T;
+  };
+  return Object.assign(ask, { raw, cookie });
+}
