@@ -43,4 +43,5 @@ export default {
   maxWorkers: 2,
   testTimeout: 60_000,
   watchman: false,
+  cacheDirectory: join(root, 'node_modules', '.cache', 'jest'),
 };

@@ -1,5 +1,5 @@
 /** `npm test`: every suite on a database of its own, thrown away afterwards. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../build.mjs';
 import { findChromium } from '../chromium.mjs';
@@ -23,7 +23,10 @@ export async function test(life, options) {
   if (!options.noBuild) await build(life);
   const chromium = needsBrowser(options.rest) ? await findChromium(life) : undefined;
   const folder = temporaryFolder(life);
-  const env = { ...(await testEnvironment(life, folder, options.engine)), CHROMIUM_PATH: chromium };
+  // What a killed test leaves in its temporary folder goes with ours.
+  const TMPDIR = join(folder, 'tmp');
+  mkdirSync(TMPDIR);
+  const env = { ...(await testEnvironment(life, folder, options.engine)), CHROMIUM_PATH: chromium, TMPDIR };
   const counts = await runJest(life, folder, env, options.rest);
   await life.end();
   say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
