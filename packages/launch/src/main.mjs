@@ -3,6 +3,7 @@ import { COMMANDS, generalHelp, helpOf } from './commands.mjs';
 import { readArguments } from './arguments.mjs';
 import { Failure, Stopped } from './failure.mjs';
 import { Life } from './life.mjs';
+import { WITH_DOCKER } from './places.mjs';
 import { duration } from './say.mjs';
 
 /**
@@ -11,9 +12,7 @@ import { duration } from './say.mjs';
  */
 async function main(life, [name = '', ...words]) {
   if (process.platform !== 'linux') {
-    throw new Failure(
-      `This runs on Linux, and here is ${process.platform}. With Docker:  docker compose -f docker/compose.yaml up`,
-    );
+    throw new Failure(`This runs on Linux, and here is ${process.platform}. With Docker:  ${WITH_DOCKER}`);
   }
   const command = COMMANDS[name];
   if (!command) {

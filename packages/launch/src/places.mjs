@@ -39,3 +39,6 @@ export function shortPath(path) {
   const short = relative(root, path);
   return short.startsWith('..') ? path : short;
 }
+
+/** How the product runs where this launcher cannot. */
+export const WITH_DOCKER = 'DATABASE_PASSWORD=... docker compose -f docker/compose.yaml up';

@@ -7,7 +7,7 @@ import { Failure, Stopped } from './failure.mjs';
 import { bin, root } from './places.mjs';
 import { endProcess, identify } from './process-identity.mjs';
 
-const TAIL_LINES = 40;
+const TAIL_LINES = 80;
 const GIVE_UP_MS = 2000;
 
 /**

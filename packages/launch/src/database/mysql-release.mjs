@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { environment } from '../environment.mjs';
 import { Failure } from '../failure.mjs';
 import { withLock } from '../lock.mjs';
+import { WITH_DOCKER } from '../places.mjs';
 import { run } from '../run.mjs';
 import { duration, sayStep } from '../say.mjs';
 import { readVersion } from './greeting.mjs';
@@ -40,7 +41,7 @@ async function fetchRelease(life, folder, ready) {
   if (!mirror) {
     throw new Failure(
       'MySQL can be fetched only on Debian, from the mirror that the machine itself uses.\n' +
-        'Elsewhere: install a MySQL server, give DATABASE_URL, or use docker compose -f docker/compose.yaml up.',
+        `Elsewhere: install a MySQL 9 server, or give DATABASE_URL, or  ${WITH_DOCKER}`,
     );
   }
   const began = performance.now();

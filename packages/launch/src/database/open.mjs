@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readJson, writeJson } from '../data-folder.mjs';
 import { environment } from '../environment.mjs';
 import { Failure } from '../failure.mjs';
-import { shortPath } from '../places.mjs';
+import { shortPath, WITH_DOCKER } from '../places.mjs';
 import { step } from '../say.mjs';
 import { aptInstall } from '../apt.mjs';
 import { askServer, ENGINE_NAMES } from './greeting.mjs';
@@ -28,9 +28,10 @@ const OLDEST_ASKED_FOR = { mariadb: '10.6', mysql: '9.0' };
 
 const THREE_WAYS = `No database was found. There are three ways to give Partnergraph one:
   1. DATABASE_URL=mysql://user:password@host:3306/partnergraph npm start
-  2. install a MySQL (8.0 or later) or MariaDB (10.6 or later) server; it is run as a private instance,
-     the system's own service is not needed. As root on Debian or Ubuntu, npm start does this by itself
-  3. docker compose -f docker/compose.yaml up`;
+  2. install a MySQL (8.0 or later) or MariaDB (10.6 or later) server; it is run as a private instance, the
+     system's own service is not needed. As root on Debian or Ubuntu, npm start does this by itself; without
+     any rights on Debian,  npm start -- --engine mysql  fetches one
+  3. ${WITH_DOCKER}`;
 
 /**
  * The database of a data folder, running: DATABASE_URL, or a private durable server in the folder.
