@@ -1,4 +1,5 @@
 /** Every module of the graph: its entities and its resolvers. */
+import { SearchResolver } from '@partnergraph/graph/searchQuery.js';
 import { Event } from './event/event.entity.js';
 import { EventHead } from './event/event.head.js';
 import { accessResolvers } from './access/access.resolver.js';
@@ -25,6 +26,7 @@ const partnership = [Partnership, StagePeriod, LevelAssignment, NamePeriod];
 export const entities = [...event, ...access, ...partner, ...program, ...partnership];
 
 export const resolvers = [
+  SearchResolver,
   ...accessResolvers,
   ...eventResolvers,
   ...partnerResolvers,

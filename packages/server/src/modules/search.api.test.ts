@@ -1,0 +1,73 @@
+/** Search over the whole graph: words, beginnings, accents, scripts without spaces, and nobody else's rows. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Client, type Harness, openHarness } from '../testing/harness.js';
+
+let harness: Harness;
+let admin: Client;
+
+beforeAll(async () => {
+  harness = await openHarness();
+  admin = await harness.as('ADMIN');
+  for (const name of ['Crème Brûlée GmbH', '日立製作所', 'Acme Robotics', 'Acmeon Labs', '100% Pure_Data']) {
+    await admin(
+      'mutation ($input: OrganizationCreateInput!) { organizationCreate(input: $input) { errors { message } } }',
+      { input: { name } },
+    );
+  }
+});
+
+afterAll(() => harness.close());
+
+const titles = async (query: string, client = admin): Promise<string[]> => {
+  const { search } = await client('query ($query: String!) { search(query: $query) { title } }', { query });
+  return search.map((hit: { title: string }) => hit.title);
+};
+
+test.each([
+  ['creme brul', ['Crème Brûlée GmbH']],
+  ['BRÛLÉE', ['Crème Brûlée GmbH']],
+  ['製作', ['日立製作所']],
+  ['立', ['日立製作所']],
+  ['acme', ['Acme Robotics', 'Acmeon Labs']],
+  ['acme robo', ['Acme Robotics']],
+  ['robotics creme', []],
+  ['%', []],
+  ['pure_data', ['100% Pure_Data']],
+  ['', []],
+])('%j finds %j', async (query, found) => {
+  expect(await titles(query)).toEqual(found);
+});
+
+test('a hit says where it was found', async () => {
+  const { search } = await admin(
+    '{ search(query: "brulee") { type title matches { field segments { text isMatch } } } }',
+  );
+  expect(search).toEqual([
+    {
+      type: 'Organization',
+      title: 'Crème Brûlée GmbH',
+      matches: [
+        {
+          field: 'name',
+          segments: [
+            { text: 'Crème ', isMatch: false },
+            { text: 'Brûlée', isMatch: true },
+            { text: ' GmbH', isMatch: false },
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
+test('a renamed record is found by its new name alone', async () => {
+  const { organizations } = await admin(
+    '{ organizations(where: { search: "acmeon" }) { nodes { id version } } }',
+  );
+  await admin(
+    'mutation ($id: ID!, $version: Int!) { organizationChange(id: $id, version: $version, input: { name: "Zenith" }) { errors { message } } }',
+    organizations.nodes[0],
+  );
+  expect(await titles('acmeon')).toEqual([]);
+  expect(await titles('zen')).toEqual(['Zenith']);
+});
