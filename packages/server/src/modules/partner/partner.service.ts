@@ -4,7 +4,6 @@ import { problem } from '@partnergraph/graph/payload.js';
 import type { WriteRules } from '@partnergraph/graph/resolvers.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import type { Writer } from '@partnergraph/graph/write.js';
-import { followOrganizationName } from '../partnership/partnership.service.js';
 import { Organization } from './organization.entity.js';
 
 const deepest = 20;
@@ -40,6 +39,20 @@ async function refuseCircle(writer: Writer, id: string, parentId: unknown): Prom
   }
 }
 
+/** What later modules do when an organization is renamed, in the same transaction. */
+type Follow = (
+  writer: Writer,
+  organizationId: string,
+  name: { readonly before: unknown; readonly after: unknown },
+) => Promise<void>;
+
+const followers: Follow[] = [];
+
+/** Lets a later module follow the names of organizations. */
+export function whenRenamed(follow: Follow): void {
+  followers.push(follow);
+}
+
 export const organizationRules: WriteRules = {
   async create(_writer, values) {
     return matched(values);
@@ -48,12 +61,9 @@ export const organizationRules: WriteRules = {
     if (values['parentId']) await refuseCircle(writer, row['id'] as string, values['parentId']);
     return matched(values);
   },
-  /** A partnership that goes by its organization's name goes on doing so. */
   async changed(writer, before, after) {
     if (before['name'] === after['name']) return;
-    await followOrganizationName(writer, after['id'] as string, {
-      before: before['name'],
-      after: after['name'],
-    });
+    const name = { before: before['name'], after: after['name'] };
+    for (const follow of followers) await follow(writer, after['id'] as string, name);
   },
 };

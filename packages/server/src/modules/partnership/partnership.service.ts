@@ -13,6 +13,7 @@ import type { Writer } from '@partnergraph/graph/write.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { mayOrReason } from '../access/policy.js';
 import { Organization } from '../partner/organization.entity.js';
+import { whenRenamed } from '../partner/partner.service.js';
 import { Level } from '../program/level.entity.js';
 import { Track } from '../program/track.entity.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from './history.entity.js';
@@ -153,8 +154,8 @@ export const partnershipRules: WriteRules = {
   },
 };
 
-/** Renames the partnerships that go by their organization's name when the organization is renamed. */
-export async function followOrganizationName(
+// A partnership that goes by its organization's name goes on doing so.
+whenRenamed(async function followName(
   writer: Writer,
   organizationId: string,
   name: { readonly before: unknown; readonly after: unknown },
@@ -167,7 +168,7 @@ export async function followOrganizationName(
     const after = await writer.change(Partnership, partnership, { name: name.after });
     await partnershipRules.changed!(writer, partnership, after);
   }
-}
+});
 
 export const partnershipActions: LifecycleRules = {
   table: partnershipLifecycle,
