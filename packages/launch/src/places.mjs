@@ -24,6 +24,10 @@ export const clientMain = join(root, 'packages/cli/dist/main.js');
  */
 export const inRoot = (...parts) => join(root, ...parts);
 
+/** The programmes that a first start loads: the source documents' two, and the invented one that the demo plays in. */
+export const demoPrograms = () =>
+  ['psp.yaml', 'paired.yaml', 'demo/harborlight.yaml'].map((file) => inRoot('packages/programs', file));
+
 /** Names of the folders under packages/ that are packages. */
 export function packageNames() {
   return readdirSync(inRoot('packages'))

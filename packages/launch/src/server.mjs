@@ -1,7 +1,7 @@
-/** The product's server, as the launcher sees it: four commands and an address that says when it is ready. */
+/** The product's server, as the launcher sees it: its commands, its own door, and an address that says when it is ready. */
 import { renameSync, statSync } from 'node:fs';
 import { HOST } from './port.mjs';
-import { node, serverMain } from './places.mjs';
+import { clientMain, node, serverMain } from './places.mjs';
 import { keepRunning, run, untilReady } from './run.mjs';
 
 const READY_PATIENCE_MS = 120_000;
@@ -37,6 +37,19 @@ export function serverEnvironment({ database, data, port, mode }) {
 export async function serverCommand(life, command, env, program = BUILT) {
   const { out } = await run(life, node, [...program, command], { env });
   return out;
+}
+
+/**
+ * Loads programmes through the running server's own door, as a customer would.
+ * @param {import('./life.mjs').Life} life
+ * @param {Record<string, string>} env
+ * @param {string[]} files
+ */
+export async function applyPrograms(life, env, files) {
+  const client = ['--enable-source-maps', clientMain, 'program', 'apply', ...files];
+  await run(life, node, client, {
+    env: { DATA_DIR: env.DATA_DIR, SERVER_URL: `http://${HOST}:${env.PORT}` },
+  });
 }
 
 /**

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { printGraph } from '@partnergraph/graph/schema.js';
 import { readConfig } from './config.js';
 import { openDatabase } from './database/database.js';
+import { makeDemo } from './database/demo/demo.js';
 import { draftMigration } from './database/draft.js';
 import { migrate } from './database/migrate.js';
 import { buildServer } from './http/server.js';
@@ -44,6 +45,10 @@ const commands: Readonly<Record<string, (name?: string) => Promise<void>>> = {
     withDatabase(async (database, config) => {
       await migrate(database);
       await ensureOperator(database, config.dataFolder);
+    }),
+  demo: () =>
+    withDatabase(async (database) => {
+      process.stdout.write(`${JSON.stringify(await makeDemo(database, new Date()))}\n`);
     }),
   draft: (name = 'change') =>
     withDatabase(async (database) => {

@@ -4,11 +4,12 @@ import { DataFolder, dataPath } from '../data-folder.mjs';
 import { openDatabase } from '../database/open.mjs';
 import { Failure } from '../failure.mjs';
 import { install } from '../install.mjs';
+import { demoPrograms } from '../places.mjs';
 import { HOST, requireFree } from '../port.mjs';
 import { identify } from '../process-identity.mjs';
 import { untilOneEnds } from '../run.mjs';
 import { say, step } from '../say.mjs';
-import { serverCommand, serverEnvironment, startServer } from '../server.mjs';
+import { applyPrograms, serverCommand, serverEnvironment, startServer } from '../server.mjs';
 
 /**
  * Runs until it is asked to stop, or until something that it started ends by itself.
@@ -79,7 +80,10 @@ export async function fill(life, { folder, database, env, isEmpty }) {
   const logins = await step(
     'demo data',
     'filling',
-    () => serverCommand(life, 'demo', env),
+    async () => {
+      await applyPrograms(life, env, demoPrograms());
+      return serverCommand(life, 'demo', env);
+    },
     () => 'filled',
   );
   folder.noteFirstStart(database, readLogins(logins));

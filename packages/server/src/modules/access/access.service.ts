@@ -69,9 +69,17 @@ export async function setPassword(
 /** Makes a user with a password and a role; for the product's own use, outside the graph. */
 export async function makeUser(
   writer: Writer,
-  user: { name: string; email: string; password: string; role: string; organizationId?: string | null },
+  user: {
+    id?: string;
+    name: string;
+    email: string;
+    password: string;
+    role: string;
+    organizationId?: string | null;
+  },
 ): Promise<{ id: string }> {
   const row = await writer.insert<{ id: string }>(User, {
+    ...(user.id ? { id: user.id } : {}),
     name: user.name,
     email: user.email,
     passwordHash: await hashPassword(user.password),

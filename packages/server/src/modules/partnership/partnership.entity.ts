@@ -175,7 +175,8 @@ export class Partnership extends Node {
   goToMarket: string | null;
 
   @CalendarDay({
-    description: 'The day from which the partner counts itself one.',
+    description:
+      'The day on which it began; a partnership that is entered later is on the roll from that day.',
     nullable: true,
     filter: true,
     order: true,

@@ -74,6 +74,11 @@ function dayOf(writer: Writer, effectiveOn: string | null | undefined): string {
   return day;
 }
 
+/** A partnership that is entered late is on the roll from the day on which it began. */
+function firstDay(writer: Writer, startsOn: string | null): string {
+  return startsOn && startsOn < writer.today ? startsOn : writer.today;
+}
+
 async function checkPlace(
   writer: Writer,
   programId: unknown,
@@ -117,7 +122,7 @@ export const partnershipRules: WriteRules = {
     return { name: organization.name };
   },
   async created(writer, row) {
-    const day = dayOf(writer, null);
+    const day = firstDay(writer, row['startsOn'] as string | null);
     await setDated(writer, stages, {
       partnershipId: row['id'] as string,
       value: row['stage'] as string,

@@ -1,0 +1,69 @@
+/** The demo: whole, plausible, made once, and the same for everybody on the same day. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Client, empty, type Harness, openHarness } from '../../testing/harness.js';
+import { demoPassword } from './cast.js';
+import { makeDemo } from './demo.js';
+
+let harness: Harness;
+
+beforeAll(async () => {
+  harness = await openHarness();
+});
+
+afterAll(() => harness.close());
+
+const query = `{
+  partnerships(where: { program: { key: { eq: "harborlight" } } }, orderBy: { field: NAME }, first: 200) {
+    totalCount groups(by: [{ field: STAGE }]) { stage count }
+    nodes { name stage level { name } startsOn stages(orderBy: { field: FROM_ON }) { nodes { stage fromOn toOn } } changes(orderBy: { field: SEQUENCE }) { nodes { type actorName effectiveOn } } }
+  }
+}`;
+
+async function stage(): Promise<Client> {
+  await empty(harness.database);
+  const admin = await harness.as('ADMIN');
+  const { programCreate } = await admin(
+    'mutation { programCreate(input: { key: "harborlight", name: "Harborlight" }) { program { id } } }',
+  );
+  const { trackCreate } = await admin(
+    'mutation ($id: ID!) { trackCreate(input: { programId: $id, key: "ladder", name: "Ladder" }) { track { id } } }',
+    programCreate.program,
+  );
+  for (const [i, key] of ['registered', 'silver', 'gold', 'platinum'].entries()) {
+    const { levelCreate } = await admin(
+      'mutation ($input: LevelCreateInput!) { levelCreate(input: $input) { level { id } } }',
+      { input: { trackId: trackCreate.track.id, key, name: key, rank: i + 1 } },
+    );
+    await admin(
+      'mutation ($id: ID!) { levelPublish(id: $id, version: 1) { errors { message } } }',
+      levelCreate.level,
+    );
+  }
+  return admin;
+}
+
+test('the demo is made once, and is the same every time', async () => {
+  const now = new Date('2026-11-21T12:00:00Z');
+  harness.clock.now = now;
+  const admin = await stage();
+  const logins = await makeDemo(harness.database, now);
+  const first = await admin(query);
+  expect(await makeDemo(harness.database, now)).toEqual(logins);
+  expect(await admin(query)).toEqual(first);
+  expect(first['partnerships'].totalCount).toBe(40);
+  const stages = first['partnerships'].groups.map(({ stage }: { stage: string }) => stage);
+  for (const needed of ['ACTIVE', 'AT_RISK', 'SUSPENDED', 'OFFBOARDED', 'APPLIED', 'ONBOARDING'])
+    expect(stages).toContain(needed);
+  const again = await stage();
+  await makeDemo(harness.database, now);
+  expect(await again(query)).toEqual(first);
+});
+
+test('its logins work', async () => {
+  const somebody = await harness.as();
+  const answer = await somebody(
+    'mutation ($password: String!) { sessionStart(email: "member@quayside.example", password: $password) { viewer { roles } errors { message } } }',
+    { password: demoPassword },
+  );
+  expect(answer['sessionStart']).toEqual({ viewer: { roles: ['PARTNER_MEMBER'] }, errors: [] });
+});
