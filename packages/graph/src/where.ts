@@ -49,7 +49,7 @@ function keySql(source: Source, key: string, value: unknown, context: WhereConte
   if (key === 'and') return value === null ? raw('TRUE') : allOf(each());
   if (key === 'or') return value === null ? raw('TRUE') : sql`(${join(each(), ' OR ', 'FALSE')})`;
   if (key === 'not')
-    return value === null ? raw('TRUE') : sql`NOT (${whereSql(source, value as Where, context)})`;
+    return value === null ? raw('TRUE') : sql`((${whereSql(source, value as Where, context)}) IS NOT TRUE)`;
   if (key === 'search') return searchSql(source, value as string | null);
   const mark = fieldOf(source.record, key);
   if (mark.kind === 'many') return manySql(source, mark, value as Where | null, context);
