@@ -88,6 +88,7 @@ describe('who may know whom', () => {
       'partner',
       'program',
       'partnership',
+      'statement',
       'agreement',
       'metric',
       'programfile',

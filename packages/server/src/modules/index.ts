@@ -12,18 +12,46 @@ import { partnerResolvers } from './partner/partner.resolver.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from './partnership/history.entity.js';
 import { Partnership } from './partnership/partnership.entity.js';
 import { partnershipResolvers } from './partnership/partnership.resolver.js';
+import { Benefit } from './program/benefit.entity.js';
+import { CommunicationPlan } from './program/communicationPlan.entity.js';
+import { Criterion } from './program/criterion.entity.js';
 import { Level } from './program/level.entity.js';
+import { ProcessPhase, ProcessStep } from './program/process.entity.js';
 import { Program } from './program/program.entity.js';
 import { programResolvers } from './program/program.resolver.js';
+import { Region } from './program/region.entity.js';
+import { Segment, SegmentMember } from './program/segment.entity.js';
+import { ProgramTarget } from './program/programTarget.entity.js';
+import { TargetGroup, TargetGroupMember } from './program/targetGroup.entity.js';
 import { Track } from './program/track.entity.js';
+import { FocusArea } from './statement/focusArea.entity.js';
+import { MarketFigure } from './statement/marketFigure.entity.js';
+import { statementResolvers } from './statement/statement.resolver.js';
+import { ValueProposition } from './statement/valueProposition.entity.js';
 
 const access = [User, RoleGrant, Session];
 const event = [Event, EventHead];
 const partner = [Organization, Contact];
-const program = [Program, Track, Level];
+const program = [
+  Program,
+  Track,
+  Level,
+  Criterion,
+  Benefit,
+  Segment,
+  SegmentMember,
+  ProgramTarget,
+  TargetGroup,
+  TargetGroupMember,
+  Region,
+  CommunicationPlan,
+  ProcessPhase,
+  ProcessStep,
+];
 const partnership = [Partnership, StagePeriod, LevelAssignment, NamePeriod];
+const statement = [FocusArea, ValueProposition, MarketFigure];
 
-export const entities = [...event, ...access, ...partner, ...program, ...partnership];
+export const entities = [...event, ...access, ...partner, ...program, ...partnership, ...statement];
 
 export const resolvers = [
   SearchResolver,
@@ -32,4 +60,5 @@ export const resolvers = [
   ...partnerResolvers,
   ...programResolvers,
   ...partnershipResolvers,
+  ...statementResolvers,
 ];

@@ -4,6 +4,9 @@ import { Choice, List, Many, Reference, Text } from '@partnergraph/graph/fields.
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { Partnership } from '../partnership/partnership.entity.js';
+import { SegmentMember } from '../program/segment.entity.js';
+import { ProgramTarget } from '../program/programTarget.entity.js';
+import { TargetGroupMember } from '../program/targetGroup.entity.js';
 import { Contact } from './contact.entity.js';
 import { organizationPolicy } from './organization.policy.js';
 
@@ -102,4 +105,13 @@ export class Organization extends Node {
 
   @Many(() => Partnership, { by: 'organization', description: 'Its partnerships.' })
   partnerships: Relation<Partnership>[];
+
+  @Many(() => ProgramTarget, { by: 'organization', description: 'Where programs would like to win it.' })
+  targets: Relation<ProgramTarget>[];
+
+  @Many(() => TargetGroupMember, { by: 'organization', description: 'The target groups that it is in.' })
+  targetGroups: Relation<TargetGroupMember>[];
+
+  @Many(() => SegmentMember, { by: 'organization', description: 'The segments in which programs name it.' })
+  segments: Relation<SegmentMember>[];
 }

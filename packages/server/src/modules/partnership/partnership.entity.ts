@@ -12,8 +12,13 @@ import { User } from '../access/user.entity.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Level } from '../program/level.entity.js';
 import { Program } from '../program/program.entity.js';
+import { PartnershipModel, Segment } from '../program/segment.entity.js';
 import { Track } from '../program/track.entity.js';
+import { FocusArea } from '../statement/focusArea.entity.js';
+import { MarketFigure } from '../statement/marketFigure.entity.js';
+import { ValueProposition } from '../statement/valueProposition.entity.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from './history.entity.js';
+import { IntegrationStatus } from './integrationStatus.js';
 import { partnershipPolicy } from './partnership.policy.js';
 import { PartnershipStage } from './stage.js';
 
@@ -24,17 +29,10 @@ export const PartnershipKind = choices('PartnershipKind', 'What sort of partners
   INNOVATION: 'A partnership to build something new together.',
 });
 
-export const IntegrationStatus = choices(
-  'IntegrationStatus',
-  'How far the integration with the partner is.',
-  {
-    PLANNED: 'It is planned.',
-    IN_PROGRESS: 'It is being built.',
-    BETA: 'Some may try it.',
-    LIVE: 'Everybody may use it.',
-    DEPRECATED: 'It will go.',
-  },
-);
+export const RevenueKind = choices('RevenueKind', 'How revenue comes about between both sides.', {
+  REVENUE_SHARE: 'A part of the revenue is paid to the other side.',
+  LICENSE_FEE: 'A fee is paid for the use of technology.',
+});
 
 @Record({
   description: 'An organization’s partnership in a program.',
@@ -45,6 +43,8 @@ export const IntegrationStatus = choices(
     ['program', 'stage', 'level'],
     ['level', 'stage'],
     ['track', 'stage'],
+    ['segment', 'stage'],
+    ['program', 'key'],
   ],
 })
 export class Partnership extends Node {
@@ -90,6 +90,16 @@ export class Partnership extends Node {
   level: Relation<Level> | null;
   levelId: string | null;
 
+  @Reference(() => Segment, {
+    description: 'The segment of the track that the partner is in.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
+  segment: Relation<Segment> | null;
+  segmentId: string | null;
+
   @Text({
     description: 'The key by which the program’s file or an import knows it.',
     length: 100,
@@ -118,12 +128,14 @@ export class Partnership extends Node {
   })
   kind: ChoiceOf<typeof PartnershipKind>;
 
-  @Text({
-    description: 'How both sides work together, in the program’s words.',
-    length: 1000,
+  @Choice(() => PartnershipModel, {
+    description: 'How both sides work together.',
     nullable: true,
+    filter: true,
+    order: true,
+    group: true,
   })
-  model: string | null;
+  model: ChoiceOf<typeof PartnershipModel> | null;
 
   @Choice(() => PartnershipStage, {
     description: 'Where it stands in its life.',
@@ -164,14 +176,31 @@ export class Partnership extends Node {
   })
   integrationStatus: ChoiceOf<typeof IntegrationStatus> | null;
 
+  @Choice(() => RevenueKind, {
+    description: 'How revenue comes about between both sides.',
+    nullable: true,
+    filter: true,
+    group: true,
+  })
+  revenueKind: ChoiceOf<typeof RevenueKind> | null;
+
+  @Text({
+    description: 'What revenue is meant, such as `PREMIUM_FEATURES`.',
+    length: 100,
+    nullable: true,
+    filter: true,
+    group: true,
+  })
+  revenueScope: string | null;
+
   @Text({
     description: 'How revenue is shared or paid, in words; the rates are in the agreement’s terms.',
-    length: 1000,
+    length: 4000,
     nullable: true,
   })
   revenueModel: string | null;
 
-  @Text({ description: 'How both sides go to market.', length: 2000, nullable: true })
+  @Text({ description: 'How both sides go to market.', length: 4000, nullable: true })
   goToMarket: string | null;
 
   @CalendarDay({
@@ -212,6 +241,18 @@ export class Partnership extends Node {
 
   @Many(() => NamePeriod, { by: 'partnership', description: 'Its names, each from one day to another.' })
   names: Relation<NamePeriod>[];
+
+  @Many(() => FocusArea, { by: 'partnership', description: 'What both sides work on.' })
+  focusAreas: Relation<FocusArea>[];
+
+  @Many(() => ValueProposition, { by: 'partnership', description: 'What each side gains from it.' })
+  valuePropositions: Relation<ValueProposition>[];
+
+  @Many(() => MarketFigure, {
+    by: 'partnership',
+    description: 'How large the market is said to be that it opens.',
+  })
+  marketFigures: Relation<MarketFigure>[];
 
   @Actions(() => partnershipLifecycle, { on: 'stage' })
   availableActions: AvailableAction[];

@@ -15,6 +15,7 @@ import { mayOrReason } from '../access/policy.js';
 import { Organization } from '../partner/organization.entity.js';
 import { whenRenamed } from '../partner/partner.service.js';
 import { Level } from '../program/level.entity.js';
+import { checkPlaceInProgram } from '../program/program.service.js';
 import { Track } from '../program/track.entity.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from './history.entity.js';
 import { Partnership } from './partnership.entity.js';
@@ -113,6 +114,7 @@ async function checkPlace(
 export const partnershipRules: WriteRules = {
   async create(writer, values) {
     await checkPlace(writer, values['programId'], values['trackId'], values['levelId']);
+    await checkPlaceInProgram(writer, values);
     if (values['name']) return {};
     const organization = await writer.load<{ name: string }>(
       Organization,
@@ -147,6 +149,8 @@ export const partnershipRules: WriteRules = {
         );
       }
     }
+    if (values['trackId'] !== undefined || values['segmentId'] !== undefined)
+      await checkPlaceInProgram(writer, { ...row, ...values });
     return {};
   },
   async changed(writer, before, after) {

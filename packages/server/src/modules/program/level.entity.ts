@@ -1,10 +1,14 @@
 /** A rung of a track: what it asks and what it gives hang off it. */
 import { levelLifecycle } from '@partnergraph/domain/lifecycles/level.js';
 import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Integer, Reference, Text } from '@partnergraph/graph/fields.js';
+import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/fields.js';
 import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
+import { Partnership } from '../partnership/partnership.entity.js';
+import { Benefit } from './benefit.entity.js';
+import { Cadence } from './cadence.js';
+import { Criterion } from './criterion.entity.js';
 import { levelPolicy } from './program.policy.js';
 import { Track } from './track.entity.js';
 
@@ -51,12 +55,8 @@ export class Level extends Node {
   })
   rank: number;
 
-  @Text({
-    description: 'How often its holders are reviewed: an ISO 8601 duration such as `P1Y`.',
-    length: 20,
-    nullable: true,
-  })
-  reviewCadence: string | null;
+  @Choice(() => Cadence, { description: 'How often its holders are reviewed.', nullable: true, group: true })
+  reviewCadence: ChoiceOf<typeof Cadence> | null;
 
   @Integer({ description: 'How many days a partner has to meet its criteria again.', min: 0, nullable: true })
   graceDays: number | null;
@@ -81,6 +81,15 @@ export class Level extends Node {
 
   @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
   statedAt: string | null;
+
+  @Many(() => Criterion, { by: 'level', description: 'What it asks.' })
+  criteria: Relation<Criterion>[];
+
+  @Many(() => Benefit, { by: 'level', description: 'What it gives.' })
+  benefits: Relation<Benefit>[];
+
+  @Many(() => Partnership, { by: 'level', description: 'The partnerships that hold it.' })
+  partnerships: Relation<Partnership>[];
 
   @Actions(() => levelLifecycle, { on: 'status' })
   availableActions: AvailableAction[];

@@ -6,7 +6,14 @@ import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js'
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { Partnership } from '../partnership/partnership.entity.js';
+import { FocusArea } from '../statement/focusArea.entity.js';
+import { MarketFigure } from '../statement/marketFigure.entity.js';
+import { ValueProposition } from '../statement/valueProposition.entity.js';
+import { CommunicationPlan } from './communicationPlan.entity.js';
+import { ProcessPhase } from './process.entity.js';
 import { programPolicy } from './program.policy.js';
+import { Segment } from './segment.entity.js';
+import { ProgramTarget } from './programTarget.entity.js';
 import { Track } from './track.entity.js';
 
 export const ProgramStatus = choices(
@@ -65,8 +72,41 @@ export class Program extends Node {
   })
   status: ChoiceOf<typeof ProgramStatus>;
 
+  @Text({ description: 'Where its source states it.', length: 100, nullable: true })
+  statedAt: string | null;
+
   @Many(() => Track, { by: 'program', description: 'Its tracks.' })
   tracks: Relation<Track>[];
+
+  @Many(() => Segment, { by: 'program', description: 'Its segments.' })
+  segments: Relation<Segment>[];
+
+  @Many(() => ProgramTarget, { by: 'program', description: 'Whom it would like to win.' })
+  targets: Relation<ProgramTarget>[];
+
+  @Many(() => ProcessPhase, { by: 'program', description: 'The phases by which its partnerships develop.' })
+  phases: Relation<ProcessPhase>[];
+
+  @Many(() => CommunicationPlan, {
+    by: 'program',
+    description: 'What it tells its partners again and again.',
+  })
+  communicationPlans: Relation<CommunicationPlan>[];
+
+  @Many(() => FocusArea, {
+    by: 'program',
+    description: 'What it works on, with what its tracks, segments and partnerships work on.',
+  })
+  focusAreas: Relation<FocusArea>[];
+
+  @Many(() => ValueProposition, {
+    by: 'program',
+    description: 'What each side gains from its tracks, segments and partnerships.',
+  })
+  valuePropositions: Relation<ValueProposition>[];
+
+  @Many(() => MarketFigure, { by: 'program', description: 'How large it says that its markets are.' })
+  marketFigures: Relation<MarketFigure>[];
 
   @Many(() => Partnership, { by: 'program', description: 'Its partnerships.' })
   partnerships: Relation<Partnership>[];

@@ -1,21 +1,53 @@
-/** Who may see programs: staff all, partners those that they are in, the public those in force. */
+/** Who may see what belongs to programs: staff all of it, partners what is meant for them, the public what is in force. */
+import type { RecordName } from '@partnergraph/domain/permission.js';
+import type { Policy } from '@partnergraph/graph/marks.js';
 import { policyFor } from '../access/policy.js';
 
-export const programPolicy = policyFor('program', {
-  own: (organizationIds) => ({ partnerships: { some: { organization: { id: { in: organizationIds } } } } }),
-  listed: { status: { eq: 'APPROVED' } },
-});
+const isOwn = (organizationIds: readonly string[]) => ({ organization: { id: { in: organizationIds } } });
 
 const inOwnProgram = (organizationIds: readonly string[]) => ({
-  program: { partnerships: { some: { organization: { id: { in: organizationIds } } } } },
+  program: { partnerships: { some: isOwn(organizationIds) } },
 });
 
-export const trackPolicy = policyFor('track', {
-  own: inOwnProgram,
-  listed: { program: { status: { eq: 'APPROVED' } } },
+const inForce = { program: { status: { eq: 'APPROVED' } } };
+
+export const programPolicy = policyFor('program', {
+  own: (organizationIds) => inOwnProgram(organizationIds).program,
+  listed: inForce.program,
 });
+
+export const trackPolicy = policyFor('track', { own: inOwnProgram, listed: inForce });
 
 export const levelPolicy = policyFor('level', {
   own: (organizationIds) => ({ track: inOwnProgram(organizationIds) }),
-  listed: { track: { program: { status: { eq: 'APPROVED' } } } },
+  listed: { track: inForce },
 });
+
+/** What belongs to a level is seen with it. */
+export function levelPartPolicy(record: RecordName): Policy {
+  return policyFor(record, {
+    own: (organizationIds) => ({ level: { track: inOwnProgram(organizationIds) } }),
+    listed: { level: { track: inForce } },
+  });
+}
+
+/** What belongs to a program and concerns all its partners. */
+export function programPartPolicy(record: RecordName): Policy {
+  return policyFor(record, { own: inOwnProgram });
+}
+
+export const processStepPolicy = policyFor('processStep', {
+  own: (organizationIds) => ({ phase: inOwnProgram(organizationIds) }),
+});
+
+export const regionPolicy = policyFor('region', { own: () => true, listed: {} });
+
+/** Whom we would like to win concerns nobody but us. */
+export const targetPolicy = policyFor('programTarget');
+export const targetGroupPolicy = policyFor('targetGroup');
+
+/** A partner knows the segments in which it is, and who else is there does not concern it. */
+export const segmentPolicy = policyFor('segment', {
+  own: (organizationIds) => ({ partnerships: { some: isOwn(organizationIds) } }),
+});
+export const segmentMemberPolicy = policyFor('segment', { own: isOwn });

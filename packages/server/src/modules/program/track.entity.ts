@@ -1,10 +1,18 @@
 /** A way of being a partner within a program, with levels of its own. */
-import { Integer, Many, Reference, Text } from '@partnergraph/graph/fields.js';
+import type { ChoiceOf } from '@partnergraph/graph/choices.js';
+import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/fields.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
+import { Partnership } from '../partnership/partnership.entity.js';
+import { FocusArea } from '../statement/focusArea.entity.js';
+import { MarketFigure } from '../statement/marketFigure.entity.js';
+import { ValueProposition } from '../statement/valueProposition.entity.js';
+import { Cadence } from './cadence.js';
 import { Level } from './level.entity.js';
 import { Program } from './program.entity.js';
 import { trackPolicy } from './program.policy.js';
+import { Segment } from './segment.entity.js';
+import { ProgramTarget } from './programTarget.entity.js';
 
 @Record({
   description: 'A way of being a partner within a program, such as technology, integration or solution.',
@@ -45,12 +53,12 @@ export class Track extends Node {
   @Text({ description: 'What it is.', length: 4000, nullable: true })
   description: string | null;
 
-  @Text({
-    description: 'How often its partnerships are reviewed: an ISO 8601 duration such as `P3M`.',
-    length: 20,
+  @Choice(() => Cadence, {
+    description: 'How often its partnerships are reviewed.',
     nullable: true,
+    group: true,
   })
-  reviewCadence: string | null;
+  reviewCadence: ChoiceOf<typeof Cadence> | null;
 
   @Integer({ description: 'Its place among the tracks, from 1.', min: 1, initial: 1, order: true })
   position: number;
@@ -60,4 +68,22 @@ export class Track extends Node {
 
   @Many(() => Level, { by: 'track', description: 'Its levels.' })
   levels: Relation<Level>[];
+
+  @Many(() => Segment, { by: 'track', description: 'Its segments.' })
+  segments: Relation<Segment>[];
+
+  @Many(() => ProgramTarget, { by: 'track', description: 'Whom the program would like to win for it.' })
+  targets: Relation<ProgramTarget>[];
+
+  @Many(() => Partnership, { by: 'track', description: 'Its partnerships.' })
+  partnerships: Relation<Partnership>[];
+
+  @Many(() => FocusArea, { by: 'track', description: 'What it works on.' })
+  focusAreas: Relation<FocusArea>[];
+
+  @Many(() => ValueProposition, { by: 'track', description: 'What each side gains from it.' })
+  valuePropositions: Relation<ValueProposition>[];
+
+  @Many(() => MarketFigure, { by: 'track', description: 'How large its market is said to be.' })
+  marketFigures: Relation<MarketFigure>[];
 }

@@ -1,0 +1,152 @@
+/** What a program, a track, a segment or a partnership works on; some of it is known to few. */
+import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
+import { Choice, Integer, Reference, Text } from '@partnergraph/graph/fields.js';
+import { Node, Record } from '@partnergraph/graph/record.js';
+import type { Relation } from 'typeorm';
+import { IntegrationStatus } from '../partnership/integrationStatus.js';
+import { Partnership } from '../partnership/partnership.entity.js';
+import { Program } from '../program/program.entity.js';
+import { Segment } from '../program/segment.entity.js';
+import { Track } from '../program/track.entity.js';
+import { focusAreaPolicy } from './statement.policy.js';
+
+export const FocusKind = choices('FocusKind', 'What sort of matter a focus area is.', {
+  OBJECTIVE: 'What is to be reached.',
+  PRINCIPLE: 'What guides every decision.',
+  INTEGRATION: 'What is to be integrated.',
+  APPROACH: 'The way in which it is done.',
+  QUALITY: 'How good it has to be.',
+  EXPERIENCE: 'What users meet.',
+  INFRASTRUCTURE: 'What it runs on.',
+  ENABLEMENT: 'What makes the partner’s people able.',
+  RESOURCE: 'What is put at the partner’s hand.',
+  EDUCATION: 'What is taught.',
+  RESEARCH: 'What is found out.',
+  FUNDING: 'Where money comes from.',
+  INTELLECTUAL_PROPERTY: 'Who owns what.',
+  EXPANSION: 'Where it may grow.',
+  LOCALIZATION: 'How it is made at home elsewhere.',
+  INTELLIGENCE: 'What is watched.',
+  ENGAGEMENT: 'How people are drawn in.',
+  RELATIONSHIP: 'How both sides stand to each other.',
+  COMMITMENT: 'What one side has promised.',
+});
+export const Visibility = choices('Visibility', 'Who may know of a record.', {
+  ALL: 'Whoever may see records of its kind.',
+  EXECUTIVE: 'The few who may know secrets; for everybody else it does not exist.',
+});
+
+@Record({
+  description: 'Something that a program, a track, a segment or a partnership works on.',
+  prefix: 'foc',
+  policy: focusAreaPolicy,
+  isSecret: (row) => row['visibility'] === 'EXECUTIVE',
+  unique: [['program', 'key']],
+})
+export class FocusArea extends Node {
+  @Reference(() => Program, {
+    description: 'The program that states it.',
+    filter: true,
+    order: true,
+    group: true,
+    write: 'create',
+  })
+  program: Relation<Program>;
+  programId: string;
+
+  @Reference(() => Track, {
+    description: 'The track of which it is stated.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
+  track: Relation<Track> | null;
+  trackId: string | null;
+
+  @Reference(() => Segment, {
+    description: 'The segment of which it is stated.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
+  segment: Relation<Segment> | null;
+  segmentId: string | null;
+
+  @Reference(() => Partnership, {
+    description: 'The partnership of which it is stated.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
+  partnership: Relation<Partnership> | null;
+  partnershipId: string | null;
+
+  @Text({
+    description: 'The key by which the program’s file knows it.',
+    length: 200,
+    filter: true,
+    write: 'create',
+  })
+  key: string;
+
+  @Choice(() => FocusKind, {
+    description: 'What sort of matter it is.',
+    filter: true,
+    order: true,
+    group: true,
+  })
+  kind: ChoiceOf<typeof FocusKind>;
+
+  @Text({
+    description: 'The heading under which the program puts it.',
+    length: 300,
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
+  area: string | null;
+
+  @Text({ description: 'What it is, in a line.', length: 300, filter: true, order: true, search: 2 })
+  name: string;
+
+  @Text({ description: 'What it is, at length.', length: 4000, nullable: true, search: 1 })
+  text: string | null;
+
+  @Text({
+    description: 'Who answers for it, in the words of the program.',
+    length: 300,
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
+  owner: string | null;
+
+  @Choice(() => IntegrationStatus, {
+    description: 'How far it is.',
+    filter: true,
+    order: true,
+    group: true,
+    initial: 'PLANNED',
+  })
+  status: ChoiceOf<typeof IntegrationStatus>;
+
+  @Choice(() => Visibility, {
+    description: 'Who may know of it; decided once, as nobody can unlearn it.',
+    filter: true,
+    group: true,
+    write: 'create',
+    initial: 'ALL',
+  })
+  visibility: ChoiceOf<typeof Visibility>;
+
+  @Integer({ description: 'Its place among its like, from 1.', min: 1, initial: 1, order: true })
+  position: number;
+
+  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  statedAt: string | null;
+}

@@ -1,0 +1,80 @@
+/** What one side of a partnership, a segment or a track gains from it. */
+import { type ChoiceOf } from '@partnergraph/graph/choices.js';
+import { Choice, Integer, Reference, Text } from '@partnergraph/graph/fields.js';
+import { Node, Record } from '@partnergraph/graph/record.js';
+import type { Relation } from 'typeorm';
+import { Partnership } from '../partnership/partnership.entity.js';
+import { Program } from '../program/program.entity.js';
+import { Segment } from '../program/segment.entity.js';
+import { Side } from '../program/side.js';
+import { Track } from '../program/track.entity.js';
+import { valuePropositionPolicy } from './statement.policy.js';
+
+@Record({
+  description: 'What one side gains from a partnership, a segment or a track.',
+  prefix: 'val',
+  label: 'text',
+  policy: valuePropositionPolicy,
+  unique: [['program', 'key']],
+})
+export class ValueProposition extends Node {
+  @Reference(() => Program, {
+    description: 'The program that states it.',
+    filter: true,
+    order: true,
+    group: true,
+    write: 'create',
+  })
+  program: Relation<Program>;
+  programId: string;
+
+  @Reference(() => Track, {
+    description: 'The track of which it is stated.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
+  track: Relation<Track> | null;
+  trackId: string | null;
+
+  @Reference(() => Segment, {
+    description: 'The segment of which it is stated.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
+  segment: Relation<Segment> | null;
+  segmentId: string | null;
+
+  @Reference(() => Partnership, {
+    description: 'The partnership of which it is stated.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
+  partnership: Relation<Partnership> | null;
+  partnershipId: string | null;
+
+  @Text({
+    description: 'The key by which the program’s file knows it.',
+    length: 200,
+    filter: true,
+    write: 'create',
+  })
+  key: string;
+
+  @Choice(() => Side, { description: 'The side that gains.', filter: true, order: true, group: true })
+  side: ChoiceOf<typeof Side>;
+
+  @Text({ description: 'What it gains.', length: 4000 })
+  text: string;
+
+  @Integer({ description: 'Its place among its like, from 1.', min: 1, initial: 1, order: true })
+  position: number;
+
+  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  statedAt: string | null;
+}
