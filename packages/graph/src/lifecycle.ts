@@ -20,6 +20,7 @@ export interface LifecycleTable {
   available(state: never): readonly {
     readonly action: string;
     readonly mutation: string;
+    readonly to: string;
     readonly allowed: boolean;
     readonly reason: string | null;
     readonly needsNote: boolean;
@@ -36,6 +37,12 @@ export class AvailableAction {
 
   @Field(() => String, { description: 'The mutation that does it, such as `partnershipApprove`.' })
   mutation: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The state that it leads to; null for what leads to none, such as `change`.',
+  })
+  to: string | null;
 
   @Field(() => Boolean, { description: 'Whether it can be done now.' })
   allowed: boolean;
@@ -103,13 +110,14 @@ function available(
   };
   const change = permitted('change') ?? lifecycle.refuseChange(state)?.reason ?? null;
   return [
-    ...lifecycle.available(state).map(({ action, mutation, needsNote, reason }) => {
+    ...lifecycle.available(state).map(({ action, mutation, to, needsNote, reason }) => {
       const why = permitted(action) ?? reason;
-      return { action, mutation, needsNote, allowed: why === null, reason: why };
+      return { action, mutation, to, needsNote, allowed: why === null, reason: why };
     }),
     {
       action: 'change',
       mutation: `${lifecycle.name}Change`,
+      to: null,
       needsNote: false,
       allowed: change === null,
       reason: change,

@@ -64,7 +64,10 @@ function holds(row: Plain, where: Where): boolean {
               value,
             );
     if (key === 'children')
-      return all.some((child) => child.parent?.id === row.id && holds(child, value.some ?? value.none)) === 'some' in value;
+      return (
+        all.some((child) => child.parent?.id === row.id && holds(child, value.some ?? value.none)) ===
+        'some' in value
+      );
     const field = row[key as 'name' | 'country' | 'kind'];
     return Object.entries<any>(value).every(([comparator, operand]) => {
       if (comparator === 'eq') return same(field, operand);

@@ -46,3 +46,10 @@ export function formatError(
 export function notTrusted(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'NOT_TRUSTED', http: { status: 403 } } });
 }
+
+/** Says that the session is over, or never was. */
+export function notLoggedIn(): GraphQLError {
+  return new GraphQLError('Log in first; the session is over.', {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
+  });
+}

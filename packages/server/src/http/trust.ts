@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { OperationDefinitionNode } from 'graphql';
 import type { ProductContext } from '../context.js';
 import type { TrustedDocument } from './documents.js';
-import { notTrusted } from './errors.js';
+import { notLoggedIn, notTrusted } from './errors.js';
 
 /** What anybody may ask as free text: who am I, log in, log out. */
 const doors = new Set(['viewer', 'sessionStart', 'sessionEnd', '__typename']);
@@ -44,7 +44,9 @@ export const trustPlugin: ApolloServerPlugin<ProductContext> = {
       async didResolveOperation({ contextValue: { trust, viewer }, operation }) {
         if (trust === 'public' || isDoor(operation)) return;
         if (viewer.id === null)
-          throw notTrusted('Log in first; without a login only public documents can be run.');
+          throw trust === 'trusted'
+            ? notLoggedIn()
+            : notTrusted('Without a login only public documents can be run; log in first.');
         if (trust === 'trusted' || isPermitted(viewer.roles, 'graph.explore')) return;
         throw notTrusted(
           'Your roles run the documents of the console and the portal; free text is for staff.',
