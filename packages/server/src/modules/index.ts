@@ -6,6 +6,10 @@ import { accessResolvers } from './access/access.resolver.js';
 import { Session } from './access/session.entity.js';
 import { RoleGrant, User } from './access/user.entity.js';
 import { eventResolvers } from './event/event.resolver.js';
+import { metricResolvers } from './metric/metric.resolver.js';
+import { MetricDefinition, MetricDefinitionVersion } from './metric/metricDefinition.entity.js';
+import { MetricSeries } from './metric/metricSeries.entity.js';
+import { Observation, ObservationName } from './metric/observation.entity.js';
 import { Contact } from './partner/contact.entity.js';
 import { Organization } from './partner/organization.entity.js';
 import { partnerResolvers } from './partner/partner.resolver.js';
@@ -51,7 +55,17 @@ const program = [
 const partnership = [Partnership, StagePeriod, LevelAssignment, NamePeriod];
 const statement = [FocusArea, ValueProposition, MarketFigure];
 
-export const entities = [...event, ...access, ...partner, ...program, ...partnership, ...statement];
+const metric = [MetricDefinition, MetricDefinitionVersion, MetricSeries, Observation, ObservationName];
+
+export const entities = [
+  ...event,
+  ...access,
+  ...partner,
+  ...program,
+  ...partnership,
+  ...statement,
+  ...metric,
+];
 
 export const resolvers = [
   SearchResolver,
@@ -61,4 +75,5 @@ export const resolvers = [
   ...programResolvers,
   ...partnershipResolvers,
   ...statementResolvers,
+  ...metricResolvers,
 ];

@@ -1,5 +1,10 @@
 /** The steps by which the database came to be what it is, in order. */
 import { Foundation1795256210781 } from './1795256210781-foundation.js';
 import { Program1795257666015 } from './1795257666015-program.js';
+import { Metric1795257769190 } from './1795257769190-metric.js';
 
-export const migrations: readonly (new () => object)[] = [Foundation1795256210781, Program1795257666015];
+export const migrations: readonly (new () => object)[] = [
+  Foundation1795256210781,
+  Program1795257666015,
+  Metric1795257769190,
+];

@@ -1,0 +1,16 @@
+/** Metrics on the graph. */
+import { recordResolver } from '@partnergraph/graph/resolvers.js';
+import { metricDefinitionActions, metricDefinitionRules } from './metric.service.js';
+import { MetricDefinition, MetricDefinitionVersion } from './metricDefinition.entity.js';
+import { MetricSeries } from './metricSeries.entity.js';
+
+export const metricResolvers = [
+  recordResolver(MetricDefinition, {
+    create: true,
+    change: true,
+    rules: metricDefinitionRules,
+    lifecycle: metricDefinitionActions,
+  }),
+  recordResolver(MetricDefinitionVersion),
+  recordResolver(MetricSeries),
+];
