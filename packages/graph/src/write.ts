@@ -232,7 +232,9 @@ export class Writer {
     this.changes.push({
       type: event ?? `${record.one}.${verb}`,
       ...subject,
-      ...what,
+      before: openFields(record, what.before),
+      after: openFields(record, what.after),
+      whole: what.whole,
       note: note ?? null,
       effectiveOn: effectiveOn ?? null,
       isSecret,
@@ -243,6 +245,13 @@ export class Writer {
 function stale(record: RecordMark, named: number | null, current: number): UserError {
   const message = `This ${record.name} was changed by somebody else${named === null ? '' : `: you decided on version ${named}`}; it is now at version ${current}. Load it again and decide anew.`;
   return new UserError([{ code: 'STALE', path: ['version'], message, currentVersion: current }]);
+}
+
+/** What an event may tell: a hidden field is hidden there, too. */
+function openFields(record: RecordMark, row: Row | null): Row | null {
+  return (
+    row && Object.fromEntries(Object.entries(row).filter(([field]) => !record.fields.get(field)?.hidden))
+  );
 }
 
 function initialValues(record: RecordMark): Row {
