@@ -13,6 +13,7 @@ import { readDocuments } from './documents.js';
 import { formatError } from './errors.js';
 import { registerExports } from './exports.js';
 import { registerHealth } from './health.js';
+import { limitsPlugin } from './limits.js';
 import { documentFiles, registerPages } from './pages.js';
 import { findTrusted, trustPlugin } from './trust.js';
 
@@ -41,7 +42,12 @@ export async function buildServer(
     parseOptions: { maxTokens },
     allowBatchedHttpRequests: false,
     formatError: formatError(server.log),
-    plugins: [trustPlugin, fastifyApolloDrainPlugin(server), ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      trustPlugin,
+      limitsPlugin,
+      fastifyApolloDrainPlugin(server),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
   });
   await apollo.start();
   const documents = readDocuments(documentFiles);

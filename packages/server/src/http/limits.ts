@@ -1,0 +1,32 @@
+/** What a document may cost: refused before it runs, with the figure, the limit and the list that weighs most. */
+import type { ApolloServerPlugin } from '@apollo/server';
+import { costOf } from '@partnergraph/graph/cost.js';
+import { type FragmentDefinitionNode, GraphQLError } from 'graphql';
+import type { ProductContext } from '../context.js';
+
+/** The most records that the lists of one document may hold together. */
+export const mostRecords = 100_000;
+
+const figure = (count: number): string => count.toLocaleString('en-US');
+
+export const limitsPlugin: ApolloServerPlugin<ProductContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ schema, document, operation, request }) {
+        if (!operation) return;
+        const fragments = new Map(
+          document.definitions
+            .filter((one): one is FragmentDefinitionNode => one.kind === 'FragmentDefinition')
+            .map((one) => [one.name.value, one]),
+        );
+        const cost = costOf({ schema, operation, fragments, variables: request.variables ?? {} });
+        if (cost.records <= mostRecords) return;
+        throw new GraphQLError(
+          `This document may read ${figure(cost.records)} records; the limit is ${figure(mostRecords)}. ` +
+            `${figure(cost.heaviest!.records)} of them are in ${cost.heaviest!.path}: ask for fewer with \`first\`, or for one list after the other.`,
+          { extensions: { code: 'TOO_EXPENSIVE', http: { status: 400 } } },
+        );
+      },
+    };
+  },
+};
