@@ -7,7 +7,14 @@ import { GraphError } from './GraphError.js';
 
 // Answers are cached by react-query, which react-admin brings and refreshes; a second cache could only disagree with it.
 const client = new ApolloClient({
-  link: ApolloLink.from([new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
+  link: ApolloLink.from([
+    new ApolloLink((operation, forward) => {
+      const { sha256Hash } = operation.getContext();
+      if (sha256Hash) operation.extensions['trustedDocument'] = { sha256Hash };
+      return forward(operation);
+    }),
+    new HttpLink({ uri: '/graphql', credentials: 'same-origin', includeExtensions: true }),
+  ]),
   cache: new InMemoryCache(),
   defaultOptions: {
     query: { fetchPolicy: 'no-cache' },
@@ -21,15 +28,35 @@ export async function ask<Result, Variables extends Record<string, unknown>>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> {
+  const hash = knowsDocuments ? hashOf(document) : undefined;
   try {
-    const context = signal ? { fetchOptions: { signal } } : {};
-    const { data } = isMutation(document)
-      ? await client.mutate<unknown>({ mutation: document, variables, context })
-      : await client.query<unknown>({ query: document, variables, context });
-    return data as Result;
+    return (await send(document, variables, signal, hash)) as Result;
   } catch (error) {
-    throw toGraphError(error);
+    const failure = toGraphError(error);
+    if (!hash || !(failure instanceof GraphError) || failure.code !== 'NOT_TRUSTED') throw failure;
+    // the server was started with another build than this page comes from: staff may still send the text
+    knowsDocuments = false;
+    return ask(document, variables, signal);
   }
+}
+
+let knowsDocuments = true;
+
+function hashOf(document: TypedDocumentNode<unknown, never>): string | undefined {
+  return (document as { __meta__?: { hash?: string } }).__meta__?.hash?.replace('sha256:', '');
+}
+
+async function send(
+  document: TypedDocumentNode<unknown, never>,
+  variables: Record<string, unknown>,
+  signal: AbortSignal | undefined,
+  hash: string | undefined,
+): Promise<unknown> {
+  const context = { fetchOptions: { signal }, http: { includeQuery: !hash }, sha256Hash: hash };
+  const { data } = isMutation(document)
+    ? await client.mutate<unknown>({ mutation: document, variables, context })
+    : await client.query<unknown>({ query: document, variables, context });
+  return data;
 }
 
 function isMutation(document: TypedDocumentNode<unknown, never>): boolean {
@@ -45,9 +72,13 @@ function toGraphError(error: unknown): unknown {
     const requestId = first?.extensions?.['requestId'];
     return new GraphError(first?.message ?? error.message, statusOf(code), code, requestId ? String(requestId) : undefined);
   }
-  if (ServerError.is(error)) return new GraphError(error.message, error.statusCode, 'HTTP');
+  if (ServerError.is(error)) return new GraphError(error.message, error.statusCode, codeIn(error.bodyText) ?? 'HTTP');
   if (error instanceof TypeError) return new GraphError(error.message, 0, 'OFFLINE');
   return error;
+}
+
+function codeIn(body: string): string | undefined {
+  return /"code":"([A-Z_]+)"/.exec(body)?.[1];
 }
 
 function statusOf(code: string): number {

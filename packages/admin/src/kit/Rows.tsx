@@ -1,6 +1,6 @@
 /** The rows of a list: a dense table, and on narrow screens two lines for each record. */
 import { useMediaQuery, type Theme } from '@mui/material';
-import { DataTable, SimpleList, type RaRecord } from 'react-admin';
+import { DataTable, SimpleList, useListContext, type RaRecord } from 'react-admin';
 import type { ReactNode } from 'react';
 import { NoMatch, RowsSkeleton } from './ListPage.js';
 
@@ -17,6 +17,8 @@ interface Props<Row extends RaRecord> {
 /** Shows `children` (the columns) where there is room, and `primary`, `secondary`, `tertiary` where there is not. */
 export function Rows<Row extends RaRecord>({ children, primary, secondary, tertiary, hidden, rowClick = 'show' }: Props<Row>) {
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const { isPending } = useListContext();
+  if (isPending) return <RowsSkeleton />;
   if (narrow) {
     return (
       <SimpleList<Row>
@@ -30,7 +32,7 @@ export function Rows<Row extends RaRecord>({ children, primary, secondary, terti
     );
   }
   return (
-    <DataTable<Row> size="small" bulkActionButtons={false} rowClick={rowClick} empty={<NoMatch />} loading={<RowsSkeleton />} hiddenColumns={hidden}>
+    <DataTable<Row> size="small" bulkActionButtons={false} rowClick={rowClick} empty={<NoMatch />} hiddenColumns={hidden}>
       {children}
     </DataTable>
   );

@@ -43,9 +43,10 @@ export function Rail() {
 }
 
 function Page({ name, icon }: { name: string; icon: ReactNode }) {
+  const translate = useTranslate();
   const { canAccess } = useCanAccess({ resource: name, action: 'list' });
   if (!canAccess) return null;
-  return <Menu.Item to={`/${name}`} primaryText={`resources.${name}.name`} leftIcon={<>{icon}</>} />;
+  return <Menu.Item to={`/${name}`} primaryText={translate(`resources.${name}.name`, { smart_count: 2 })} leftIcon={<>{icon}</>} />;
 }
 
 // the graph is another page, not a route of this one

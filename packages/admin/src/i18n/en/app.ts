@@ -15,7 +15,6 @@ export const app = {
     menu: 'Main navigation',
     open: 'Open navigation',
   },
-  user: { appearance: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system', language: 'Language' },
   login: {
     title: 'Sign in',
     email: 'Email',

@@ -17,7 +17,6 @@ export const app: AppMessages = {
     menu: 'Navegación principal',
     open: 'Abrir la navegación',
   },
-  user: { appearance: 'Apariencia', light: 'Clara', dark: 'Oscura', system: 'Como el sistema', language: 'Idioma' },
   login: {
     title: 'Iniciar sesión',
     email: 'Correo electrónico',

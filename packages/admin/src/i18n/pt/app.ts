@@ -17,7 +17,6 @@ export const app: AppMessages = {
     menu: 'Navegação principal',
     open: 'Abrir a navegação',
   },
-  user: { appearance: 'Aparência', light: 'Clara', dark: 'Escura', system: 'Como o sistema', language: 'Idioma' },
   login: {
     title: 'Entrar',
     email: 'E-mail',

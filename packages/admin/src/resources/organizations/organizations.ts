@@ -46,7 +46,7 @@ export const organizations = resource({
   change: OrganizationChangeDocument,
   orderBy: { name: 'NAME', kind: 'KIND', country: 'COUNTRY', createdAt: 'CREATED_AT', updatedAt: 'UPDATED_AT' },
   where: organizationWhere,
-  createInput: (values) => ({ ...organizationInput(values), name: values.name ?? '' }),
+  createInput: (values) => ({ ...organizationInput(values), name: values.name ?? '', kind: values.kind ?? 'COMPANY' }),
   changeInput: organizationInput,
 });
 

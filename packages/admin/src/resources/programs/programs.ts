@@ -40,7 +40,7 @@ export const programs = resource({
   one: ProgramOneDocument,
   create: ProgramCreateDocument,
   change: ProgramChangeDocument,
-  orderBy: { name: 'NAME', key: 'KEY', status: 'STATUS', startsOn: 'STARTS_ON', endsOn: 'ENDS_ON', updatedAt: 'UPDATED_AT' },
+  orderBy: { name: 'NAME', status: 'STATUS', createdAt: 'CREATED_AT', updatedAt: 'UPDATED_AT' },
   where: programWhere,
   createInput: (values) => ({ ...programInput(values), key: values.key ?? '', name: values.name ?? '' }),
   changeInput: programInput,

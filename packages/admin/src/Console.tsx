@@ -1,0 +1,106 @@
+/** The console: providers, routes and pages; pages come when they are first opened. */
+import { Admin, CustomRoutes, Loading, Resource, type I18nProvider, type Store } from 'react-admin';
+import { QueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, type ComponentType } from 'react';
+import { BrowserRouter, Route } from 'react-router-dom';
+import { createAuthProvider } from './authProvider.js';
+import { createDataProvider } from './dataProvider.js';
+import { Dashboard } from './dashboard/Dashboard.js';
+import { GraphError } from './graph/GraphError.js';
+import { Layout } from './layout/Layout.js';
+import { Login } from './layout/Login.js';
+import { resources, type ResourceName } from './resources.js';
+import { themeOf } from './theme.js';
+
+type Page = 'list' | 'show' | 'create' | 'edit';
+type Pages = Partial<Record<Page, ComponentType>>;
+
+// one chunk for each resource, with the pages that it has
+const loaders = {
+  organizations: () => import('./resources/organizations/pages.js'),
+  contacts: () => import('./resources/contacts/pages.js'),
+  partnerships: () => import('./resources/partnerships/pages.js'),
+  programs: () => import('./resources/programs/pages.js'),
+  agreements: () => import('./resources/agreements/pages.js'),
+  metricDefinitions: () => import('./resources/metricDefinitions/pages.js'),
+  events: () => import('./resources/events/pages.js'),
+  users: () => import('./resources/users/pages.js'),
+} satisfies Partial<Record<ResourceName, () => Promise<Pages>>>;
+
+const everything: readonly Page[] = ['list', 'show', 'create', 'edit'];
+const pagesOf: Partial<Record<ResourceName, readonly Page[]>> = { events: ['list'] };
+
+const screens = Object.entries(loaders).map(([name, load]) => ({
+  name,
+  pages: Object.fromEntries((pagesOf[name as ResourceName] ?? everything).map((page) => [page, lazyPage(load, page)])),
+}));
+
+const Board = lazy(() => import('./resources/partnerships/Board.js'));
+const authProvider = createAuthProvider();
+const dataProvider = createDataProvider(resources);
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // what the graph has refused it will refuse again; only a silent network is worth a second try
+      retry: (count, error) => count < 2 && error instanceof GraphError && error.status === 0,
+    },
+  },
+});
+
+const themes = { light: themeOf('light'), dark: themeOf('dark') };
+
+/** The whole console in one language. */
+export function Console({ i18nProvider, store }: { i18nProvider: I18nProvider; store: Store }) {
+  return (
+    <BrowserRouter>
+      <Admin
+        dataProvider={dataProvider}
+        authProvider={authProvider}
+        i18nProvider={i18nProvider}
+        store={store}
+        queryClient={queryClient}
+        layout={Layout}
+        loginPage={Login}
+        dashboard={Dashboard}
+        lightTheme={themes.light}
+        darkTheme={themes.dark}
+        title="Partnergraph"
+        requireAuth
+        disableTelemetry
+      >
+        {screens.map(({ name, pages }) => (
+          <Resource key={name} name={name} recordRepresentation={representation} {...pages} />
+        ))}
+        {(['tracks', 'levels', 'agreementTemplates'] as const).map((name) => (
+          <Resource key={name} name={name} recordRepresentation={representation} />
+        ))}
+        <CustomRoutes>
+          <Route
+            path="/board"
+            element={
+              <Suspense fallback={<Loading />}>
+                <Board />
+              </Suspense>
+            }
+          />
+        </CustomRoutes>
+      </Admin>
+    </BrowserRouter>
+  );
+}
+
+function lazyPage(load: () => Promise<Pages>, page: Page): ComponentType {
+  const Lazy = lazy(async () => ({ default: (await load())[page] as ComponentType }));
+  return function LoadedPage() {
+    return (
+      <Suspense fallback={<Loading />}>
+        <Lazy />
+      </Suspense>
+    );
+  };
+}
+
+function representation(record: { name?: string; title?: string; organization?: { name: string }; id: string }): string {
+  return record.name ?? record.title ?? record.organization?.name ?? record.id;
+}

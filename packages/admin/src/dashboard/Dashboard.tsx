@@ -1,0 +1,111 @@
+/** An admin's morning: what is due, what moved, who stands where; every number leads to its rows. */
+import { Box, Link as TextLink, Skeleton, Typography } from '@mui/material';
+import { Title, useTranslate } from 'react-admin';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { workingStages } from '../choices.js';
+import { DashboardDocument, type DashboardQuery } from '../gql/graphql.js';
+import { useGraph } from '../graph/useGraph.js';
+import { EmptyState } from '../kit/EmptyState.js';
+import { ErrorState } from '../kit/ErrorState.js';
+import { plainDay } from '../kit/format.js';
+import { Section } from '../kit/RecordPage.js';
+import { Moment } from '../kit/Timeline.js';
+import { pathOfList } from '../recordPath.js';
+import { Due } from './Due.js';
+import { Figures } from './Figures.js';
+import { Standing } from './Standing.js';
+
+/** The days that the questions of one morning turn on. */
+export interface Days {
+  today: string;
+  week: string;
+  quarter: string;
+  since: string;
+}
+
+/** The dashboard, asked in one document. */
+export function Dashboard() {
+  const translate = useTranslate();
+  const [days] = useState(() => daysOf(new Date()));
+  const { data, error, isPending, refetch } = useGraph(DashboardDocument, { onRoll: [...workingStages], ...days });
+  return (
+    <Box sx={{ display: 'grid', gap: 2, pt: 1, minWidth: 0 }}>
+      <Title title={translate('pg.nav.today')} />
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {isPending && <Loading />}
+      {data && <Morning data={data} days={days} />}
+    </Box>
+  );
+}
+
+/** The days around an instant: a week and a quarter ahead, a day back. */
+export function daysOf(now: Date): Days {
+  return {
+    today: plainDay(now),
+    week: plainDay(now, 7),
+    quarter: plainDay(now, 90),
+    since: new Date(now.getTime() - 86_400_000).toISOString(),
+  };
+}
+
+function Morning({ data, days }: { data: DashboardQuery; days: Days }) {
+  const translate = useTranslate();
+  if (data.roll.totalCount === 0 && data.moved.totalCount === 0) {
+    return (
+      <EmptyState title={translate('pg.today.emptyTitle')} text={translate('pg.today.emptyText')}>
+        <TextLink component={Link} to="/programs">
+          {translate('resources.programs.name', { smart_count: 2 })}
+        </TextLink>
+        <TextLink component={Link} to="/organizations">
+          {translate('resources.organizations.name', { smart_count: 2 })}
+        </TextLink>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Figures data={data} days={days} />
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr) 380px' }, alignItems: 'start' }}>
+        <Due data={data} days={days} />
+        <Standing roll={data.roll} />
+        <Moved data={data} since={days.since} />
+      </Box>
+    </>
+  );
+}
+
+function Moved({ data, since }: { data: DashboardQuery; since: string }) {
+  const translate = useTranslate();
+  const { nodes, totalCount } = data.moved;
+  return (
+    <Section
+      title={translate('pg.today.moved')}
+      action={
+        <TextLink component={Link} to={pathOfList('events', { since })}>
+          {totalCount}
+        </TextLink>
+      }
+    >
+      {nodes.length === 0 && <Typography color="text.secondary">{translate('pg.today.quiet')}</Typography>}
+      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {nodes.map((event) => (
+          <Moment key={event.id} event={event} part />
+        ))}
+      </Box>
+    </Section>
+  );
+}
+
+function Loading() {
+  return (
+    <Box aria-hidden sx={{ display: 'grid', gap: 2 }}>
+      <Skeleton variant="rounded" height={88} />
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { lg: '1fr 1fr 380px' } }}>
+        {[0, 1, 2].map((column) => (
+          <Skeleton key={column} variant="rounded" height={320} />
+        ))}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,16 @@
+/** All words of the console in English. */
+import type { TranslationMessages } from 'ra-core';
+import englishMessages from 'ra-language-english';
+import { app, type AppMessages } from './app.js';
+import { records, type RecordMessages } from './records.js';
+import { action, choice, pages, type, type WordMessages } from './words.js';
+
+/** English, and the shape of every other language. */
+export const english: Messages = { ra: englishMessages.ra, pg: { ...app, ...pages, type, action, choice }, resources: records };
+
+/** All words of one language. */
+export interface Messages {
+  ra: TranslationMessages['ra'];
+  pg: AppMessages & WordMessages['pages'] & Pick<WordMessages, 'type' | 'action' | 'choice'>;
+  resources: RecordMessages;
+}

@@ -1,0 +1,9 @@
+/** All words of the console in Portuguese. */
+import { app } from './app.js';
+import type { Messages } from '../en/bundle.js';
+import { reactAdmin } from './reactAdmin.js';
+import { records } from './records.js';
+import { action, choice, pages, type } from './words.js';
+
+/** Portuguese. */
+export const portuguese: Messages = { ra: reactAdmin, pg: { ...app, ...pages, type, action, choice }, resources: records };

@@ -1,0 +1,57 @@
+/** A short table inside a record's page; the whole row leads to the record. */
+import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { ErrorState } from './ErrorState.js';
+import { RowsSkeleton } from './ListPage.js';
+
+interface Props<Row> {
+  rows: readonly Row[] | undefined;
+  columns: ReadonlyArray<readonly [title: string, show: (row: Row) => ReactNode]>;
+  path?: (row: Row) => string;
+  error?: unknown;
+  onRetry?: () => void;
+}
+
+/** The rows, or their skeleton, or why they are not there. */
+export function Listed<Row extends { id: string }>({ rows, columns, path, error, onRetry }: Props<Row>) {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  if (error) return <Box sx={{ px: 2 }}><ErrorState error={error} onRetry={onRetry} /></Box>;
+  if (!rows) return <RowsSkeleton rows={3} columns={columns.length} />;
+  if (rows.length === 0) {
+    return (
+      <Typography color="text.secondary" sx={{ px: 2, pb: 2 }}>
+        {translate('pg.list.emptyTitle')}
+      </Typography>
+    );
+  }
+  return (
+    <Table size="small">
+      <TableHead>
+        <TableRow>
+          {columns.map(([title]) => (
+            <TableCell key={title}>{title}</TableCell>
+          ))}
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <TableRow
+            key={row.id}
+            hover={Boolean(path)}
+            tabIndex={path ? 0 : undefined}
+            onClick={path && (() => navigate(path(row)))}
+            onKeyDown={path && ((event: KeyboardEvent) => event.key === 'Enter' && navigate(path(row)))}
+            sx={path ? { cursor: 'pointer' } : {}}
+          >
+            {columns.map(([title, show]) => (
+              <TableCell key={title}>{show(row)}</TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

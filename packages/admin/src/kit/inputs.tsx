@@ -1,0 +1,56 @@
+/** The inputs that several forms share. */
+import { AutocompleteInput, ReferenceInput, SelectArrayInput, SelectInput, TextArrayInput, type RaRecord } from 'react-admin';
+import { useChoiceLabel } from './values.js';
+
+interface ReferenceProps {
+  source: string;
+  reference: string;
+  label?: string;
+  isRequired?: boolean;
+  disabled?: boolean;
+  filter?: Record<string, unknown>;
+  /** The field by which people know the referenced record. */
+  by?: string;
+  alwaysOn?: boolean;
+}
+
+/** A record of another list, found by typing. */
+export function RecordInput({ source, reference, label, isRequired, disabled, filter, by = 'name' }: ReferenceProps) {
+  return (
+    <ReferenceInput source={source} reference={reference} filter={filter} sort={{ field: by, order: 'ASC' }} perPage={25}>
+      <AutocompleteInput
+        label={label}
+        optionText={(record?: RaRecord) => String(record?.[by] ?? '')}
+        filterToQuery={(search: string) => (search ? { search } : {})}
+        isRequired={isRequired}
+        validate={isRequired ? (value: unknown) => (value ? undefined : 'ra.validation.required') : undefined}
+        disabled={disabled}
+        fullWidth
+      />
+    </ReferenceInput>
+  );
+}
+
+interface ChoiceProps {
+  source: string;
+  of: string;
+  values: readonly string[];
+  label?: string;
+  alwaysOn?: boolean;
+  isRequired?: boolean;
+  several?: boolean;
+}
+
+/** One constant of a list of the graph, or several, in the viewer's words. */
+export function ChoiceInput({ source, of, values, label, isRequired, several }: ChoiceProps) {
+  const word = useChoiceLabel();
+  const choices = values.map((id) => ({ id, name: word(of, id) }));
+  const common = { source, label, choices, translateChoice: false, fullWidth: true };
+  if (several) return <SelectArrayInput {...common} />;
+  return <SelectInput {...common} isRequired={isRequired} validate={isRequired ? (value: unknown) => (value ? undefined : 'ra.validation.required') : undefined} />;
+}
+
+/** A list of short texts, one chip each. */
+export function TextsInput({ source }: { source: string }) {
+  return <TextArrayInput source={source} fullWidth />;
+}

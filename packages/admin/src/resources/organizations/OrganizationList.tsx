@@ -1,0 +1,49 @@
+/** All organizations. */
+import { DataTable, TextInput } from 'react-admin';
+import { organizationKinds } from '../../choices.js';
+import type { OrganizationRowFragment } from '../../gql/graphql.js';
+import { RecordInput, ChoiceInput } from '../../kit/inputs.js';
+import { ListPage } from '../../kit/ListPage.js';
+import { RecordLink } from '../../kit/RecordLink.js';
+import { Rows } from '../../kit/Rows.js';
+import { Instant, Words } from '../../kit/values.js';
+
+const Col = DataTable.Col<OrganizationRowFragment>;
+
+const filters = [
+  <ChoiceInput key="kind" source="kind" of="OrganizationKind" values={organizationKinds} several />,
+  <RecordInput key="program" source="program" reference="programs" />,
+  <TextInput key="country" source="country" />,
+  <TextInput key="region" source="region" />,
+  <TextInput key="vertical" source="vertical" />,
+  <RecordInput key="parent" source="parent" reference="organizations" />,
+];
+
+/** The list of organizations. */
+export function OrganizationList() {
+  return (
+    <ListPage filters={filters} sort={{ field: 'name', order: 'ASC' }}>
+      <Rows<OrganizationRowFragment>
+        primary={({ name }) => name}
+        secondary={({ kind, country }) => (
+          <>
+            <Words of="OrganizationKind" value={kind} /> {country}
+          </>
+        )}
+        tertiary={({ partnerships }) => partnerships.totalCount}
+        hidden={['verticals', 'regions', 'createdAt', 'parent']}
+      >
+        <Col source="name" />
+        <Col source="kind" render={({ kind }) => <Words of="OrganizationKind" value={kind} />} />
+        <Col source="country" />
+        <Col source="partnerships" disableSort align="right" render={({ partnerships }) => partnerships.totalCount} />
+        <Col source="domains" disableSort render={({ domains }) => domains.slice(0, 2).join(', ')} />
+        <Col source="verticals" disableSort render={({ verticals }) => verticals.join(', ')} />
+        <Col source="regions" disableSort render={({ regions }) => regions.join(', ')} />
+        <Col source="parent" disableSort render={({ parent }) => <RecordLink type="Organization" record={parent} />} />
+        <Col source="createdAt" render={({ createdAt }) => <Instant value={createdAt} />} />
+        <Col source="updatedAt" render={({ updatedAt }) => <Instant value={updatedAt} />} />
+      </Rows>
+    </ListPage>
+  );
+}

@@ -1,0 +1,58 @@
+/** Partnerships as columns of stages; a card moves only by the actions that the graph offers for it. */
+import ListIcon from '@mui/icons-material/ViewListOutlined';
+import { Box, Button, FormControlLabel, Switch } from '@mui/material';
+import { Title, useTranslate } from 'react-admin';
+import { Link, useSearchParams } from 'react-router-dom';
+import { closedStages, workingStages } from '../../choices.js';
+import { BoardCountsDocument, type PartnershipStage } from '../../gql/graphql.js';
+import { useGraph } from '../../graph/useGraph.js';
+import { ErrorState } from '../../kit/ErrorState.js';
+import { pathOfList } from '../../recordPath.js';
+import { BoardColumn } from './BoardColumn.js';
+import { BoardFilter } from './BoardFilter.js';
+import { partnershipWhere, type PartnershipFilters } from './partnerships.js';
+
+/** The board. Its filters live in the address, and are those of the list. */
+export function Board() {
+  const translate = useTranslate();
+  const [search, setSearch] = useSearchParams();
+  const filters = readFilters(search.get('filter'));
+  const withClosed = search.get('closed') === '1';
+  const where = partnershipWhere(filters);
+  const { data, error, refetch } = useGraph(BoardCountsDocument, { where });
+  const counts = new Map(data?.page.groups.map(({ stage, count }) => [stage, count]));
+  const stages: readonly PartnershipStage[] = withClosed ? [...workingStages, ...closedStages] : workingStages;
+  const change = (next: PartnershipFilters, closed: boolean) =>
+    setSearch({ filter: JSON.stringify(next), ...(closed ? { closed: '1' } : {}) }, { replace: true });
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, pt: 1, minWidth: 0 }}>
+      <Title title={translate('pg.nav.board')} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
+        <BoardFilter filters={filters} onChange={(next) => change(next, withClosed)} />
+        <FormControlLabel
+          control={<Switch size="small" checked={withClosed} onChange={(_, closed) => change(filters, closed)} />}
+          label={translate('pg.board.closed')}
+        />
+        <Button component={Link} to={pathOfList('partnerships', { ...filters })} startIcon={<ListIcon />} sx={{ ml: 'auto' }}>
+          {translate('pg.board.asList')}
+        </Button>
+      </Box>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      <Box sx={{ display: 'flex', gap: 1, overflowX: 'auto', pb: 1, alignItems: 'flex-start' }} role="list" aria-label={translate('pg.nav.board')}>
+        {stages.map((stage) => (
+          <BoardColumn key={stage} stage={stage} filters={filters} count={data ? (counts.get(stage) ?? 0) : undefined} />
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+function readFilters(text: string | null): PartnershipFilters {
+  try {
+    return text ? (JSON.parse(text) as PartnershipFilters) : {};
+  } catch {
+    return {};
+  }
+}
+
+export default Board;

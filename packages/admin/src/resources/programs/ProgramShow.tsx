@@ -1,0 +1,135 @@
+/** One program: its tracks as ladders of levels, its segments, how many partners stand where. */
+import { Box, Link as TextLink, Skeleton, Typography } from '@mui/material';
+import { useRecordContext, useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { ProgramWholeDocument, type ProgramRowFragment, type ProgramWholeQuery } from '../../gql/graphql.js';
+import { useGraph } from '../../graph/useGraph.js';
+import { ErrorState } from '../../kit/ErrorState.js';
+import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
+import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
+import { Timeline } from '../../kit/Timeline.js';
+import { Choice, Day, Rate } from '../../kit/values.js';
+import { pathOfList } from '../../recordPath.js';
+import { LevelCard } from './LevelCard.js';
+
+/** The page of a program. */
+export function ProgramShow() {
+  return (
+    <RecordPage>
+      <Body />
+    </RecordPage>
+  );
+}
+
+export type WholeProgram = NonNullable<ProgramWholeQuery['record']>;
+type Track = WholeProgram['tracks']['nodes'][number];
+
+function Body() {
+  const translate = useTranslate();
+  const record = useRecordContext<ProgramRowFragment>();
+  const { data, error, refetch } = useGraph(ProgramWholeDocument, { id: record?.id ?? '' });
+  if (!record) return null;
+  const whole = data?.record ?? undefined;
+  return (
+    <>
+      <RecordHead
+        name={record.name}
+        above={record.edition}
+        marks={<Choice of="ProgramStatus" value={record.status} />}
+        actions={<LifecycleButtons record={record} name={record.name} resource="programs" />}
+      />
+      {record.mission && <Typography sx={{ maxWidth: 800 }}>{record.mission}</Typography>}
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      <Columns
+        main={
+          <>
+            {!whole && <Skeleton variant="rounded" height={220} />}
+            {whole?.tracks.nodes.map((track) => <TrackSection key={track.id} track={track} program={record.id} groups={whole.partnerships.groups} />)}
+            {whole && whole.segments.nodes.length > 0 && <Segments segments={whole.segments.nodes} />}
+          </>
+        }
+        side={
+          <>
+            <Section title={translate('pg.form.basics')}>
+              <About record={record} partners={whole?.partnerships.totalCount} />
+            </Section>
+            <Section title={translate('pg.timeline.title')}>
+              <Timeline ids={[record.id, ...(whole?.tracks.nodes ?? []).flatMap(({ id, levels }) => [id, ...levels.nodes.map((level) => level.id)])]} />
+            </Section>
+          </>
+        }
+      />
+    </>
+  );
+}
+
+function About({ record, partners }: { record: ProgramRowFragment; partners: number | undefined }) {
+  const translate = useTranslate();
+  const label = (field: string) => translate(`resources.programs.fields.${field}`);
+  return (
+    <Facts
+      rows={[
+        [
+          label('partnerships'),
+          <TextLink key="partnerships" component={Link} to={pathOfList('partnerships', { program: record.id })}>
+            {partners ?? '…'}
+          </TextLink>,
+        ],
+        [label('key'), record.key],
+        [label('currency'), record.currency],
+        [label('timeZone'), record.timeZone],
+        [label('startsOn'), <Day key="startsOn" value={record.startsOn} />],
+        [label('endsOn'), <Day key="endsOn" value={record.endsOn} />],
+      ]}
+    />
+  );
+}
+
+interface TrackProps {
+  track: Track;
+  program: string;
+  groups: WholeProgram['partnerships']['groups'];
+}
+
+function TrackSection({ track, program, groups }: TrackProps) {
+  const translate = useTranslate();
+  const mine = groups.filter((group) => group.track?.id === track.id);
+  const total = mine.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <Section
+      title={track.name}
+      action={
+        <TextLink component={Link} to={pathOfList('partnerships', { program, track: track.id })}>
+          {translate('pg.program.partners', { smart_count: total })}
+        </TextLink>
+      }
+    >
+      {track.description && (
+        <Typography color="text.secondary" sx={{ mb: 1 }}>
+          {track.description}
+        </Typography>
+      )}
+      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))' }}>
+        {track.levels.nodes.map((level) => (
+          <LevelCard key={level.id} level={level} count={mine.find((group) => group.level?.id === level.id)?.count ?? 0} to={pathOfList('partnerships', { program, level: level.id })} />
+        ))}
+      </Box>
+    </Section>
+  );
+}
+
+function Segments({ segments }: { segments: WholeProgram['segments']['nodes'] }) {
+  const translate = useTranslate();
+  return (
+    <Section title={translate('pg.program.segments')} count={segments.length}>
+      <Facts
+        rows={segments.map(({ name, defaultRateBps, qualifier }) => [
+          name,
+          <>
+            <Rate bps={defaultRateBps} /> {qualifier}
+          </>,
+        ])}
+      />
+    </Section>
+  );
+}
