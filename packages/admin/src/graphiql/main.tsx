@@ -1,6 +1,8 @@
 /** GraphiQL for those who ask the graph by hand, with every worker and style from our own server. */
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
+import '@fontsource-variable/ibm-plex-sans/index.css';
+import './colors.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';

@@ -4,7 +4,7 @@ import { Box, Dialog, InputBase, List, ListItemButton, ListItemText, ListSubhead
 import { useTranslate } from 'react-admin';
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { SearchDocument } from '../gql/graphql.js';
+import { SearchDocument, type SearchQuery } from '../gql/graphql.js';
 import { useGraph } from '../graph/useGraph.js';
 import { Highlight } from '../kit/Highlight.js';
 import { pathOfRecord } from '../recordPath.js';
@@ -13,7 +13,7 @@ import { goTo } from './shortcuts.js';
 interface Entry {
   key: string;
   label: string;
-  highlight?: string | null;
+  matches?: SearchQuery['search'][number]['matches'];
   kind: string;
   path: string;
 }
@@ -77,15 +77,15 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
 function useEntries(query: string): { entries: Entry[]; isAsking: boolean } {
   const translate = useTranslate();
   const text = useDeferredValue(query.trim());
-  const { data, isFetching } = useGraph(SearchDocument, { query: text }, { enabled: text.length >= 2, staleTime: 30_000 });
+  const { data, isFetching } = useGraph(SearchDocument, { query: text, types: null }, { enabled: text.length >= 2, staleTime: 30_000 });
   const wanted = text.toLocaleLowerCase();
   const pages = goTo
     .map(({ path, name }) => ({ key: path, path, label: translate(name, { smart_count: 2 }), kind: translate('pg.search.pages') }))
     .filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
-  const hits = (text.length >= 2 ? (data?.search.nodes ?? []) : []).flatMap((hit): Entry[] => {
+  const hits = (text.length >= 2 ? (data?.search ?? []) : []).flatMap((hit): Entry[] => {
     const path = pathOfRecord(hit.type, hit.id);
     const kind = translate(`pg.type.${hit.type}`, { _: hit.type });
-    return path ? [{ key: hit.id, path, label: hit.label, highlight: hit.highlight, kind }] : [];
+    return path ? [{ key: hit.id, path, label: hit.title, matches: hit.matches, kind }] : [];
   });
   return { entries: [...hits, ...pages.slice(0, hits.length > 0 ? 3 : 20)], isAsking: isFetching };
 }
@@ -119,14 +119,21 @@ function Entries({ id, entries, chosen, onOpen }: EntriesProps) {
               if (index === chosen) element?.scrollIntoView({ block: 'nearest' });
             }}
           >
-            <ListItemText
-              primary={entry.label}
-              secondary={entry.highlight ? <Highlight text={entry.highlight} /> : undefined}
-              slotProps={{ secondary: { noWrap: true } }}
-            />
+            <ListItemText primary={<Name entry={entry} />} secondary={<Found entry={entry} />} slotProps={{ secondary: { noWrap: true } }} />
           </ListItemButton>
         </Box>
       ))}
     </List>
   );
+}
+
+// a match in the name is shown in the name, every other one below it
+function Name({ entry }: { entry: Entry }) {
+  const match = entry.matches?.find(({ segments }) => segments.map(({ text }) => text).join('') === entry.label);
+  return match ? <Highlight segments={match.segments} /> : <>{entry.label}</>;
+}
+
+function Found({ entry }: { entry: Entry }) {
+  const match = entry.matches?.find(({ segments }) => segments.map(({ text }) => text).join('') !== entry.label);
+  return match ? <Highlight segments={match.segments} /> : null;
 }
