@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const api = 'http://127.0.0.1:4000';
+const api = process.env['SERVER_URL'] ?? 'http://127.0.0.1:4000';
 const library = (names: string) => new RegExp(`node_modules[\\\\/](${names})[\\\\/]`);
 
 // the server trusts what is in this file: every document of the console by its hash
@@ -38,10 +38,22 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: library('react|react-dom|react-router|react-router-dom|scheduler'), priority: 30 },
-            { name: 'mui', test: library('@mui[\\\\/](material|system|utils|styled-engine)|@emotion'), priority: 20 },
+            {
+              name: 'react',
+              test: library('react|react-dom|react-router|react-router-dom|scheduler'),
+              priority: 30,
+            },
+            {
+              name: 'mui',
+              test: library('@mui[\\\\/](material|system|utils|styled-engine)|@emotion'),
+              priority: 20,
+            },
             { name: 'apollo', test: library('@apollo|rxjs|@wry|optimism'), priority: 20 },
-            { name: 'react-admin', test: library('react-admin|ra-core|ra-ui-materialui|ra-i18n-polyglot|@tanstack'), priority: 10 },
+            {
+              name: 'react-admin',
+              test: library('react-admin|ra-core|ra-ui-materialui|ra-i18n-polyglot|@tanstack'),
+              priority: 10,
+            },
           ],
         },
       },

@@ -7,7 +7,12 @@ export function actionMutations(schema) {
   return Object.values(schema.getMutationType()?.getFields() ?? {}).filter((field) => {
     const args = new Map(field.args.map((arg) => [arg.name, String(arg.type).replace('!', '')]));
     const others = [...args.keys()].filter((name) => !['id', 'version', 'input'].includes(name));
-    return args.has('id') && args.get('version') === 'Int' && args.get('input') === 'ActionInput' && others.length === 0;
+    return (
+      args.has('id') &&
+      args.get('version') === 'Int' &&
+      args.get('input') === 'ActionInput' &&
+      others.length === 0
+    );
   });
 }
 

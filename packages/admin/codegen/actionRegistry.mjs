@@ -3,7 +3,9 @@ import { actionMutations, operationOf } from './actionDocuments.mjs';
 
 /** graphql-codegen's plugin: prints the typed table. */
 export function plugin(schema) {
-  const names = actionMutations(schema).map((field) => field.name).toSorted();
+  const names = actionMutations(schema)
+    .map((field) => field.name)
+    .toSorted((left, right) => left.localeCompare(right));
   const imports = names.map((name) => `  ${operationOf(name)}Document,`).join('\n');
   const rows = names.map((name) => `  ${name}: ${operationOf(name)}Document,`).join('\n');
   return `import {\n${imports}\n} from './graphql.js';\n

@@ -21,8 +21,6 @@ const loaders = {
   contacts: () => import('./resources/contacts/pages.js'),
   partnerships: () => import('./resources/partnerships/pages.js'),
   programs: () => import('./resources/programs/pages.js'),
-  agreements: () => import('./resources/agreements/pages.js'),
-  metricDefinitions: () => import('./resources/metricDefinitions/pages.js'),
   events: () => import('./resources/events/pages.js'),
   users: () => import('./resources/users/pages.js'),
 } satisfies Partial<Record<ResourceName, () => Promise<Pages>>>;
@@ -32,7 +30,9 @@ const pagesOf: Partial<Record<ResourceName, readonly Page[]>> = { events: ['list
 
 const screens = Object.entries(loaders).map(([name, load]) => ({
   name,
-  pages: Object.fromEntries((pagesOf[name as ResourceName] ?? everything).map((page) => [page, lazyPage(load, page)])),
+  pages: Object.fromEntries(
+    (pagesOf[name as ResourceName] ?? everything).map((page) => [page, lazyPage(load, page)]),
+  ),
 }));
 
 const Board = lazy(() => import('./resources/partnerships/Board.js'));
@@ -72,7 +72,7 @@ export function Console({ i18nProvider, store }: { i18nProvider: I18nProvider; s
         {screens.map(({ name, pages }) => (
           <Resource key={name} name={name} recordRepresentation={representation} {...pages} />
         ))}
-        {(['tracks', 'levels', 'agreementTemplates'] as const).map((name) => (
+        {(['tracks', 'levels'] as const).map((name) => (
           <Resource key={name} name={name} recordRepresentation={representation} />
         ))}
         <CustomRoutes>
@@ -101,6 +101,11 @@ function lazyPage(load: () => Promise<Pages>, page: Page): ComponentType {
   };
 }
 
-function representation(record: { name?: string; title?: string; organization?: { name: string }; id: string }): string {
+function representation(record: {
+  name?: string;
+  title?: string;
+  organization?: { name: string };
+  id: string;
+}): string {
   return record.name ?? record.title ?? record.organization?.name ?? record.id;
 }

@@ -55,11 +55,17 @@ export function createAuthProvider(): AuthProvider {
   };
 }
 
-const verbs: Readonly<Record<string, string>> = { list: 'read', show: 'read', edit: 'change', create: 'create', delete: 'remove' };
+const verbs: Readonly<Record<string, string>> = {
+  list: 'read',
+  show: 'read',
+  edit: 'change',
+  create: 'create',
+  delete: 'remove',
+};
 
-/** The graph's permission behind a screen: `("organizations", "edit")` is `organization.change`. */
+/** The graph's permission behind a screen: `('organizations', 'edit')` is `organization.change`. */
 export function permissionFor(resource: string, action: string): string | undefined {
   const verb = verbs[action];
-  const record = resource === 'imports' ? 'importBatch' : resource === 'metrics' ? 'metricDefinition' : resource.replace(/s$/, '');
+  const record = resource.replace(/(?<=Batch)es$|s$/, '');
   return verb && `${record}.${verb}`;
 }

@@ -1,10 +1,8 @@
 /** The graph's closed lists in the order in which people think of them; the compiler and a test hold them to the schema. */
 import type {
-  AgreementState,
   ContactRole,
   ContactState,
   IntegrationStatus,
-  MetricDefinitionState,
   OrganizationKind,
   PartnershipKind,
   PartnershipStage,
@@ -13,15 +11,44 @@ import type {
   UserState,
 } from './gql/graphql.js';
 
-export const organizationKinds = ['COMPANY', 'PROJECT', 'UNIVERSITY', 'COLLEGE', 'GOVERNMENT', 'FOUNDATION'] as const satisfies OrganizationKind[];
-export const contactRoles = ['MANAGER', 'ASSOCIATE', 'SALES', 'TECHNICAL', 'MARKETING', 'EDUCATOR'] as const satisfies ContactRole[];
+export const organizationKinds = [
+  'COMPANY',
+  'PROJECT',
+  'UNIVERSITY',
+  'COLLEGE',
+  'GOVERNMENT',
+  'FOUNDATION',
+] as const satisfies OrganizationKind[];
+export const contactRoles = [
+  'MANAGER',
+  'ASSOCIATE',
+  'SALES',
+  'TECHNICAL',
+  'MARKETING',
+  'EDUCATOR',
+] as const satisfies ContactRole[];
 export const contactStates = ['PENDING', 'ACTIVE', 'DISABLED'] as const satisfies ContactState[];
-export const partnershipKinds = ['PROGRAM', 'STRATEGIC', 'JOINT_VENTURE', 'INNOVATION'] as const satisfies PartnershipKind[];
-export const integrationStatuses = ['PLANNED', 'IN_PROGRESS', 'BETA', 'LIVE', 'DEPRECATED'] as const satisfies IntegrationStatus[];
-export const programStatuses = ['DRAFT', 'APPROVED', 'RETIRED', 'REJECTED'] as const satisfies ProgramStatus[];
+export const partnershipKinds = [
+  'PROGRAM',
+  'STRATEGIC',
+  'JOINT_VENTURE',
+  'INNOVATION',
+] as const satisfies PartnershipKind[];
+export const integrationStatuses = [
+  'PLANNED',
+  'IN_PROGRESS',
+  'BETA',
+  'LIVE',
+  'DEPRECATED',
+] as const satisfies IntegrationStatus[];
+export const programStatuses = [
+  'DRAFT',
+  'APPROVED',
+  'RETIRED',
+  'REJECTED',
+] as const satisfies ProgramStatus[];
 export const userStates = ['ACTIVE', 'REVOKED'] as const satisfies UserState[];
 export const roles = ['ADMIN', 'PARTNER_MANAGER', 'ANALYST', 'PARTNER_MEMBER'] as const satisfies Role[];
-export const metricDefinitionStates = ['PROPOSED', 'DRAFT', 'CERTIFIED', 'DEPRECATED'] as const satisfies MetricDefinitionState[];
 
 /** The stages of the board, from left to right. */
 export const workingStages = [
@@ -37,19 +64,12 @@ export const workingStages = [
 ] as const satisfies PartnershipStage[];
 
 /** The stages in which a partnership is over. */
-export const closedStages = ['OFFBOARDED', 'DECLINED', 'REJECTED', 'BANNED', 'ARCHIVED'] as const satisfies PartnershipStage[];
+export const closedStages = [
+  'OFFBOARDED',
+  'DECLINED',
+  'REJECTED',
+  'BANNED',
+  'ARCHIVED',
+] as const satisfies PartnershipStage[];
 
 export const partnershipStages = [...workingStages, ...closedStages] as const;
-
-export const agreementStates = [
-  'DRAFT',
-  'IN_NEGOTIATION',
-  'PENDING_SIGNATURE',
-  'SIGNED',
-  'ACTIVE',
-  'EXPIRING',
-  'RENEWED',
-  'EXPIRED',
-  'TERMINATED',
-  'CANCELED',
-] as const satisfies AgreementState[];

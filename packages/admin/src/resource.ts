@@ -11,7 +11,9 @@ type Direction = 'ASC' | 'DESC';
 export interface ListVariables<Where, OrderField> {
   [name: string]: unknown;
   where?: Nullable<Where>;
-  orderBy?: Nullable<Array<{ field: OrderField; direction: Direction }> | { field: OrderField; direction: Direction }>;
+  orderBy?: Nullable<
+    Array<{ field: OrderField; direction: Direction }> | { field: OrderField; direction: Direction }
+  >;
   first?: Nullable<number>;
   offset?: Nullable<number>;
 }
@@ -55,7 +57,12 @@ export interface Verbs {
   many(ids: readonly string[], signal?: AbortSignal): Promise<Entity[]>;
   one(id: string, signal?: AbortSignal): Promise<Entity | null>;
   create(values: Record<string, unknown>): Promise<Entity>;
-  change(id: string, version: number, values: Record<string, unknown>, before: Record<string, unknown>): Promise<Entity>;
+  change(
+    id: string,
+    version: number,
+    values: Record<string, unknown>,
+    before: Record<string, unknown>,
+  ): Promise<Entity>;
   remove(id: string, version: number): Promise<void>;
   exportUrl(question: ListQuestion): string;
 }
@@ -81,7 +88,9 @@ export function resource<Row extends Entity, Where, OrderField extends string, F
     async many(ids, signal) {
       const chunks = chunked([...new Set(ids)], 200);
       const pages = await Promise.all(
-        chunks.map((chunk) => ask(description.list, { where: { id: { in: chunk } } as Where, first: chunk.length }, signal)),
+        chunks.map((chunk) =>
+          ask(description.list, { where: { id: { in: chunk } } as Where, first: chunk.length }, signal),
+        ),
       );
       return pages.flatMap(({ page }) => page.nodes);
     },
@@ -91,7 +100,9 @@ export function resource<Row extends Entity, Where, OrderField extends string, F
     async create(values) {
       const { create, createInput } = required(description, 'create', 'createInput');
       const id = values['id'] ? { id: values['id'] } : {};
-      return recordOf((await ask(create, { input: { ...id, ...createInput(values as Partial<Row>) } })).payload);
+      return recordOf(
+        (await ask(create, { input: { ...id, ...createInput(values as Partial<Row>) } })).payload,
+      );
     },
     async change(id, version, values, before) {
       const { change, changeInput } = required(description, 'change', 'changeInput');
@@ -122,11 +133,15 @@ function orderOf<OrderField extends string>(
 export function changed<Input>(before: Input, after: Input): Input {
   const entries = Object.entries(after as Record<string, unknown>);
   const was = before as Record<string, unknown>;
-  return Object.fromEntries(entries.filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key]))) as Input;
+  return Object.fromEntries(
+    entries.filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key])),
+  ) as Input;
 }
 
 function chunked<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }
 
 function required<Whole extends { name: string }, Key extends keyof Whole>(

@@ -1,8 +1,6 @@
 /** All resources of the console by the name that react-admin and its routes use. */
-import { agreements, agreementTemplates } from './resources/agreements/agreements.js';
 import { contacts } from './resources/contacts/contacts.js';
 import { events } from './resources/events/events.js';
-import { metricDefinitions } from './resources/metricDefinitions/metricDefinitions.js';
 import { organizations } from './resources/organizations/organizations.js';
 import { partnerships } from './resources/partnerships/partnerships.js';
 import { levels, programs, tracks } from './resources/programs/programs.js';
@@ -16,9 +14,6 @@ export const resources = {
   programs,
   tracks,
   levels,
-  agreements,
-  agreementTemplates,
-  metricDefinitions,
   events,
   users,
 } as const;

@@ -21,20 +21,48 @@ const inks: Record<PaletteMode, Ink> = {
     railText: '#c5d8d3',
     railActive: '#f2b544',
     line: '#d9dfdc',
-    tone: { quiet: '#53635f', moving: '#2f5d9b', good: '#0b6b4f', care: '#8f5600', bad: '#a8293a', over: '#66706d' },
+    tone: {
+      quiet: '#53635f',
+      moving: '#2f5d9b',
+      good: '#0b6b4f',
+      care: '#8f5600',
+      bad: '#a8293a',
+      over: '#66706d',
+    },
   },
   dark: {
     rail: '#0a1513',
     railText: '#a9bfba',
     railActive: '#f2b544',
     line: '#2a3735',
-    tone: { quiet: '#a3b3af', moving: '#8db7ee', good: '#6fcfae', care: '#e9b35c', bad: '#f2929c', over: '#8b9794' },
+    tone: {
+      quiet: '#a3b3af',
+      moving: '#8db7ee',
+      good: '#6fcfae',
+      care: '#e9b35c',
+      bad: '#f2929c',
+      over: '#8b9794',
+    },
   },
 };
 
 const surfaces = {
-  light: { page: '#f3f5f4', paper: '#ffffff', text: '#16211f', soft: '#4d5c58', primary: '#0c6557', contrast: '#ffffff' },
-  dark: { page: '#0f1716', paper: '#16201e', text: '#e4ebe9', soft: '#a0b0ac', primary: '#6fcdb9', contrast: '#06201b' },
+  light: {
+    page: '#f3f5f4',
+    paper: '#ffffff',
+    text: '#16211f',
+    soft: '#4d5c58',
+    primary: '#0c6557',
+    contrast: '#ffffff',
+  },
+  dark: {
+    page: '#0f1716',
+    paper: '#16201e',
+    text: '#e4ebe9',
+    soft: '#a0b0ac',
+    primary: '#6fcdb9',
+    contrast: '#06201b',
+  },
 };
 
 declare module '@mui/material/styles' {
@@ -76,6 +104,8 @@ export function themeOf(mode: PaletteMode): ThemeOptions {
       h4: { fontSize: '0.9rem', fontWeight: 620 },
       h5: { fontSize: '1.35rem', fontWeight: 620, letterSpacing: '-0.015em' },
       h6: { fontSize: '0.95rem', fontWeight: 620 },
+      body1: { fontSize: '0.875rem' },
+      body2: { fontSize: '0.82rem' },
       button: { textTransform: 'none', fontWeight: 560 },
       overline: { fontSize: '0.68rem', fontWeight: 600, letterSpacing: '0.08em', lineHeight: 1.8 },
     },
@@ -89,13 +119,18 @@ function parts(ink: Ink): ThemeOptions['components'] {
       styleOverrides: {
         body: { fontVariantNumeric: 'tabular-nums' },
         ':focus-visible': { outline: `2px solid ${ink.railActive}`, outlineOffset: 2 },
-        'mark': { backgroundColor: alpha(ink.railActive, 0.35), color: 'inherit', borderRadius: 2 },
-        '@media (prefers-reduced-motion: reduce)': { '*': { animation: 'none !important', transition: 'none !important' } },
+        mark: { backgroundColor: alpha(ink.railActive, 0.35), color: 'inherit', borderRadius: 2 },
+        '@media (prefers-reduced-motion: reduce)': {
+          '*': { animation: 'none !important', transition: 'none !important' },
+        },
       },
     },
     MuiPaper: {
       defaultProps: { elevation: 0 },
-      styleOverrides: { root: { backgroundImage: 'none' }, elevation1: { border: `1px solid ${ink.line}`, boxShadow: 'none' } },
+      styleOverrides: {
+        root: { backgroundImage: 'none' },
+        elevation1: { border: `1px solid ${ink.line}`, boxShadow: 'none' },
+      },
     },
     MuiCard: { styleOverrides: { root: { border: `1px solid ${ink.line}`, boxShadow: 'none' } } },
     MuiDialog: { styleOverrides: { paper: { border: `1px solid ${ink.line}` } } },
@@ -134,7 +169,10 @@ function frames(mode: PaletteMode, ink: Ink): ThemeOptions['components'] {
     RaLayout: {
       styleOverrides: {
         root: {
-          '& .RaLayout-appFrame': { marginTop: 48 },
+          // a wide table or board scrolls in its own place and not the page
+          minWidth: 0,
+          '& .RaLayout-appFrame': { marginTop: 48, minWidth: 0 },
+          '& .RaLayout-contentWithSidebar': { minWidth: 0 },
           '& .RaLayout-content': { padding: '12px 20px 48px', minWidth: 0, backgroundColor: 'transparent' },
         },
       },
@@ -152,10 +190,18 @@ function frames(mode: PaletteMode, ink: Ink): ThemeOptions['components'] {
           paddingBlock: 3,
           '& .RaMenuItemLink-icon': { color: 'inherit', minWidth: 30 },
           '&:hover': { backgroundColor: alpha('#ffffff', 0.07), color: '#ffffff' },
-          '&.RaMenuItemLink-active': { borderLeftColor: ink.railActive, backgroundColor: alpha('#ffffff', 0.09), color: '#ffffff' },
+          '&.RaMenuItemLink-active': {
+            borderLeftColor: ink.railActive,
+            backgroundColor: alpha('#ffffff', 0.09),
+            color: '#ffffff',
+          },
         },
       },
     },
-    RaAppBar: { styleOverrides: { root: { backgroundColor: paper, color: 'inherit', borderBottom: `1px solid ${ink.line}` } } },
+    RaAppBar: {
+      styleOverrides: {
+        root: { backgroundColor: paper, color: 'inherit', borderBottom: `1px solid ${ink.line}` },
+      },
+    },
   } as ThemeOptions['components'];
 }

@@ -28,7 +28,11 @@ export interface Days {
 export function Dashboard() {
   const translate = useTranslate();
   const [days] = useState(() => daysOf(new Date()));
-  const { data, error, isPending, refetch } = useGraph(DashboardDocument, { onRoll: [...workingStages], ...days });
+  const { data, error, isPending, refetch } = useGraph(DashboardDocument, {
+    onRoll: [...workingStages],
+    week: days.week,
+    since: days.since,
+  });
   return (
     <Box sx={{ display: 'grid', gap: 2, pt: 1, minWidth: 0 }}>
       <Title title={translate('pg.nav.today')} />
@@ -66,7 +70,14 @@ function Morning({ data, days }: { data: DashboardQuery; days: Days }) {
   return (
     <>
       <Figures data={data} days={days} />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr) 380px' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr) 380px' },
+          alignItems: 'start',
+        }}
+      >
         <Due data={data} days={days} />
         <Standing roll={data.roll} />
         <Moved data={data} since={days.since} />
@@ -90,7 +101,7 @@ function Moved({ data, since }: { data: DashboardQuery; since: string }) {
       {nodes.length === 0 && <Typography color="text.secondary">{translate('pg.today.quiet')}</Typography>}
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {nodes.map((event) => (
-          <Moment key={event.id} event={event} part />
+          <Moment key={event.id} event={event} part brief />
         ))}
       </Box>
     </Section>

@@ -23,17 +23,6 @@ export function Due({ data, days }: { data: DashboardQuery; days: Days }) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <DueList
-        title="pg.today.stepsDue"
-        count={data.stepsDue.totalCount}
-        items={data.stepsDue.nodes.map(({ id, name, dueOn, phase }) => ({
-          id,
-          to: `/partnerships/${phase.partnership.id}/show`,
-          name,
-          about: phase.partnership.organization.name,
-          mark: <Day value={dueOn} due />,
-        }))}
-      />
-      <DueList
         title="pg.today.reviewsDue"
         count={data.reviewsDue.totalCount}
         all={pathOfList('partnerships', { stage: workingStages, reviewUntil: days.week })}
@@ -59,23 +48,21 @@ export function Due({ data, days }: { data: DashboardQuery; days: Days }) {
           ),
         }))}
       />
-      <DueList
-        title="pg.today.expiring"
-        count={data.expiring.totalCount}
-        all={pathOfList('agreements', { state: ['ACTIVE', 'EXPIRING', 'RENEWED'], endsUntil: days.quarter })}
-        items={data.expiring.nodes.map(({ id, title, endsOn, partnership }) => ({
-          id,
-          to: `/agreements/${id}/show`,
-          name: title,
-          about: partnership.organization.name,
-          mark: <Day value={endsOn} due />,
-        }))}
-      />
     </Box>
   );
 }
 
-function DueList({ title, count, items, all }: { title: string; count: number; items: Item[]; all?: string }) {
+function DueList({
+  title,
+  count,
+  items,
+  all,
+}: {
+  title: string;
+  count: number;
+  items: Item[];
+  all?: string;
+}) {
   const translate = useTranslate();
   return (
     <Section
@@ -97,7 +84,17 @@ function DueList({ title, count, items, all }: { title: string; count: number; i
       )}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {items.map(({ id, to, name, about, mark }) => (
-          <Box key={id} component="li" sx={(theme) => ({ display: 'flex', gap: 1, justifyContent: 'space-between', py: 0.5, borderTop: `1px solid ${theme.ink.line}` })}>
+          <Box
+            key={id}
+            component="li"
+            sx={(theme) => ({
+              display: 'flex',
+              gap: 1,
+              justifyContent: 'space-between',
+              py: 0.5,
+              borderTop: `1px solid ${theme.ink.line}`,
+            })}
+          >
             <Box sx={{ minWidth: 0 }}>
               <TextLink component={Link} to={to} sx={{ color: 'text.primary', fontWeight: 520 }}>
                 {name}

@@ -12,12 +12,29 @@ import type { Days } from './Dashboard.js';
 export function Figures({ data, days }: { data: DashboardQuery; days: Days }) {
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))' }}>
-      <Figure name="pg.today.onRoll" count={data.roll.totalCount} to={pathOfList('partnerships', { stage: workingStages })} />
-      <Figure name="pg.today.waiting" count={data.waiting.totalCount} tone="moving" to={pathOfList('partnerships', { stage: ['APPLIED', 'IN_REVIEW'] })} />
-      <Figure name="pg.today.reviewsDue" count={data.reviewsDue.totalCount} tone="care" to={pathOfList('partnerships', { stage: workingStages, reviewUntil: days.week })} />
-      <Figure name="pg.today.atRisk" count={data.atRisk.totalCount} tone="care" to={pathOfList('partnerships', { stage: ['AT_RISK', 'SUSPENDED'] })} />
-      <Figure name="pg.today.expiring" count={data.expiring.totalCount} tone="care" to={pathOfList('agreements', { state: ['ACTIVE', 'EXPIRING', 'RENEWED'], endsUntil: days.quarter })} />
-      <Figure name="pg.today.unsigned" count={data.unsigned.totalCount} tone="moving" to={pathOfList('agreements', { state: ['PENDING_SIGNATURE'] })} />
+      <Figure
+        name="pg.today.onRoll"
+        count={data.roll.totalCount}
+        to={pathOfList('partnerships', { stage: workingStages })}
+      />
+      <Figure
+        name="pg.today.waiting"
+        count={data.waiting.totalCount}
+        tone="moving"
+        to={pathOfList('partnerships', { stage: ['APPLIED', 'IN_REVIEW'] })}
+      />
+      <Figure
+        name="pg.today.reviewsDue"
+        count={data.reviewsDue.totalCount}
+        tone="care"
+        to={pathOfList('partnerships', { stage: workingStages, reviewUntil: days.week })}
+      />
+      <Figure
+        name="pg.today.atRisk"
+        count={data.atRisk.totalCount}
+        tone="care"
+        to={pathOfList('partnerships', { stage: ['AT_RISK', 'SUSPENDED'] })}
+      />
     </Box>
   );
 }
@@ -37,7 +54,10 @@ function Figure({ name, count, tone, to }: { name: string; count: number; tone?:
         '&:hover': { borderColor: 'primary.main' },
       })}
     >
-      <Typography component="div" sx={{ fontSize: '1.7rem', fontWeight: 600, lineHeight: 1.15, letterSpacing: '-0.02em' }}>
+      <Typography
+        component="div"
+        sx={{ fontSize: '1.7rem', fontWeight: 600, lineHeight: 1.15, letterSpacing: '-0.02em' }}
+      >
         {new Intl.NumberFormat(locale).format(count)}
       </Typography>
       <Typography variant="body2" color="text.secondary">

@@ -26,7 +26,17 @@ export function Standing({ roll }: { roll: DashboardQuery['roll'] }) {
   const several = roll.byProgram.length > 1;
   const stages = workingStages.flatMap((stage): Bar[] => {
     const count = roll.byStage.find((group) => group.stage === stage)?.count ?? 0;
-    return count > 0 ? [{ key: stage, name: label('PartnershipStage', stage), count, tone: toneOf(stage), to: pathOfList('partnerships', { stage: [stage] }) }] : [];
+    return count > 0
+      ? [
+          {
+            key: stage,
+            name: label('PartnershipStage', stage),
+            count,
+            tone: toneOf(stage),
+            to: pathOfList('partnerships', { stage: [stage] }),
+          },
+        ]
+      : [];
   });
   const tracks = roll.byTrack.slice(0, 8).map(({ program, track, count }) => ({
     key: `${program?.id}${track?.id}`,
@@ -61,9 +71,21 @@ function Bars({ title, bars }: { title: string; bars: readonly Bar[] }) {
             <Box
               component={Link}
               to={to}
-              sx={{ display: 'grid', gridTemplateColumns: '42% 1fr 44px', gap: 1, alignItems: 'center', color: 'text.primary', textDecoration: 'none', '&:hover': { color: 'primary.main' } }}
+              sx={{
+                display: 'grid',
+                gridTemplateColumns: '42% 1fr 44px',
+                gap: 1,
+                alignItems: 'center',
+                color: 'text.primary',
+                textDecoration: 'none',
+                '&:hover': { color: 'primary.main' },
+              }}
             >
-              <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }} title={about}>
+              <Box
+                component="span"
+                sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+                title={about}
+              >
                 {name}
                 {about && (
                   <Box component="span" sx={{ color: 'text.secondary' }}>
@@ -72,7 +94,16 @@ function Bars({ title, bars }: { title: string; bars: readonly Bar[] }) {
                   </Box>
                 )}
               </Box>
-              <Box aria-hidden sx={(theme) => ({ height: 10, borderRadius: 0.5, width: `${(100 * count) / most}%`, minWidth: 2, bgcolor: tone ? theme.ink.tone[tone] : 'primary.main' })} />
+              <Box
+                aria-hidden
+                sx={(theme) => ({
+                  height: 10,
+                  borderRadius: 0.5,
+                  width: `${(100 * count) / most}%`,
+                  minWidth: 2,
+                  bgcolor: tone ? theme.ink.tone[tone] : 'primary.main',
+                })}
+              />
               <Box component="span" sx={{ textAlign: 'right' }}>
                 {count}
               </Box>

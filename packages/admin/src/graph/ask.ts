@@ -70,9 +70,15 @@ function toGraphError(error: unknown): unknown {
     const [first] = error.errors;
     const code = String(first?.extensions?.['code'] ?? 'INTERNAL');
     const requestId = first?.extensions?.['requestId'];
-    return new GraphError(first?.message ?? error.message, statusOf(code), code, requestId ? String(requestId) : undefined);
+    return new GraphError(
+      first?.message ?? error.message,
+      statusOf(code),
+      code,
+      requestId ? String(requestId) : undefined,
+    );
   }
-  if (ServerError.is(error)) return new GraphError(error.message, error.statusCode, codeIn(error.bodyText) ?? 'HTTP');
+  if (ServerError.is(error))
+    return new GraphError(error.message, error.statusCode, codeIn(error.bodyText) ?? 'HTTP');
   if (error instanceof TypeError) return new GraphError(error.message, 0, 'OFFLINE');
   return error;
 }

@@ -3,7 +3,9 @@
 type Set<Value> = Value | null | undefined;
 
 /** The conditions that are said, all of them needed. */
-export function all<Where extends object>(...conditions: ReadonlyArray<Where | undefined>): { and: Where[] } | Record<string, never> {
+export function all<Where extends object>(
+  ...conditions: ReadonlyArray<Where | undefined>
+): { and: Where[] } | Record<string, never> {
   const said = conditions.filter((condition): condition is Where => condition !== undefined);
   return said.length > 0 ? { and: said } : {};
 }
@@ -16,7 +18,9 @@ export function given<Value, Where>(value: Set<Value>, make: (value: Value) => W
 }
 
 /** One of these constants; a filter may hold one or several. */
-export function oneOf<Constant extends string>(value: Set<Constant | readonly Constant[]>): { in: Constant[] } | undefined {
+export function oneOf<Constant extends string>(
+  value: Set<Constant | readonly Constant[]>,
+): { in: Constant[] } | undefined {
   return given(value, (set) => ({ in: typeof set === 'string' ? [set] : [...(set as readonly Constant[])] }));
 }
 

@@ -19,7 +19,9 @@ export function ActionDialog({ action, record, name, resource, onClose }: Props)
   return (
     <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="action-title">
       <form onSubmit={submit}>
-        <DialogTitle id="action-title">{translate('pg.lifecycle.title', { action: label, name })}</DialogTitle>
+        <DialogTitle id="action-title">
+          {translate('pg.lifecycle.title', { action: label, name })}
+        </DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 1.5 }}>
           {failure && <Alert severity="error">{failure}</Alert>}
           <TextField
@@ -61,15 +63,21 @@ function useSubmit({ action, record, resource, onClose }: Omit<Props, 'name'>) {
   const send = async (form: FormData) => {
     setBusy(true);
     try {
-      await act(action.mutation, record, { note: entered(form, 'note'), effectiveOn: entered(form, 'effectiveOn') });
-      notify('pg.lifecycle.done', { type: 'success', messageArgs: { action: actionLabel(action.action, translate) } });
+      await act(action.mutation, record, {
+        note: entered(form, 'note'),
+        effectiveOn: entered(form, 'effectiveOn'),
+      });
+      notify('pg.lifecycle.done', {
+        type: 'success',
+        messageArgs: { action: actionLabel(action.action, translate) },
+      });
       refresh();
       onClose();
     } catch (error) {
       setBusy(false);
       if (error instanceof StaleError) {
         onClose();
-        staleConflict.fill({ resource, id: record.id, before: { ...record } });
+        staleConflict.put({ resource, id: record.id, before: { ...record } });
         return;
       }
       setFailure(error instanceof Error ? error.message : String(error));

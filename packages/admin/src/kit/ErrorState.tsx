@@ -4,7 +4,15 @@ import { useTranslate } from 'react-admin';
 import { GraphError } from '../graph/GraphError.js';
 
 /** Names the failure in the viewer's language, with the request's id where the graph gave one. */
-export function ErrorState({ error, title, onRetry }: { error: unknown; title?: string; onRetry?: () => void }) {
+export function ErrorState({
+  error,
+  title,
+  onRetry,
+}: {
+  error: unknown;
+  title?: string;
+  onRetry?: () => void;
+}) {
   const translate = useTranslate();
   const known = error instanceof GraphError ? error : undefined;
   return (
@@ -12,7 +20,13 @@ export function ErrorState({ error, title, onRetry }: { error: unknown; title?: 
       severity={known?.status === 404 ? 'info' : 'error'}
       variant="outlined"
       sx={{ my: 2, maxWidth: 720 }}
-      action={onRetry && <Button color="inherit" onClick={onRetry}>{translate('pg.error.retry')}</Button>}
+      action={
+        onRetry && (
+          <Button color="inherit" onClick={onRetry}>
+            {translate('pg.error.retry')}
+          </Button>
+        )
+      }
     >
       <AlertTitle>{title ?? translate('pg.error.title')}</AlertTitle>
       {translate(sentence(known), { _: error instanceof Error ? error.message : String(error) })}

@@ -11,7 +11,17 @@ export function EventChanges({ before, after }: { before: unknown; after: unknow
   const changes = changesOf(before, after);
   if (changes.length === 0) return null;
   return (
-    <Box component="dl" sx={{ m: 0, fontSize: '0.8rem', color: 'text.secondary', display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', columnGap: 1 }}>
+    <Box
+      component="dl"
+      sx={{
+        m: 0,
+        fontSize: '0.8rem',
+        color: 'text.secondary',
+        display: 'grid',
+        gridTemplateColumns: 'max-content minmax(0, 1fr)',
+        columnGap: 1,
+      }}
+    >
       {changes.slice(0, shown).map(({ field, was, is }) => (
         <Box key={field} sx={{ display: 'contents' }}>
           <dt>{humanWords(field)}</dt>
@@ -32,12 +42,18 @@ export function EventChanges({ before, after }: { before: unknown; after: unknow
 }
 
 /** The changed fields of an event; what was and is empty is left out, and so are ids that people cannot read. */
-export function changesOf(before: unknown, after: unknown): Array<{ field: string; was: unknown; is: unknown }> {
+export function changesOf(
+  before: unknown,
+  after: unknown,
+): Array<{ field: string; was: unknown; is: unknown }> {
   const [old, now] = [asRecord(before), asRecord(after)];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .filter((field) => !field.endsWith('Id') && field !== 'id' && field !== 'version')
     .map((field) => ({ field, was: old[field] ?? undefined, is: now[field] }))
-    .filter(({ was, is }) => !(was === undefined && (is === null || is === '' || (Array.isArray(is) && is.length === 0))));
+    .filter(
+      ({ was, is }) =>
+        !(was === undefined && (is === null || is === '' || (Array.isArray(is) && is.length === 0))),
+    );
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

@@ -8,7 +8,10 @@ import { resources, type ResourceName } from '../resources.js';
 export function ExportLink() {
   const translate = useTranslate();
   const { resource, filterValues, sort } = useListContext();
-  const url = resources[resource as ResourceName].exportUrl({ filter: filterValues as Record<string, unknown>, sort });
+  const url = resources[resource as ResourceName].exportUrl({
+    filter: filterValues as Record<string, unknown>,
+    sort,
+  });
   return (
     <Tooltip title={translate('pg.list.exportHelp')} describeChild>
       <Button component="a" href={url} download={`${resource}.csv`} size="small" startIcon={<DownloadIcon />}>

@@ -5,7 +5,16 @@ import type { ReactNode } from 'react';
 /** Two columns of inputs where there is room, one where there is not. */
 export function FormGrid({ children }: { children: ReactNode }) {
   return (
-    <Box sx={{ display: 'grid', width: '100%', columnGap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, alignItems: 'start', '& > *': { width: '100%' } }}>
+    <Box
+      sx={{
+        display: 'grid',
+        width: '100%',
+        columnGap: 2,
+        gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' },
+        alignItems: 'start',
+        '& > *': { width: '100%' },
+      }}
+    >
       {children}
     </Box>
   );

@@ -1,9 +1,21 @@
 /** Pages that create and change records: pessimistic, idempotent, and careful with what others changed meanwhile. */
-import { Create, Edit, useNotify, useRecordContext, useRedirect, useResourceContext, useUpdate, type HttpError, type RaRecord } from 'react-admin';
+import {
+  Create,
+  Edit,
+  useNotify,
+  useRecordContext,
+  useRedirect,
+  useResourceContext,
+  useUpdate,
+  type HttpError,
+  type RaRecord,
+} from 'react-admin';
 import { useState, type ReactNode } from 'react';
 import { newId } from '../graph/newId.js';
 import { StaleError } from '../graph/payload.js';
 import { staleConflict } from './stale.js';
+
+const unchanged = (values: Partial<RaRecord>) => values;
 
 interface PageProps {
   children: ReactNode;
@@ -11,10 +23,14 @@ interface PageProps {
 }
 
 /** A form for a new record. Its id is made when the page opens, so that sending it twice creates one record. */
-export function CreatePage({ children, prefix, transform = (values) => values }: PageProps & { prefix: string }) {
+export function CreatePage({ children, prefix, transform = unchanged }: PageProps & { prefix: string }) {
   const [id] = useState(() => newId(prefix));
   return (
-    <Create redirect="show" mutationMode="pessimistic" transform={(values: Partial<RaRecord>) => ({ ...transform(values), id })}>
+    <Create
+      redirect="show"
+      mutationMode="pessimistic"
+      transform={(values: Partial<RaRecord>) => ({ ...transform(values), id })}
+    >
       {children}
     </Create>
   );
@@ -49,7 +65,7 @@ function useStaleOr() {
           { id, data: { ...data, version }, previousData },
           { mutationMode: 'pessimistic', onError, onSuccess: () => redirect('show', resource, id) },
         );
-      staleConflict.fill({ resource, id: String(id), before: previousData, mine: data, saveOver });
+      staleConflict.put({ resource, id: String(id), before: previousData, mine: data, saveOver });
       return;
     }
     // errors of fields are shown at the fields
@@ -60,6 +76,8 @@ function useStaleOr() {
 
 /** Whether the graph lets the record in hand be changed now, and if not, why. */
 export function useChangeable(): { allowed: boolean; reason?: string | null } {
-  const record = useRecordContext<RaRecord & { availableActions?: Array<{ action: string; allowed: boolean; reason?: string | null }> }>();
+  const record = useRecordContext<
+    RaRecord & { availableActions?: Array<{ action: string; allowed: boolean; reason?: string | null }> }
+  >();
   return record?.availableActions?.find(({ action }) => action === 'change') ?? { allowed: true };
 }

@@ -6,42 +6,69 @@ import { useId, useState } from 'react';
 import { ActionDialog } from './ActionDialog.js';
 import { actionLabel, type Acting, type AvailableAction } from './action.js';
 
-/** Shows up to `shown` actions as buttons, and every other one, allowed or not, in a menu with its reason. */
-export function LifecycleButtons({ record, name, resource, shown = 3, size = 'small' }: Acting & { shown?: number; size?: 'small' | 'medium' }) {
+/** Shows up to `shown` actions as buttons (`calm`: none of them stands out), and every other one, allowed or not, in a menu with its reason. */
+export function LifecycleButtons({
+  record,
+  name,
+  resource,
+  shown = 3,
+  calm,
+}: Acting & { shown?: number; calm?: boolean }) {
   const translate = useTranslate();
   const [chosen, setChosen] = useState<AvailableAction>();
   const actions = record.availableActions.filter((action) => action.action !== 'change');
   const few = actions.length <= shown;
-  const front = few ? actions : actions.filter((action) => action.allowed).slice(0, shown);
+  const front = few ? actions : usual(actions).slice(0, shown);
   const rest = actions.filter((action) => !front.includes(action));
   if (actions.length === 0) return null;
   return (
-    <Box role="group" aria-label={translate('pg.lifecycle.more')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center' }}>
+    <Box
+      role="group"
+      aria-label={translate('pg.lifecycle.more')}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center' }}
+    >
       {front.map((action, index) => (
-        <ActionButton key={action.action} action={action} first={index === 0} size={size} onChoose={() => setChosen(action)} />
+        <ActionButton
+          key={action.action}
+          action={action}
+          first={index === 0 && !calm}
+          onChoose={() => setChosen(action)}
+        />
       ))}
       {rest.length > 0 && <RestMenu actions={rest} onChoose={setChosen} />}
-      {chosen && <ActionDialog action={chosen} record={record} name={name} resource={resource} onClose={() => setChosen(undefined)} />}
+      {chosen && (
+        <ActionDialog
+          action={chosen}
+          record={record}
+          name={name}
+          resource={resource}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
     </Box>
   );
+}
+
+// what has to be explained is the exception, and stands behind what is the way of things
+function usual(actions: readonly AvailableAction[]): AvailableAction[] {
+  const allowed = actions.filter((action) => action.allowed);
+  return allowed.toSorted((left, right) => Number(left.needsNote) - Number(right.needsNote));
 }
 
 interface ButtonProps {
   action: AvailableAction;
   first: boolean;
-  size: 'small' | 'medium';
   onChoose: () => void;
 }
 
 // a disabled button cannot be focused, and its reason would be out of reach: it only looks and acts disabled
-function ActionButton({ action, first, size, onChoose }: ButtonProps) {
+function ActionButton({ action, first, onChoose }: ButtonProps) {
   const translate = useTranslate();
   const reasonId = useId();
   return (
     <Tooltip title={action.reason ?? ''} describeChild>
       <Button
-        size={size}
-        variant={first && action.allowed ? 'contained' : 'outlined'}
+        variant={first && action.allowed && !action.needsNote ? 'contained' : 'outlined'}
         aria-disabled={!action.allowed}
         aria-describedby={action.reason ? reasonId : undefined}
         onClick={action.allowed ? onChoose : undefined}
@@ -56,13 +83,23 @@ function ActionButton({ action, first, size, onChoose }: ButtonProps) {
 
 function Hidden({ id, children }: { id: string; children: string }) {
   return (
-    <Box component="span" id={id} sx={{ position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' }}>
+    <Box
+      component="span"
+      id={id}
+      sx={{ position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' }}
+    >
       {children}
     </Box>
   );
 }
 
-function RestMenu({ actions, onChoose }: { actions: readonly AvailableAction[]; onChoose: (action: AvailableAction) => void }) {
+function RestMenu({
+  actions,
+  onChoose,
+}: {
+  actions: readonly AvailableAction[];
+  onChoose: (action: AvailableAction) => void;
+}) {
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const ordered = actions.toSorted((left, right) => Number(right.allowed) - Number(left.allowed));
@@ -74,13 +111,31 @@ function RestMenu({ actions, onChoose }: { actions: readonly AvailableAction[]; 
   return (
     <>
       <Tooltip title={translate('pg.lifecycle.more')}>
-        <Button size="small" onClick={(event) => setAnchor(event.currentTarget)} aria-haspopup="menu" aria-expanded={anchor !== null} aria-label={translate('pg.lifecycle.more')} sx={{ minWidth: 36 }}>
+        <Button
+          size="small"
+          onClick={(event) => setAnchor(event.currentTarget)}
+          aria-haspopup="menu"
+          aria-expanded={anchor !== null}
+          aria-label={translate('pg.lifecycle.more')}
+          sx={{ minWidth: 36 }}
+        >
           <MoreIcon fontSize="small" />
         </Button>
       </Tooltip>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} slotProps={{ paper: { sx: { maxWidth: 420, maxHeight: 480 } } }}>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        slotProps={{ paper: { sx: { maxWidth: 420, maxHeight: 480 } } }}
+      >
         {ordered.map((action) => (
-          <MenuItem key={action.action} dense aria-disabled={!action.allowed} onClick={() => choose(action)} sx={{ opacity: action.allowed ? 1 : 0.6, whiteSpace: 'normal' }}>
+          <MenuItem
+            key={action.action}
+            dense
+            aria-disabled={!action.allowed}
+            onClick={() => choose(action)}
+            sx={{ opacity: action.allowed ? 1 : 0.6, whiteSpace: 'normal' }}
+          >
             <ListItemText primary={actionLabel(action.action, translate)} secondary={action.reason} />
           </MenuItem>
         ))}

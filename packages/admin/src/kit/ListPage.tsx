@@ -21,6 +21,9 @@ import { EmptyState } from './EmptyState.js';
 import { ErrorState } from './ErrorState.js';
 import { ExportLink } from './ExportLink.js';
 
+const noFilters: ReactElement[] = [];
+const latestFirst: SortPayload = { field: 'updatedAt', order: 'DESC' };
+
 interface Props {
   children: ReactNode;
   filters?: ReactElement[];
@@ -31,7 +34,13 @@ interface Props {
 }
 
 /** A list of a resource; its filter, order and page live in the address. */
-export function ListPage({ children, filters = [], sort = { field: 'updatedAt', order: 'DESC' }, searchable = true, actions }: Props) {
+export function ListPage({
+  children,
+  filters = noFilters,
+  sort = latestFirst,
+  searchable = true,
+  actions,
+}: Props) {
   const search = searchable ? [<SearchInput key="search" source="search" alwaysOn />] : [];
   const all = [...search, ...filters];
   return (
@@ -68,7 +77,10 @@ function NothingYet() {
   const resource = useResourceContext();
   const { hasCreate } = useResourceDefinition();
   return (
-    <EmptyState title={translate('pg.list.emptyTitle')} text={translate(`resources.${resource}.empty`, { _: ' ' })}>
+    <EmptyState
+      title={translate('pg.list.emptyTitle')}
+      text={translate(`resources.${resource}.empty`, { _: ' ' })}
+    >
       {hasCreate && <CreateButton variant="contained" />}
     </EmptyState>
   );

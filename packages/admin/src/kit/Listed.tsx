@@ -6,9 +6,13 @@ import { useNavigate } from 'react-router-dom';
 import { ErrorState } from './ErrorState.js';
 import { RowsSkeleton } from './ListPage.js';
 
+/** One column of a short table. */
+export type Column<Row> = readonly [title: string, show: (row: Row) => ReactNode];
+
 interface Props<Row> {
   rows: readonly Row[] | undefined;
-  columns: ReadonlyArray<readonly [title: string, show: (row: Row) => ReactNode]>;
+  /** Message keys of the titles, and what stands below them. */
+  columns: Column<Row>[];
   path?: (row: Row) => string;
   error?: unknown;
   onRetry?: () => void;
@@ -18,7 +22,12 @@ interface Props<Row> {
 export function Listed<Row extends { id: string }>({ rows, columns, path, error, onRetry }: Props<Row>) {
   const translate = useTranslate();
   const navigate = useNavigate();
-  if (error) return <Box sx={{ px: 2 }}><ErrorState error={error} onRetry={onRetry} /></Box>;
+  if (error)
+    return (
+      <Box sx={{ px: 2 }}>
+        <ErrorState error={error} onRetry={onRetry} />
+      </Box>
+    );
   if (!rows) return <RowsSkeleton rows={3} columns={columns.length} />;
   if (rows.length === 0) {
     return (
@@ -32,7 +41,7 @@ export function Listed<Row extends { id: string }>({ rows, columns, path, error,
       <TableHead>
         <TableRow>
           {columns.map(([title]) => (
-            <TableCell key={title}>{title}</TableCell>
+            <TableCell key={title}>{translate(title)}</TableCell>
           ))}
         </TableRow>
       </TableHead>
@@ -42,8 +51,10 @@ export function Listed<Row extends { id: string }>({ rows, columns, path, error,
             key={row.id}
             hover={Boolean(path)}
             tabIndex={path ? 0 : undefined}
-            onClick={path && (() => navigate(path(row)))}
-            onKeyDown={path && ((event: KeyboardEvent) => event.key === 'Enter' && navigate(path(row)))}
+            onClick={path && (() => void navigate(path(row)))}
+            onKeyDown={
+              path && ((event: KeyboardEvent) => void (event.key === 'Enter' && navigate(path(row))))
+            }
             sx={path ? { cursor: 'pointer' } : {}}
           >
             {columns.map(([title, show]) => (

@@ -16,6 +16,12 @@ export function RecordPath({ type, id, name }: { type: string; id: string; name:
 }
 
 /** A reference with a name as a link; a dash when there is none. */
-export function RecordLink({ type, record }: { type: string; record: { id: string; name: string } | null | undefined }) {
+export function RecordLink({
+  type,
+  record,
+}: {
+  type: string;
+  record: { id: string; name: string } | null | undefined;
+}) {
   return record ? <RecordPath type={type} id={record.id} name={record.name} /> : <None />;
 }

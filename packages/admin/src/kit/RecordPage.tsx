@@ -69,7 +69,16 @@ interface HeadProps {
 /** The head of the page: name, state, actions, and the way to change it where that is possible. */
 export function RecordHead({ name, above, marks, actions }: HeadProps) {
   return (
-    <Box component="header" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-end', justifyContent: 'space-between' }}>
+    <Box
+      component="header"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1.5,
+        alignItems: 'flex-end',
+        justifyContent: 'space-between',
+      }}
+    >
       <Title title={name} />
       <Box sx={{ minWidth: 0 }}>
         {above && (
@@ -103,7 +112,13 @@ function EditLink() {
   return (
     <Tooltip title={reason ?? ''} describeChild>
       <span>
-        <Button component={Link} to={`/${resource}/${encodeURIComponent(record.id)}`} variant="outlined" startIcon={<EditIcon />} disabled={!allowed}>
+        <Button
+          component={Link}
+          to={`/${resource}/${encodeURIComponent(record.id)}`}
+          variant="outlined"
+          startIcon={<EditIcon />}
+          disabled={!allowed}
+        >
           {translate('ra.action.edit')}
         </Button>
       </span>
@@ -139,7 +154,14 @@ export function Section({ title, count, action, children, flush }: SectionProps)
 /** Two columns where there is room: what matters, and what is good to know. */
 export function Columns({ main, side }: { main: ReactNode; side: ReactNode }) {
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' }, alignItems: 'start' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' },
+        alignItems: 'start',
+      }}
+    >
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>{main}</Box>
       <Box component="aside" sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
         {side}
@@ -151,7 +173,16 @@ export function Columns({ main, side }: { main: ReactNode; side: ReactNode }) {
 /** Labels and values, side by side. */
 export function Facts({ rows }: { rows: ReadonlyArray<readonly [label: string, value: ReactNode]> }) {
   return (
-    <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(96px, max-content) minmax(0, 1fr)', columnGap: 2, rowGap: 0.75 }}>
+    <Box
+      component="dl"
+      sx={{
+        m: 0,
+        display: 'grid',
+        gridTemplateColumns: 'minmax(96px, max-content) minmax(0, 1fr)',
+        columnGap: 2,
+        rowGap: 0.75,
+      }}
+    >
       {rows.map(([label, value]) => (
         <Box key={label} sx={{ display: 'contents' }}>
           <Box component="dt" sx={{ color: 'text.secondary' }}>

@@ -6,25 +6,32 @@ import { NoMatch, RowsSkeleton } from './ListPage.js';
 
 interface Props<Row extends RaRecord> {
   children: ReactNode;
-  primary: (record: Row) => ReactNode;
-  secondary?: (record: Row) => ReactNode;
-  tertiary?: (record: Row) => ReactNode;
+  renderPrimary: (record: Row) => ReactNode;
+  renderSecondary?: (record: Row) => ReactNode;
+  renderTertiary?: (record: Row) => ReactNode;
   /** Columns that one has to ask for. */
   hidden?: string[];
   rowClick?: 'show' | 'edit' | false;
 }
 
-/** Shows `children` (the columns) where there is room, and `primary`, `secondary`, `tertiary` where there is not. */
-export function Rows<Row extends RaRecord>({ children, primary, secondary, tertiary, hidden, rowClick = 'show' }: Props<Row>) {
+/** Shows `children` (the columns) where there is room, and the three render functions where there is not. */
+export function Rows<Row extends RaRecord>({
+  children,
+  renderPrimary,
+  renderSecondary,
+  renderTertiary,
+  hidden,
+  rowClick = 'show',
+}: Props<Row>) {
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   const { isPending } = useListContext();
   if (isPending) return <RowsSkeleton />;
   if (narrow) {
     return (
       <SimpleList<Row>
-        primaryText={primary}
-        secondaryText={secondary}
-        tertiaryText={tertiary}
+        primaryText={renderPrimary}
+        secondaryText={renderSecondary}
+        tertiaryText={renderTertiary}
         rowClick={rowClick}
         empty={<NoMatch />}
         sx={{ '& .MuiListItem-root': { borderBottom: 1, borderColor: 'divider' } }}
@@ -32,7 +39,13 @@ export function Rows<Row extends RaRecord>({ children, primary, secondary, terti
     );
   }
   return (
-    <DataTable<Row> size="small" bulkActionButtons={false} rowClick={rowClick} empty={<NoMatch />} hiddenColumns={hidden}>
+    <DataTable<Row>
+      size="small"
+      bulkActionButtons={false}
+      rowClick={rowClick}
+      empty={<NoMatch />}
+      hiddenColumns={hidden}
+    >
       {children}
     </DataTable>
   );

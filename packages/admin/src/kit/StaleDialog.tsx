@@ -1,5 +1,18 @@
 /** The dialog of two people at one record: what differs, and the ways on. */
-import { Button, Chip, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import {
+  Button,
+  Chip,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+} from '@mui/material';
 import { useGetOne, useRefresh, useTranslate, useTranslateLabel } from 'react-admin';
 import { differences, staleConflict, type Conflict, type Difference } from './stale.js';
 import { plainText } from './plainText.js';
@@ -13,7 +26,10 @@ export function StaleDialog() {
 function OpenConflict({ conflict }: { conflict: Conflict }) {
   const translate = useTranslate();
   const refresh = useRefresh();
-  const { data: theirs } = useGetOne(conflict.resource, { id: conflict.id, meta: { reread: conflict.before['version'] } });
+  const { data: theirs } = useGetOne(conflict.resource, {
+    id: conflict.id,
+    meta: { reread: conflict.before['version'] },
+  });
   const rows = theirs && conflict.mine ? differences(conflict.before, conflict.mine, theirs) : [];
   const reload = () => {
     staleConflict.clear();
@@ -27,7 +43,9 @@ function OpenConflict({ conflict }: { conflict: Conflict }) {
     <Dialog open onClose={staleConflict.clear} maxWidth="md" fullWidth aria-labelledby="stale-title">
       <DialogTitle id="stale-title">{translate('pg.stale.title')}</DialogTitle>
       <DialogContent>
-        <DialogContentText>{translate(conflict.mine ? 'pg.stale.text' : 'pg.stale.actionText')}</DialogContentText>
+        <DialogContentText>
+          {translate(conflict.mine ? 'pg.stale.text' : 'pg.stale.actionText')}
+        </DialogContentText>
         {rows.length > 0 && <Differences resource={conflict.resource} rows={rows} />}
         {rows.length > 0 && !rows.some((row) => row.both) && (
           <DialogContentText sx={{ mt: 2 }}>{translate('pg.stale.same')}</DialogContentText>
@@ -65,7 +83,15 @@ function Differences({ resource, rows }: { resource: string; rows: readonly Diff
           <TableRow key={field}>
             <TableCell component="th" scope="row">
               {label({ source: field, resource })}
-              {both && <Chip size="small" color="warning" variant="outlined" label={translate('pg.stale.conflict')} sx={{ ml: 1 }} />}
+              {both && (
+                <Chip
+                  size="small"
+                  color="warning"
+                  variant="outlined"
+                  label={translate('pg.stale.conflict')}
+                  sx={{ ml: 1 }}
+                />
+              )}
             </TableCell>
             <TableCell>{plainText(theirs)}</TableCell>
             <TableCell>{mine === undefined ? '' : plainText(mine)}</TableCell>

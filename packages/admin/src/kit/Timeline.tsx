@@ -1,5 +1,5 @@
 /** What happened to a record and its parts, latest first: who, what, from what to what, why. */
-import { Box, Button, Skeleton, Typography } from '@mui/material';
+import { Box, Button, Skeleton, Typography, type Theme } from '@mui/material';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { useState } from 'react';
 import { HistoryDocument, type EventRowFragment } from '../gql/graphql.js';
@@ -17,7 +17,8 @@ export function Timeline({ ids }: { ids: readonly string[] }) {
   if (isPending) return <Skeleton variant="rounded" height={96} />;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const { nodes, totalCount } = data.page;
-  if (nodes.length === 0) return <Typography color="text.secondary">{translate('pg.timeline.empty')}</Typography>;
+  if (nodes.length === 0)
+    return <Typography color="text.secondary">{translate('pg.timeline.empty')}</Typography>;
   return (
     <>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -32,37 +33,78 @@ export function Timeline({ ids }: { ids: readonly string[] }) {
   );
 }
 
-/** One event of a history or a feed; `part` names the record it happened to. */
-export function Moment({ event, part }: { event: EventRowFragment; part: boolean }) {
+// a dot for the event, and a thread to the next one
+const threaded = (theme: Theme) => ({
+  position: 'relative',
+  pl: 2.5,
+  pb: 1.5,
+  '&::before': {
+    content: '""',
+    position: 'absolute',
+    left: 3,
+    top: 7,
+    width: 7,
+    height: 7,
+    borderRadius: '50%',
+    bgcolor: 'primary.main',
+  },
+  '&:not(:last-child)::after': {
+    content: '""',
+    position: 'absolute',
+    left: 6,
+    top: 18,
+    bottom: -3,
+    width: '1px',
+    bgcolor: theme.ink.line,
+  },
+});
+
+/** One event of a history or a feed; `part` names the record it happened to, `brief` leaves out what a new record began with. */
+export function Moment({ event, part, brief }: { event: EventRowFragment; part: boolean; brief?: boolean }) {
   const translate = useTranslate();
-  const [locale] = useLocaleState();
   return (
-    <Box
-      component="li"
-      sx={(theme) => ({
-        position: 'relative',
-        pl: 2.5,
-        pb: 1.5,
-        '&::before': { content: '""', position: 'absolute', left: 3, top: 7, width: 7, height: 7, borderRadius: '50%', bgcolor: 'primary.main' },
-        '&:not(:last-child)::after': { content: '""', position: 'absolute', left: 6, top: 18, bottom: -3, width: '1px', bgcolor: theme.ink.line },
-      })}
-    >
+    <Box component="li" sx={threaded}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'baseline' }}>
         <Typography component="span" sx={{ fontWeight: 560 }}>
           {eventName(event.type, translate)}
         </Typography>
-        {part && <RecordPath type={event.subjectType} id={event.subjectId} name={event.subjectLabel ?? event.subjectType} />}
-        <Typography component="span" variant="body2" color="text.secondary">
-          {event.actorName || translate('pg.timeline.system')} ·{' '}
-          <time dateTime={event.at} title={event.at}>
-            {formatInstant(event.at, locale)}
-          </time>
-          {event.effectiveOn && ` · ${translate('pg.lifecycle.effectiveOn')} ${formatDay(event.effectiveOn, locale)}`}
-          {event.batchId && ` · ${translate('pg.timeline.batch')}`}
-        </Typography>
+        {part && <TypeName type={event.subjectType} />}
+        {part && (
+          <RecordPath
+            type={event.subjectType}
+            id={event.subjectId}
+            name={event.subjectLabel ?? event.subjectType}
+          />
+        )}
+        <Circumstances event={event} />
       </Box>
-      {event.note && <Typography sx={(theme) => ({ borderLeft: `2px solid ${theme.ink.line}`, pl: 1, my: 0.5 })}>{event.note}</Typography>}
-      <EventChanges before={event.before} after={event.after} />
+      {event.note && (
+        <Typography sx={(theme) => ({ borderLeft: `2px solid ${theme.ink.line}`, pl: 1, my: 0.5 })}>
+          {event.note}
+        </Typography>
+      )}
+      {(!brief || event.before !== null) && <EventChanges before={event.before} after={event.after} />}
     </Box>
   );
+}
+
+function Circumstances({ event }: { event: EventRowFragment }) {
+  const translate = useTranslate();
+  const [locale] = useLocaleState();
+  return (
+    <Typography component="span" variant="body2" color="text.secondary">
+      {event.actorName || translate('pg.timeline.system')} ·{' '}
+      <time dateTime={event.at} title={event.at}>
+        {formatInstant(event.at, locale)}
+      </time>
+      {event.effectiveOn &&
+        ` · ${translate('pg.lifecycle.effectiveOn')} ${formatDay(event.effectiveOn, locale)}`}
+      {event.batchId && ` · ${translate('pg.timeline.batch')}`}
+    </Typography>
+  );
+}
+
+function TypeName({ type }: { type: string }) {
+  const translate = useTranslate();
+  return <Typography component="span">{translate(`pg.type.${type}`, { _: type })}</Typography>;
 }

@@ -28,14 +28,22 @@ export interface ActionWords {
 }
 
 /** Carries an action out; rejects with StaleError, or an HttpError whose message a person can act on. */
-export async function act(mutation: string, record: { id: string; version: number }, input: ActionWords): Promise<void> {
-  if (!isActionMutation(mutation)) throw new Error(`This console is older than the graph: it does not know ${mutation}`);
+export async function act(
+  mutation: string,
+  record: { id: string; version: number },
+  input: ActionWords,
+): Promise<void> {
+  if (!isActionMutation(mutation))
+    throw new Error(`This console is older than the graph: it does not know ${mutation}`);
   const { payload } = await ask(actionDocuments[mutation], { id: record.id, version: record.version, input });
   recordOf<{ id: string }>(payload);
 }
 
 /** The name of an action in the viewer's language. */
-export function actionLabel(action: string, translate: (key: string, options?: { _: string }) => string): string {
+export function actionLabel(
+  action: string,
+  translate: (key: string, options?: { _: string }) => string,
+): string {
   return translate(`pg.action.${action}`, { _: humanWords(action) });
 }
 

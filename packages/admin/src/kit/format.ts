@@ -10,12 +10,19 @@ export function dayDistance(value: string, now: Date): number {
 
 /** The local calendar day of an instant, moved by some days: `plainDay(now, 90)`. */
 export function plainDay(now: Date, moved = 0): string {
-  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + moved)).toISOString().slice(0, 10);
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + moved))
+    .toISOString()
+    .slice(0, 10);
 }
 
 /** A plain day with its month in words, free of time zones. */
 export function formatDay(value: string, locale: string): string {
-  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' };
+  const options: Intl.DateTimeFormatOptions = {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  };
   return new Intl.DateTimeFormat(locale, options).format(new Date(`${value}T00:00:00Z`));
 }
 
@@ -27,12 +34,17 @@ export function formatInstant(value: string, locale: string): string {
 /** A decimal text with the language's separators; every digit that was given is kept. */
 export function formatDecimal(value: string, locale: string): string {
   const digits = value.split('.')[1]?.replace(/0+$/, '').length ?? 0;
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value as Intl.StringNumericLiteral);
+  return new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value as Intl.StringNumericLiteral);
 }
 
 /** An amount with its currency's sign and digits. */
 export function formatMoney(amount: string, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' }).format(amount as Intl.StringNumericLiteral);
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' }).format(
+    amount as Intl.StringNumericLiteral,
+  );
 }
 
 /** Basis points as a percentage: 1250 is 12.5 %. */

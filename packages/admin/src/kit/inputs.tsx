@@ -1,5 +1,12 @@
 /** The inputs that several forms share. */
-import { AutocompleteInput, ReferenceInput, SelectArrayInput, SelectInput, TextArrayInput, type RaRecord } from 'react-admin';
+import {
+  AutocompleteInput,
+  ReferenceInput,
+  SelectArrayInput,
+  SelectInput,
+  TextArrayInput,
+  type RaRecord,
+} from 'react-admin';
 import { useChoiceLabel } from './values.js';
 
 interface ReferenceProps {
@@ -15,9 +22,23 @@ interface ReferenceProps {
 }
 
 /** A record of another list, found by typing. */
-export function RecordInput({ source, reference, label, isRequired, disabled, filter, by = 'name' }: ReferenceProps) {
+export function RecordInput({
+  source,
+  reference,
+  label,
+  isRequired,
+  disabled,
+  filter,
+  by = 'name',
+}: ReferenceProps) {
   return (
-    <ReferenceInput source={source} reference={reference} filter={filter} sort={{ field: by, order: 'ASC' }} perPage={25}>
+    <ReferenceInput
+      source={source}
+      reference={reference}
+      filter={filter}
+      sort={{ field: by, order: 'ASC' }}
+      perPage={25}
+    >
       <AutocompleteInput
         label={label}
         optionText={(record?: RaRecord) => String(record?.[by] ?? '')}
@@ -47,7 +68,13 @@ export function ChoiceInput({ source, of, values, label, isRequired, several }: 
   const choices = values.map((id) => ({ id, name: word(of, id) }));
   const common = { source, label, choices, translateChoice: false, fullWidth: true };
   if (several) return <SelectArrayInput {...common} />;
-  return <SelectInput {...common} isRequired={isRequired} validate={isRequired ? (value: unknown) => (value ? undefined : 'ra.validation.required') : undefined} />;
+  return (
+    <SelectInput
+      {...common}
+      isRequired={isRequired}
+      validate={isRequired ? (value: unknown) => (value ? undefined : 'ra.validation.required') : undefined}
+    />
+  );
 }
 
 /** A list of short texts, one chip each. */

@@ -9,11 +9,16 @@ export function plainText(value: unknown): string {
     const name = record['name'] ?? record['title'] ?? record['label'] ?? record['key'] ?? record['id'];
     return name === undefined ? JSON.stringify(value) : plainText(name);
   }
-  return String(value);
+  if (typeof value === 'boolean') return value ? '✓' : '✗';
+  // constants of the graph, but not codes such as countries and currencies
+  return typeof value === 'string' && /^[A-Z][A-Z_]{3,}$/.test(value) ? humanWords(value) : String(value);
 }
 
 /** `IN_REVIEW` as people write it: `In review`. */
 export function humanWords(constant: string): string {
-  const words = constant.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[_.-]+/g, ' ').toLowerCase();
+  const words = constant
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_.-]+/g, ' ')
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

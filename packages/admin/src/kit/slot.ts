@@ -3,9 +3,9 @@ import { useSyncExternalStore } from 'react';
 
 /** A place for one value outside of React's tree. */
 export interface Slot<Value> {
-  fill(value: Value): void;
-  clear(): void;
-  use(): Value | undefined;
+  readonly put: (value: Value) => void;
+  readonly clear: () => void;
+  readonly use: () => Value | undefined;
 }
 
 /** Makes an empty slot. */
@@ -21,7 +21,7 @@ export function createSlot<Value>(): Slot<Value> {
     return () => listeners.delete(listener);
   };
   return {
-    fill: set,
+    put: set,
     clear: () => set(undefined),
     use: () => useSyncExternalStore(subscribe, () => value),
   };

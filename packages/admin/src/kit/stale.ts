@@ -32,13 +32,22 @@ export function differences(
   mine: Readonly<Record<string, unknown>>,
   theirs: Readonly<Record<string, unknown>>,
 ): Difference[] {
-  const fields = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter((field) => !own.has(field));
+  const fields = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter(
+    (field) => !own.has(field),
+  );
   return fields.flatMap((field) => {
     const [was, is, will] = [before[field], theirs[field], mine[field]].map(text);
     const changedByThem = was !== is;
     const changedByMe = was !== will;
     if (is === will || (!changedByMe && !changedByThem)) return [];
-    return [{ field, mine: changedByMe ? mine[field] : undefined, theirs: theirs[field], both: changedByMe && changedByThem }];
+    return [
+      {
+        field,
+        mine: changedByMe ? mine[field] : undefined,
+        theirs: theirs[field],
+        both: changedByMe && changedByThem,
+      },
+    ];
   });
 }
 

@@ -1,6 +1,7 @@
 /** Values as people read them: money, rates, days, instants, constants; always in the viewer's language. */
 import { Box, Chip, Tooltip } from '@mui/material';
 import { useLocaleState, useTranslate } from 'react-admin';
+import { useState } from 'react';
 import { humanWords } from './plainText.js';
 import { dayDistance, formatDay, formatDecimal, formatInstant, formatMoney, formatRate } from './format.js';
 import { toneOf } from './tones.js';
@@ -8,7 +9,8 @@ import { toneOf } from './tones.js';
 /** A constant of one of the graph's lists, in the viewer's words; `of` is the list's name. */
 export function useChoiceLabel(): (of: string, value: string | null | undefined) => string {
   const translate = useTranslate();
-  return (of, value) => (value ? translate(`pg.choice.${of}.${value}`, { _: humanWords(value) }) : translate('pg.value.none'));
+  return (of, value) =>
+    value ? translate(`pg.choice.${of}.${value}`, { _: humanWords(value) }) : translate('pg.value.none');
 }
 
 /** A constant as a chip whose color says how things stand. */
@@ -39,13 +41,25 @@ export function Words({ of, value }: { of: string; value: string | null | undefi
 export function Day({ value, due }: { value: string | null | undefined; due?: boolean }) {
   const [locale] = useLocaleState();
   const translate = useTranslate();
+  const [now] = useState(() => new Date());
   if (!value) return <None />;
-  const distance = dayDistance(value, new Date());
+  const distance = dayDistance(value, now);
   const late = due && distance < 0;
-  const near = distance === 0 ? 'today' : distance === 1 ? 'tomorrow' : distance === -1 && !due ? 'yesterday' : undefined;
+  const near =
+    distance === 0
+      ? 'today'
+      : distance === 1
+        ? 'tomorrow'
+        : distance === -1 && !due
+          ? 'yesterday'
+          : undefined;
   return (
     <Tooltip title={late ? translate('pg.day.overdue') : ''}>
-      <Box component="time" dateTime={value} sx={{ whiteSpace: 'nowrap', ...(late ? { color: 'error.main', fontWeight: 600 } : {}) }}>
+      <Box
+        component="time"
+        dateTime={value}
+        sx={{ whiteSpace: 'nowrap', ...(late ? { color: 'error.main', fontWeight: 600 } : {}) }}
+      >
         {near ? translate(`pg.day.${near}`) : formatDay(value, locale)}
       </Box>
     </Tooltip>
@@ -64,7 +78,13 @@ export function Instant({ value }: { value: string | null | undefined }) {
 }
 
 /** An amount with its currency, never without one. */
-export function Money({ amount, currency }: { amount: string | null | undefined; currency: string | null | undefined }) {
+export function Money({
+  amount,
+  currency,
+}: {
+  amount: string | null | undefined;
+  currency: string | null | undefined;
+}) {
   const [locale] = useLocaleState();
   return amount && currency ? <>{formatMoney(amount, currency, locale)}</> : <None />;
 }
@@ -83,5 +103,9 @@ export function Decimal({ value }: { value: string | null | undefined }) {
 
 /** The mark of a value that is not there. */
 export function None() {
-  return <Box component="span" sx={{ color: 'text.disabled' }}>–</Box>;
+  return (
+    <Box component="span" sx={{ color: 'text.disabled' }}>
+      –
+    </Box>
+  );
 }

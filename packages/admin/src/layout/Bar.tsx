@@ -1,7 +1,14 @@
 /** The bar at the top: where one is, the search, the language and the light. */
 import SearchIcon from '@mui/icons-material/Search';
 import { Box, ButtonBase, Typography, useMediaQuery, type Theme } from '@mui/material';
-import { AppBar, LoadingIndicator, LocalesMenuButton, TitlePortal, ToggleThemeButton, useTranslate } from 'react-admin';
+import {
+  AppBar,
+  LoadingIndicator,
+  LocalesMenuButton,
+  TitlePortal,
+  ToggleThemeButton,
+  useTranslate,
+} from 'react-admin';
 import { openDialog } from './dialog.js';
 
 /** react-admin's app bar, with a search that looks like what it opens. */
@@ -29,7 +36,7 @@ function SearchButton() {
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down('md'));
   return (
     <ButtonBase
-      onClick={() => openDialog.fill('search')}
+      onClick={() => openDialog.put('search')}
       aria-label={translate('pg.search.label')}
       aria-keyshortcuts="/ Control+K"
       sx={(theme) => ({
@@ -51,7 +58,16 @@ function SearchButton() {
           <Typography variant="body2" sx={{ flex: 1, textAlign: 'left' }}>
             {translate('pg.search.label')}
           </Typography>
-          <Box component="kbd" sx={(theme) => ({ fontFamily: 'inherit', fontSize: 11, border: `1px solid ${theme.ink.line}`, borderRadius: 0.5, px: 0.75 })}>
+          <Box
+            component="kbd"
+            sx={(theme) => ({
+              fontFamily: 'inherit',
+              fontSize: 11,
+              border: `1px solid ${theme.ink.line}`,
+              borderRadius: 0.5,
+              px: 0.75,
+            })}
+          >
             /
           </Box>
         </>

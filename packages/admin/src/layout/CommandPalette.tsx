@@ -1,6 +1,15 @@
 /** One key to everywhere: pages by name, and records by the graph's full-text search. */
 import SearchIcon from '@mui/icons-material/Search';
-import { Box, Dialog, InputBase, List, ListItemButton, ListItemText, ListSubheader, Typography } from '@mui/material';
+import {
+  Box,
+  Dialog,
+  InputBase,
+  List,
+  ListItemButton,
+  ListItemText,
+  ListSubheader,
+  Typography,
+} from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -26,10 +35,14 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
   const { entries, isAsking } = useEntries(query);
+  const ask = (next: string) => {
+    setQuery(next);
+    setChosen(0);
+  };
   const open = (entry: Entry | undefined) => {
     if (!entry) return;
     onClose();
-    navigate(entry.path);
+    void navigate(entry.path);
   };
   const steer = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -39,48 +52,95 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-label={translate('pg.search.label')} sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}>
-      <Box sx={(theme) => ({ display: 'flex', alignItems: 'center', gap: 1, px: 2, py: 1, borderBottom: `1px solid ${theme.ink.line}` })}>
-        <SearchIcon color="action" />
-        <InputBase
-          autoFocus
-          fullWidth
-          value={query}
-          placeholder={translate('pg.search.placeholder')}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setChosen(0);
-          }}
-          onKeyDown={steer}
-          inputProps={{
-            role: 'combobox',
-            'aria-label': translate('pg.search.label'),
-            'aria-expanded': true,
-            'aria-controls': listId,
-            'aria-activedescendant': entries[chosen] ? `${listId}-${chosen}` : undefined,
-          }}
-        />
-      </Box>
+    <Dialog
+      open
+      onClose={onClose}
+      fullWidth
+      maxWidth="sm"
+      aria-label={translate('pg.search.label')}
+      sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
+    >
+      <QueryField
+        query={query}
+        onChange={ask}
+        onKeyDown={steer}
+        listId={listId}
+        activeId={entries[chosen] && `${listId}-${chosen}`}
+      />
       <Entries id={listId} entries={entries} chosen={chosen} onOpen={open} />
       {entries.length === 0 && !isAsking && (
         <Typography sx={{ p: 3, textAlign: 'center' }} color="text.secondary" role="status">
           {translate(query.trim().length < 2 ? 'pg.search.start' : 'pg.search.none', { query })}
         </Typography>
       )}
-      <Typography variant="caption" color="text.secondary" sx={(theme) => ({ px: 2, py: 0.75, borderTop: `1px solid ${theme.ink.line}` })}>
+      <Typography
+        variant="caption"
+        color="text.secondary"
+        sx={(theme) => ({ px: 2, py: 0.75, borderTop: `1px solid ${theme.ink.line}` })}
+      >
         {translate('pg.search.keys')}
       </Typography>
     </Dialog>
   );
 }
 
+interface FieldProps {
+  query: string;
+  onChange: (query: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+  listId: string;
+  activeId: string | undefined;
+}
+
+function QueryField({ query, onChange, onKeyDown, listId, activeId }: FieldProps) {
+  const translate = useTranslate();
+  return (
+    <Box
+      sx={(theme) => ({
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1,
+        px: 2,
+        py: 1,
+        borderBottom: `1px solid ${theme.ink.line}`,
+      })}
+    >
+      <SearchIcon color="action" />
+      <InputBase
+        autoFocus
+        fullWidth
+        value={query}
+        placeholder={translate('pg.search.placeholder')}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+        inputProps={{
+          role: 'combobox',
+          'aria-label': translate('pg.search.label'),
+          'aria-expanded': true,
+          'aria-controls': listId,
+          'aria-activedescendant': activeId,
+        }}
+      />
+    </Box>
+  );
+}
+
 function useEntries(query: string): { entries: Entry[]; isAsking: boolean } {
   const translate = useTranslate();
   const text = useDeferredValue(query.trim());
-  const { data, isFetching } = useGraph(SearchDocument, { query: text, types: null }, { enabled: text.length >= 2, staleTime: 30_000 });
+  const { data, isFetching } = useGraph(
+    SearchDocument,
+    { query: text, types: null },
+    { enabled: text.length >= 2, staleTime: 30_000 },
+  );
   const wanted = text.toLocaleLowerCase();
   const pages = goTo
-    .map(({ path, name }) => ({ key: path, path, label: translate(name, { smart_count: 2 }), kind: translate('pg.search.pages') }))
+    .map(({ path, name }) => ({
+      key: path,
+      path,
+      label: translate(name, { smart_count: 2 }),
+      kind: translate('pg.search.pages'),
+    }))
     .filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
   const hits = (text.length >= 2 ? (data?.search ?? []) : []).flatMap((hit): Entry[] => {
     const path = pathOfRecord(hit.type, hit.id);
@@ -119,7 +179,11 @@ function Entries({ id, entries, chosen, onOpen }: EntriesProps) {
               if (index === chosen) element?.scrollIntoView({ block: 'nearest' });
             }}
           >
-            <ListItemText primary={<Name entry={entry} />} secondary={<Found entry={entry} />} slotProps={{ secondary: { noWrap: true } }} />
+            <ListItemText
+              primary={<Name entry={entry} />}
+              secondary={<Found entry={entry} />}
+              slotProps={{ secondary: { noWrap: true } }}
+            />
           </ListItemButton>
         </Box>
       ))}
@@ -129,11 +193,15 @@ function Entries({ id, entries, chosen, onOpen }: EntriesProps) {
 
 // a match in the name is shown in the name, every other one below it
 function Name({ entry }: { entry: Entry }) {
-  const match = entry.matches?.find(({ segments }) => segments.map(({ text }) => text).join('') === entry.label);
+  const match = entry.matches?.find(
+    ({ segments }) => segments.map(({ text }) => text).join('') === entry.label,
+  );
   return match ? <Highlight segments={match.segments} /> : <>{entry.label}</>;
 }
 
 function Found({ entry }: { entry: Entry }) {
-  const match = entry.matches?.find(({ segments }) => segments.map(({ text }) => text).join('') !== entry.label);
+  const match = entry.matches?.find(
+    ({ segments }) => segments.map(({ text }) => text).join('') !== entry.label,
+  );
   return match ? <Highlight segments={match.segments} /> : null;
 }

@@ -6,7 +6,7 @@ import { goTo } from './shortcuts.js';
 /** Lists every key of the console, from the table that the listener reads. */
 export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   const translate = useTranslate();
-  const then = translate('pg.keys.then');
+  const then = translate('pg.keys.after');
   const rows: Array<[readonly string[], string]> = [
     [['/'], translate('pg.keys.search')],
     [['Ctrl', 'K'], translate('pg.keys.search')],
@@ -22,7 +22,10 @@ export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => 
     <Dialog open={open} onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="keyboard-help">
       <DialogTitle id="keyboard-help">{translate('pg.keys.title')}</DialogTitle>
       <DialogContent>
-        <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'max-content 1fr', rowGap: 0.75, columnGap: 2.5, m: 0 }}>
+        <Box
+          component="dl"
+          sx={{ display: 'grid', gridTemplateColumns: 'max-content 1fr', rowGap: 0.75, columnGap: 2.5, m: 0 }}
+        >
           {rows.map(([keys, meaning]) => (
             <Box key={keys.join()} sx={{ display: 'contents' }}>
               <Box component="dt">
@@ -46,7 +49,18 @@ export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => 
 
 function Key({ children }: { children: string }) {
   return (
-    <Box component="kbd" sx={(theme) => ({ font: 'inherit', fontSize: 12, border: `1px solid ${theme.ink.line}`, borderRadius: 0.5, px: 0.75, py: 0.25, mr: 0.5 })}>
+    <Box
+      component="kbd"
+      sx={(theme) => ({
+        font: 'inherit',
+        fontSize: 12,
+        border: `1px solid ${theme.ink.line}`,
+        borderRadius: 0.5,
+        px: 0.75,
+        py: 0.25,
+        mr: 0.5,
+      })}
+    >
       {children}
     </Box>
   );

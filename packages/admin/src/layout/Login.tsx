@@ -7,7 +7,14 @@ import { useState, type FormEvent } from 'react';
 export function Login() {
   const translate = useTranslate();
   return (
-    <Box sx={(theme) => ({ minHeight: '100dvh', display: 'grid', gridTemplateColumns: { xs: '1fr', md: '5fr 6fr' }, bgcolor: theme.palette.background.default })}>
+    <Box
+      sx={(theme) => ({
+        minHeight: '100dvh',
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', md: '5fr 6fr' },
+        bgcolor: theme.palette.background.default,
+      })}
+    >
       <Cover />
       <Box component="main" sx={{ display: 'grid', placeItems: 'center', p: 3 }}>
         <Box sx={{ width: '100%', maxWidth: 340 }}>
@@ -39,9 +46,28 @@ function LoginForm() {
     }
   };
   return (
-    <Box component="form" onSubmit={(event: FormEvent<HTMLFormElement>) => void submit(event)} sx={{ display: 'grid', gap: 1.5 }}>
-      <TextField name="email" type="email" label={translate('pg.login.email')} autoComplete="username" autoFocus required fullWidth />
-      <TextField name="password" type="password" label={translate('pg.login.password')} autoComplete="current-password" required fullWidth />
+    <Box
+      component="form"
+      onSubmit={(event: FormEvent<HTMLFormElement>) => void submit(event)}
+      sx={{ display: 'grid', gap: 1.5 }}
+    >
+      <TextField
+        name="email"
+        type="email"
+        label={translate('pg.login.email')}
+        autoComplete="username"
+        autoFocus
+        required
+        fullWidth
+      />
+      <TextField
+        name="password"
+        type="password"
+        label={translate('pg.login.password')}
+        autoComplete="current-password"
+        required
+        fullWidth
+      />
       {failure && (
         <Typography role="alert" variant="body2" color="error">
           {translate(failure, { _: failure })}
@@ -70,7 +96,12 @@ function Cover() {
         overflow: 'hidden',
       })}
     >
-      <Box component="svg" viewBox="0 0 400 400" aria-hidden sx={{ position: 'absolute', top: { xs: -120, md: 40 }, right: -40, width: 420, opacity: 0.5 }}>
+      <Box
+        component="svg"
+        viewBox="0 0 400 400"
+        aria-hidden
+        sx={{ position: 'absolute', top: { xs: -120, md: 40 }, right: -40, width: 420, opacity: 0.5 }}
+      >
         <g fill="none" stroke="#8fd8c6" strokeWidth="1">
           <path d="M60 330 200 80l140 250M130 205h140M60 330l210-125M340 330 130 205" />
         </g>
@@ -82,7 +113,11 @@ function Cover() {
         </g>
         <circle cx="200" cy="80" r="17" fill="#f2b544" />
       </Box>
-      <Typography variant="h1" component="p" sx={{ fontSize: { xs: '1.5rem', md: '2.2rem' }, position: 'relative' }}>
+      <Typography
+        variant="h1"
+        component="p"
+        sx={{ fontSize: { xs: '1.5rem', md: '2.2rem' }, position: 'relative' }}
+      >
         {translate('pg.name')}
       </Typography>
       <Typography sx={{ opacity: 0.8, position: 'relative' }}>{translate('pg.tagline')}</Typography>

@@ -1,13 +1,10 @@
 /** The rail at the side: every page of the console, grouped by what one comes for. */
-import AssessmentIcon from '@mui/icons-material/InsightsOutlined';
 import BoardIcon from '@mui/icons-material/ViewKanbanOutlined';
 import BusinessIcon from '@mui/icons-material/BusinessOutlined';
 import ContactIcon from '@mui/icons-material/ContactsOutlined';
-import DescriptionIcon from '@mui/icons-material/DescriptionOutlined';
 import EventIcon from '@mui/icons-material/HistoryOutlined';
 import GraphIcon from '@mui/icons-material/DataObjectOutlined';
 import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
-import ImportIcon from '@mui/icons-material/UploadFileOutlined';
 import ProgramIcon from '@mui/icons-material/AccountTreeOutlined';
 import TodayIcon from '@mui/icons-material/TodayOutlined';
 import UserIcon from '@mui/icons-material/PeopleOutlined';
@@ -29,11 +26,7 @@ export function Rail() {
         <Menu.Item to="/board" primaryText="pg.nav.board" leftIcon={<BoardIcon fontSize="small" />} />
         <Group name="pg.nav.programs" />
         <Page name="programs" icon={<ProgramIcon fontSize="small" />} />
-        <Page name="agreements" icon={<DescriptionIcon fontSize="small" />} />
-        <Group name="pg.nav.figures" />
-        <Page name="metricDefinitions" icon={<AssessmentIcon fontSize="small" />} />
         <Group name="pg.nav.operation" />
-        <Page name="importBatches" icon={<ImportIcon fontSize="small" />} />
         <Page name="events" icon={<EventIcon fontSize="small" />} />
         <Page name="users" icon={<UserIcon fontSize="small" />} />
         <GraphLink />
@@ -46,14 +39,24 @@ function Page({ name, icon }: { name: string; icon: ReactNode }) {
   const translate = useTranslate();
   const { canAccess } = useCanAccess({ resource: name, action: 'list' });
   if (!canAccess) return null;
-  return <Menu.Item to={`/${name}`} primaryText={translate(`resources.${name}.name`, { smart_count: 2 })} leftIcon={<>{icon}</>} />;
+  return (
+    <Menu.Item
+      to={`/${name}`}
+      primaryText={translate(`resources.${name}.name`, { smart_count: 2 })}
+      leftIcon={<>{icon}</>}
+    />
+  );
 }
 
 // the graph is another page, not a route of this one
 function GraphLink() {
   const translate = useTranslate();
   return (
-    <MenuItem component="a" href="/graphql" sx={{ fontSize: '0.86rem', minHeight: 32, py: 0.4, borderLeft: '3px solid transparent' }}>
+    <MenuItem
+      component="a"
+      href="/graphql"
+      sx={{ fontSize: '0.86rem', minHeight: 32, py: 0.4, borderLeft: '3px solid transparent' }}
+    >
       <ListItemIcon sx={{ color: 'inherit', minWidth: '30px !important' }}>
         <GraphIcon fontSize="small" />
       </ListItemIcon>
@@ -66,7 +69,11 @@ function Group({ name }: { name: string }) {
   const translate = useTranslate();
   const [open] = useSidebarState();
   return (
-    <Typography variant="overline" component="div" sx={{ color: 'inherit', opacity: 0.65, px: 2, pt: 1.5, visibility: open ? 'visible' : 'hidden' }}>
+    <Typography
+      variant="overline"
+      component="div"
+      sx={{ color: 'inherit', opacity: 0.65, px: 2, pt: 1.5, visibility: open ? 'visible' : 'hidden' }}
+    >
       {translate(name)}
     </Typography>
   );

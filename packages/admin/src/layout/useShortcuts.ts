@@ -13,7 +13,8 @@ export function useShortcuts(): void {
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const recent = before.current && event.timeStamp - before.current.at < 1000 ? before.current.key : undefined;
+      const recent =
+        before.current && event.timeStamp - before.current.at < 1000 ? before.current.key : undefined;
       before.current = { key: event.key, at: event.timeStamp };
       const command = commandOf({ ...pick(event), typing: isTyping(event.target) }, recent);
       if (!command) return;
@@ -24,9 +25,9 @@ export function useShortcuts(): void {
         button.click();
       }
       event.preventDefault();
-      if (command.do === 'go') navigate(command.path);
+      if (command.do === 'go') void navigate(command.path);
       if (command.do === 'refresh') refresh();
-      if (command.do === 'search' || command.do === 'help') openDialog.fill(command.do);
+      if (command.do === 'search' || command.do === 'help') openDialog.put(command.do);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
@@ -39,5 +40,8 @@ function pick({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="listbox"], [role="menu"]') !== null;
+  return (
+    target.isContentEditable ||
+    target.closest('input, textarea, select, [role="dialog"], [role="listbox"], [role="menu"]') !== null
+  );
 }

@@ -40,7 +40,7 @@ export const app = {
     create: 'New record in this list',
     refresh: 'Refresh what is shown',
     close: 'Close',
-    then: 'then',
+    after: 'then',
   },
   list: {
     export: 'Export all as CSV',
@@ -104,7 +104,14 @@ export const app = {
   },
   day: { today: 'today', tomorrow: 'tomorrow', yesterday: 'yesterday', overdue: 'overdue' },
   value: { none: '–', atLeast: 'at least', yes: 'Yes', no: 'No' },
-  form: { basics: 'Basics', place: 'Place and field', terms: 'Terms', more: 'More', save: 'Save', optional: 'optional' },
+  form: {
+    basics: 'Basics',
+    place: 'Place and field',
+    terms: 'Terms',
+    more: 'More',
+    save: 'Save',
+    optional: 'optional',
+  },
 };
 
 type Words<Bundle> = { [Key in keyof Bundle]: Bundle[Key] extends string ? string : Words<Bundle[Key]> };

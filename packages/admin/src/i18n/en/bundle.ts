@@ -6,7 +6,11 @@ import { records, type RecordMessages } from './records.js';
 import { action, choice, pages, type, type WordMessages } from './words.js';
 
 /** English, and the shape of every other language. */
-export const english: Messages = { ra: englishMessages.ra, pg: { ...app, ...pages, type, action, choice }, resources: records };
+export const english: Messages = {
+  ra: englishMessages.ra,
+  pg: { ...app, ...pages, type, action, choice },
+  resources: records,
+};
 
 /** All words of one language. */
 export interface Messages {

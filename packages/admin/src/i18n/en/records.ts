@@ -131,7 +131,14 @@ export const records = {
   events: {
     name: 'Event |||| Events',
     empty: 'Whatever is done will be told here.',
-    fields: { ...common, type: 'What happened', subjectType: 'To what', since: 'From', until: 'Until', sequence: 'Number' },
+    fields: {
+      ...common,
+      type: 'What happened',
+      subjectType: 'To what',
+      since: 'From',
+      until: 'Until',
+      sequence: 'Number',
+    },
   },
   users: {
     name: 'User |||| Users',

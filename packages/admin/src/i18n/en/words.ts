@@ -11,7 +11,11 @@ export const pages = {
     begin: 'Begin a partnership',
     draft: 'Draft an agreement',
   },
-  board: { closed: 'With closed stages', asList: 'As a list', more: '%{smart_count} more |||| %{smart_count} more' },
+  board: {
+    closed: 'With closed stages',
+    asList: 'As a list',
+    more: '%{smart_count} more |||| %{smart_count} more',
+  },
   program: {
     partners: '%{smart_count} partner |||| %{smart_count} partners',
     segments: 'Segments',
@@ -160,8 +164,19 @@ export const choice = {
     BANNED: 'Banned',
     ARCHIVED: 'Archived',
   },
-  PartnershipKind: { PROGRAM: 'Program', STRATEGIC: 'Strategic', JOINT_VENTURE: 'Joint venture', INNOVATION: 'Innovation' },
-  IntegrationStatus: { PLANNED: 'Planned', IN_PROGRESS: 'In progress', BETA: 'Beta', LIVE: 'Live', DEPRECATED: 'Deprecated' },
+  PartnershipKind: {
+    PROGRAM: 'Program',
+    STRATEGIC: 'Strategic',
+    JOINT_VENTURE: 'Joint venture',
+    INNOVATION: 'Innovation',
+  },
+  IntegrationStatus: {
+    PLANNED: 'Planned',
+    IN_PROGRESS: 'In progress',
+    BETA: 'Beta',
+    LIVE: 'Live',
+    DEPRECATED: 'Deprecated',
+  },
   ProgramStatus: { DRAFT: 'Draft', APPROVED: 'Approved', RETIRED: 'Retired', REJECTED: 'Rejected' },
   LevelStatus: { DRAFT: 'Draft', PUBLISHED: 'Published', SUPERSEDED: 'Superseded' },
   Side: { US: 'Us', PARTNER: 'Partner' },
@@ -179,7 +194,12 @@ export const choice = {
     TERMINATED: 'Terminated',
     CANCELED: 'Canceled',
   },
-  MetricDefinitionState: { PROPOSED: 'Proposed', DRAFT: 'Draft', CERTIFIED: 'Certified', DEPRECATED: 'Deprecated' },
+  MetricDefinitionState: {
+    PROPOSED: 'Proposed',
+    DRAFT: 'Draft',
+    CERTIFIED: 'Certified',
+    DEPRECATED: 'Deprecated',
+  },
   UserState: { ACTIVE: 'Active', REVOKED: 'Revoked' },
   Role: {
     name: 'Role',

@@ -42,7 +42,7 @@ export const app: AppMessages = {
     create: 'Nuevo registro en esta lista',
     refresh: 'Actualizar lo que se ve',
     close: 'Cerrar',
-    then: 'después',
+    after: 'después',
   },
   list: {
     export: 'Exportar todo como CSV',
@@ -106,5 +106,12 @@ export const app: AppMessages = {
   },
   day: { today: 'hoy', tomorrow: 'mañana', yesterday: 'ayer', overdue: 'vencido' },
   value: { none: '–', atLeast: 'al menos', yes: 'Sí', no: 'No' },
-  form: { basics: 'Lo básico', place: 'Lugar y sector', terms: 'Condiciones', more: 'Más', save: 'Guardar', optional: 'opcional' },
+  form: {
+    basics: 'Lo básico',
+    place: 'Lugar y sector',
+    terms: 'Condiciones',
+    more: 'Más',
+    save: 'Guardar',
+    optional: 'opcional',
+  },
 };

@@ -6,4 +6,8 @@ import { records } from './records.js';
 import { action, choice, pages, type } from './words.js';
 
 /** Spanish. */
-export const spanish: Messages = { ra: reactAdmin, pg: { ...app, ...pages, type, action, choice }, resources: records };
+export const spanish: Messages = {
+  ra: reactAdmin,
+  pg: { ...app, ...pages, type, action, choice },
+  resources: records,
+};

@@ -133,11 +133,25 @@ export const records: RecordMessages = {
   events: {
     name: 'Evento |||| Eventos',
     empty: 'Aquí se contará todo lo que se haga.',
-    fields: { ...common, type: 'Qué pasó', subjectType: 'A qué', since: 'Desde', until: 'Hasta', sequence: 'Número' },
+    fields: {
+      ...common,
+      type: 'Qué pasó',
+      subjectType: 'A qué',
+      since: 'Desde',
+      until: 'Hasta',
+      sequence: 'Número',
+    },
   },
   users: {
     name: 'Usuario |||| Usuarios',
     empty: 'Quienes pueden entrar.',
-    fields: { ...common, name: 'Nombre', email: 'Correo electrónico', role: 'Rol', roleGrants: 'Roles', state: 'Estado' },
+    fields: {
+      ...common,
+      name: 'Nombre',
+      email: 'Correo electrónico',
+      role: 'Rol',
+      roleGrants: 'Roles',
+      state: 'Estado',
+    },
   },
 };

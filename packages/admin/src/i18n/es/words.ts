@@ -12,7 +12,11 @@ export const pages: WordMessages['pages'] = {
     begin: 'Empezar una alianza',
     draft: 'Redactar un acuerdo',
   },
-  board: { closed: 'Con etapas cerradas', asList: 'Como lista', more: '%{smart_count} más |||| %{smart_count} más' },
+  board: {
+    closed: 'Con etapas cerradas',
+    asList: 'Como lista',
+    more: '%{smart_count} más |||| %{smart_count} más',
+  },
   program: {
     partners: '%{smart_count} socio |||| %{smart_count} socios',
     segments: 'Segmentos',
@@ -30,7 +34,12 @@ export const pages: WordMessages['pages'] = {
     scope: 'Para',
     cap: 'Como mucho',
   },
-  metric: { definition: 'Definición', chart: 'Cifras', groupBy: 'Por', empty: 'No hay cifras en este tiempo.' },
+  metric: {
+    definition: 'Definición',
+    chart: 'Cifras',
+    groupBy: 'Por',
+    empty: 'No hay cifras en este tiempo.',
+  },
   user: { give: 'Dar el rol' },
   today: {
     emptyTitle: 'Un comienzo tranquilo',
@@ -161,12 +170,29 @@ export const choice: WordMessages['choice'] = {
     BANNED: 'Vetado',
     ARCHIVED: 'Archivado',
   },
-  PartnershipKind: { PROGRAM: 'De programa', STRATEGIC: 'Estratégica', JOINT_VENTURE: 'Empresa conjunta', INNOVATION: 'Innovación' },
-  IntegrationStatus: { PLANNED: 'Prevista', IN_PROGRESS: 'En curso', BETA: 'Beta', LIVE: 'En producción', DEPRECATED: 'Desaconsejada' },
+  PartnershipKind: {
+    PROGRAM: 'De programa',
+    STRATEGIC: 'Estratégica',
+    JOINT_VENTURE: 'Empresa conjunta',
+    INNOVATION: 'Innovación',
+  },
+  IntegrationStatus: {
+    PLANNED: 'Prevista',
+    IN_PROGRESS: 'En curso',
+    BETA: 'Beta',
+    LIVE: 'En producción',
+    DEPRECATED: 'Desaconsejada',
+  },
   ProgramStatus: { DRAFT: 'Borrador', APPROVED: 'Aprobado', RETIRED: 'Retirado', REJECTED: 'Rechazado' },
   LevelStatus: { DRAFT: 'Borrador', PUBLISHED: 'Publicado', SUPERSEDED: 'Sustituido' },
   Side: { US: 'Nosotros', PARTNER: 'Socio' },
-  PhaseState: { LOCKED: 'Cerrada', OPEN: 'Abierta', IN_PROGRESS: 'En curso', DONE: 'Hecha', WAIVED: 'Dispensada' },
+  PhaseState: {
+    LOCKED: 'Cerrada',
+    OPEN: 'Abierta',
+    IN_PROGRESS: 'En curso',
+    DONE: 'Hecha',
+    WAIVED: 'Dispensada',
+  },
   StepState: { OPEN: 'Abierto', IN_PROGRESS: 'En curso', DONE: 'Hecho', WAIVED: 'Dispensado' },
   AgreementState: {
     DRAFT: 'Borrador',
@@ -180,7 +206,12 @@ export const choice: WordMessages['choice'] = {
     TERMINATED: 'Rescindido',
     CANCELED: 'Cancelado',
   },
-  MetricDefinitionState: { PROPOSED: 'Propuesta', DRAFT: 'Borrador', CERTIFIED: 'Certificada', DEPRECATED: 'Desaconsejada' },
+  MetricDefinitionState: {
+    PROPOSED: 'Propuesta',
+    DRAFT: 'Borrador',
+    CERTIFIED: 'Certificada',
+    DEPRECATED: 'Desaconsejada',
+  },
   UserState: { ACTIVE: 'Activo', REVOKED: 'Revocado' },
   Role: {
     name: 'Rol',

@@ -42,7 +42,7 @@ export const app: AppMessages = {
     create: 'Novo registro nesta lista',
     refresh: 'Atualizar o que se vê',
     close: 'Fechar',
-    then: 'depois',
+    after: 'depois',
   },
   list: {
     export: 'Exportar tudo como CSV',
@@ -106,5 +106,12 @@ export const app: AppMessages = {
   },
   day: { today: 'hoje', tomorrow: 'amanhã', yesterday: 'ontem', overdue: 'atrasado' },
   value: { none: '–', atLeast: 'pelo menos', yes: 'Sim', no: 'Não' },
-  form: { basics: 'O básico', place: 'Lugar e setor', terms: 'Condições', more: 'Mais', save: 'Salvar', optional: 'opcional' },
+  form: {
+    basics: 'O básico',
+    place: 'Lugar e setor',
+    terms: 'Condições',
+    more: 'Mais',
+    save: 'Salvar',
+    optional: 'opcional',
+  },
 };

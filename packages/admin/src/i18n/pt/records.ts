@@ -133,11 +133,25 @@ export const records: RecordMessages = {
   events: {
     name: 'Evento |||| Eventos',
     empty: 'Tudo o que for feito será contado aqui.',
-    fields: { ...common, type: 'O que aconteceu', subjectType: 'A quê', since: 'De', until: 'Até', sequence: 'Número' },
+    fields: {
+      ...common,
+      type: 'O que aconteceu',
+      subjectType: 'A quê',
+      since: 'De',
+      until: 'Até',
+      sequence: 'Número',
+    },
   },
   users: {
     name: 'Usuário |||| Usuários',
     empty: 'Quem pode entrar.',
-    fields: { ...common, name: 'Nome', email: 'E-mail', role: 'Papel', roleGrants: 'Papéis', state: 'Estado' },
+    fields: {
+      ...common,
+      name: 'Nome',
+      email: 'E-mail',
+      role: 'Papel',
+      roleGrants: 'Papéis',
+      state: 'Estado',
+    },
   },
 };

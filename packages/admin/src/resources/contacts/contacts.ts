@@ -39,7 +39,14 @@ export const contacts = resource({
   one: ContactOneDocument,
   create: ContactCreateDocument,
   change: ContactChangeDocument,
-  orderBy: { name: 'NAME', email: 'EMAIL', state: 'STATE', organization: 'ORGANIZATION', createdAt: 'CREATED_AT', updatedAt: 'UPDATED_AT' },
+  orderBy: {
+    name: 'NAME',
+    email: 'EMAIL',
+    state: 'STATE',
+    organization: 'ORGANIZATION',
+    createdAt: 'CREATED_AT',
+    updatedAt: 'UPDATED_AT',
+  },
   where: contactWhere,
   createInput: (values) => ({
     ...contactInput(values),

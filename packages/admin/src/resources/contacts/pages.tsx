@@ -26,9 +26,16 @@ const filters = [
 export function list() {
   return (
     <ListPage filters={filters} sort={{ field: 'name', order: 'ASC' }}>
-      <Rows<ContactRowFragment> primary={({ name }) => name} secondary={({ organization }) => organization.name} tertiary={({ state }) => <Choice of="ContactState" value={state} />}>
+      <Rows<ContactRowFragment>
+        renderPrimary={({ name }) => name}
+        renderSecondary={({ organization }) => organization.name}
+        renderTertiary={({ state }) => <Choice of="ContactState" value={state} />}
+      >
         <Col source="name" />
-        <Col source="organization" render={({ organization }) => <RecordLink type="Organization" record={organization} />} />
+        <Col
+          source="organization"
+          render={({ organization }) => <RecordLink type="Organization" record={organization} />}
+        />
         <Col source="title" disableSort />
         <Col source="email" />
         <Col source="roles" disableSort render={({ roles }) => <RoleNames roles={roles} />} />
@@ -72,7 +79,10 @@ function Person() {
             <Facts
               rows={[
                 [label('title'), record.title ?? '–'],
-                [label('email'), record.email ? <TextLink href={`mailto:${record.email}`}>{record.email}</TextLink> : '–'],
+                [
+                  label('email'),
+                  record.email ? <TextLink href={`mailto:${record.email}`}>{record.email}</TextLink> : '–',
+                ],
                 [label('phone'), record.phone ?? '–'],
                 [label('roles'), record.roles.length > 0 ? <RoleNames roles={record.roles} /> : '–'],
               ]}
@@ -112,7 +122,13 @@ function Fields({ isNew }: { isNew?: boolean }) {
     <SimpleForm sx={{ maxWidth: 880 }}>
       <FormGrid>
         <TextInput source="name" validate={required()} autoFocus />
-        <RecordInput source="organization.id" reference="organizations" label="resources.contacts.fields.organization" isRequired disabled={!isNew} />
+        <RecordInput
+          source="organization.id"
+          reference="organizations"
+          label="resources.contacts.fields.organization"
+          isRequired
+          disabled={!isNew}
+        />
         <TextInput source="title" />
         <TextInput source="email" type="email" />
         <TextInput source="phone" type="tel" />

@@ -5,10 +5,28 @@ import type { EventRowFragment } from '../../gql/graphql.js';
 import { ListPage, NoMatch, RowsSkeleton } from '../../kit/ListPage.js';
 import { Moment } from '../../kit/Timeline.js';
 
-const subjectTypes = ['Organization', 'Contact', 'Program', 'Track', 'Level', 'Partnership', 'Phase', 'Step', 'Agreement', 'MetricDefinition', 'ImportBatch', 'User'];
+const subjectTypes = [
+  'Organization',
+  'Contact',
+  'Program',
+  'Track',
+  'Level',
+  'Partnership',
+  'Phase',
+  'Step',
+  'Agreement',
+  'MetricDefinition',
+  'ImportBatch',
+  'User',
+];
 
 const filters = [
-  <SelectInput key="subjectType" source="subjectType" alwaysOn choices={subjectTypes.map((id) => ({ id, name: `pg.type.${id}` }))} />,
+  <SelectInput
+    key="subjectType"
+    source="subjectType"
+    alwaysOn
+    choices={subjectTypes.map((id) => ({ id, name: `pg.type.${id}` }))}
+  />,
   <TextInput key="type" source="type" />,
   <DateInput key="since" source="since" />,
   <DateInput key="until" source="until" />,

@@ -29,7 +29,11 @@ function Fields({ defaults }: { defaults?: Record<string, unknown> }) {
       <FormGrid>
         <TextInput source="name" validate={required()} autoFocus />
         <ChoiceInput source="kind" of="OrganizationKind" values={organizationKinds} isRequired />
-        <RecordInput source="parent.id" reference="organizations" label="resources.organizations.fields.parent" />
+        <RecordInput
+          source="parent.id"
+          reference="organizations"
+          label="resources.organizations.fields.parent"
+        />
         <TextInput source="key" />
         <TextsInput source="domains" />
         <TextInput source="website" type="url" />

@@ -24,23 +24,32 @@ export function OrganizationList() {
   return (
     <ListPage filters={filters} sort={{ field: 'name', order: 'ASC' }}>
       <Rows<OrganizationRowFragment>
-        primary={({ name }) => name}
-        secondary={({ kind, country }) => (
+        renderPrimary={({ name }) => name}
+        renderSecondary={({ kind, country }) => (
           <>
             <Words of="OrganizationKind" value={kind} /> {country}
           </>
         )}
-        tertiary={({ partnerships }) => partnerships.totalCount}
+        renderTertiary={({ partnerships }) => partnerships.totalCount}
         hidden={['verticals', 'regions', 'createdAt', 'parent']}
       >
         <Col source="name" />
         <Col source="kind" render={({ kind }) => <Words of="OrganizationKind" value={kind} />} />
         <Col source="country" />
-        <Col source="partnerships" disableSort align="right" render={({ partnerships }) => partnerships.totalCount} />
+        <Col
+          source="partnerships"
+          disableSort
+          align="right"
+          render={({ partnerships }) => partnerships.totalCount}
+        />
         <Col source="domains" disableSort render={({ domains }) => domains.slice(0, 2).join(', ')} />
         <Col source="verticals" disableSort render={({ verticals }) => verticals.join(', ')} />
         <Col source="regions" disableSort render={({ regions }) => regions.join(', ')} />
-        <Col source="parent" disableSort render={({ parent }) => <RecordLink type="Organization" record={parent} />} />
+        <Col
+          source="parent"
+          disableSort
+          render={({ parent }) => <RecordLink type="Organization" record={parent} />}
+        />
         <Col source="createdAt" render={({ createdAt }) => <Instant value={createdAt} />} />
         <Col source="updatedAt" render={({ updatedAt }) => <Instant value={updatedAt} />} />
       </Rows>

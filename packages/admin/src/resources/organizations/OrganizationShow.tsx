@@ -1,10 +1,14 @@
 /** One organization: what it is, its partnerships, its people, its history. */
 import { Button, Link as TextLink } from '@mui/material';
-import { useRecordContext, useTranslate } from 'react-admin';
+import { useCanAccess, useRecordContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { OrganizationWholeDocument, type OrganizationRowFragment, type OrganizationWholeQuery } from '../../gql/graphql.js';
+import {
+  OrganizationWholeDocument,
+  type OrganizationRowFragment,
+  type OrganizationWholeQuery,
+} from '../../gql/graphql.js';
 import { useGraph } from '../../graph/useGraph.js';
-import { Listed } from '../../kit/Listed.js';
+import { Listed, type Column } from '../../kit/Listed.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Timeline } from '../../kit/Timeline.js';
@@ -34,56 +38,67 @@ function Head() {
 
 type Whole = NonNullable<OrganizationWholeQuery['record']>;
 
+const partnershipColumns: Column<Whole['partnerships']['nodes'][number]>[] = [
+  ['resources.partnerships.fields.program', ({ program }) => program.name],
+  ['resources.partnerships.fields.track', ({ track }) => track?.name],
+  ['resources.partnerships.fields.level', ({ level }) => level?.name],
+  ['resources.partnerships.fields.stage', ({ stage }) => <Choice of="PartnershipStage" value={stage} />],
+  ['resources.partnerships.fields.nextReviewOn', ({ nextReviewOn }) => <Day value={nextReviewOn} due />],
+];
+
+const contactColumns: Column<Whole['contacts']['nodes'][number]>[] = [
+  ['resources.contacts.fields.name', ({ name }) => name],
+  ['resources.contacts.fields.title', ({ title }) => title],
+  ['resources.contacts.fields.email', ({ email }) => email],
+  ['resources.contacts.fields.state', ({ state }) => <Choice of="ContactState" value={state} />],
+];
+
+const childColumns: Column<Whole['children']['nodes'][number]>[] = [
+  ['resources.organizations.fields.name', ({ name }) => name],
+  ['resources.organizations.fields.kind', ({ kind }) => <Words of="OrganizationKind" value={kind} />],
+];
+
 function Main() {
   const translate = useTranslate();
   const record = useRecordContext<OrganizationRowFragment>();
   const { data, error, refetch } = useGraph(OrganizationWholeDocument, { id: record?.id ?? '' });
   const whole = data?.record;
   const state = { error, onRetry: () => void refetch() };
+  const several = (name: string) => translate(name, { smart_count: 2 });
   return (
     <>
       <Section
-        title={translate('resources.partnerships.name', { smart_count: 2 })}
+        title={several('resources.partnerships.name')}
         count={whole?.partnerships.totalCount}
         flush
-        action={<Button component={Link} to={`/partnerships/create?source=${sourceOf(record)}`}>{translate('pg.partnership.begin')}</Button>}
+        action={<BeginPartnership record={record} />}
       >
-        <Listed<Whole['partnerships']['nodes'][number]>
+        <Listed
           {...state}
           rows={whole?.partnerships.nodes}
           path={({ id }) => `/partnerships/${id}/show`}
-          columns={[
-            [translate('resources.partnerships.fields.program'), ({ program }) => program.name],
-            [translate('resources.partnerships.fields.track'), ({ track }) => track?.name],
-            [translate('resources.partnerships.fields.level'), ({ level }) => level?.name],
-            [translate('resources.partnerships.fields.stage'), ({ stage }) => <Choice of="PartnershipStage" value={stage} />],
-            [translate('resources.partnerships.fields.nextReviewOn'), ({ nextReviewOn }) => <Day value={nextReviewOn} due />],
-          ]}
+          columns={partnershipColumns}
         />
       </Section>
-      <Section title={translate('resources.contacts.name', { smart_count: 2 })} count={whole?.contacts.totalCount} flush>
-        <Listed<Whole['contacts']['nodes'][number]>
+      <Section title={several('resources.contacts.name')} count={whole?.contacts.totalCount} flush>
+        <Listed
           {...state}
           rows={whole?.contacts.nodes}
           path={({ id }) => `/contacts/${id}/show`}
-          columns={[
-            [translate('resources.contacts.fields.name'), ({ name }) => name],
-            [translate('resources.contacts.fields.title'), ({ title }) => title],
-            [translate('resources.contacts.fields.email'), ({ email }) => email && <TextLink href={`mailto:${email}`}>{email}</TextLink>],
-            [translate('resources.contacts.fields.state'), ({ state: contactState }) => <Choice of="ContactState" value={contactState} />],
-          ]}
+          columns={contactColumns}
         />
       </Section>
       {whole && whole.children.totalCount > 0 && (
-        <Section title={translate('resources.organizations.fields.children')} count={whole.children.totalCount} flush>
-          <Listed<Whole['children']['nodes'][number]>
+        <Section
+          title={several('resources.organizations.fields.children')}
+          count={whole.children.totalCount}
+          flush
+        >
+          <Listed
             {...state}
             rows={whole.children.nodes}
             path={({ id }) => `/organizations/${id}/show`}
-            columns={[
-              [translate('resources.organizations.fields.name'), ({ name }) => name],
-              [translate('resources.organizations.fields.kind'), ({ kind }) => <Words of="OrganizationKind" value={kind} />],
-            ]}
+            columns={childColumns}
           />
         </Section>
       )}
@@ -91,8 +106,16 @@ function Main() {
   );
 }
 
-function sourceOf(record: OrganizationRowFragment | undefined): string {
-  return encodeURIComponent(JSON.stringify({ organization: { id: record?.id } }));
+function BeginPartnership({ record }: { record: OrganizationRowFragment | undefined }) {
+  const translate = useTranslate();
+  const { canAccess } = useCanAccess({ resource: 'partnerships', action: 'create' });
+  if (!canAccess) return null;
+  const source = encodeURIComponent(JSON.stringify({ organization: { id: record?.id } }));
+  return (
+    <Button component={Link} to={`/partnerships/create?source=${source}`}>
+      {translate('pg.partnership.begin')}
+    </Button>
+  );
 }
 
 function Side() {
@@ -107,7 +130,16 @@ function Side() {
           rows={[
             [label('country'), record.country ?? '–'],
             [label('domains'), record.domains.join(', ') || '–'],
-            [label('website'), record.website ? <TextLink href={record.website} rel="noreferrer">{record.website}</TextLink> : '–'],
+            [
+              label('website'),
+              record.website ? (
+                <TextLink href={record.website} rel="noreferrer">
+                  {record.website}
+                </TextLink>
+              ) : (
+                '–'
+              ),
+            ],
             [label('regions'), record.regions.join(', ') || '–'],
             [label('verticals'), record.verticals.join(', ') || '–'],
             [label('key'), record.key ?? '–'],

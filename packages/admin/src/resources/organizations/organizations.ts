@@ -44,9 +44,19 @@ export const organizations = resource({
   one: OrganizationOneDocument,
   create: OrganizationCreateDocument,
   change: OrganizationChangeDocument,
-  orderBy: { name: 'NAME', kind: 'KIND', country: 'COUNTRY', createdAt: 'CREATED_AT', updatedAt: 'UPDATED_AT' },
+  orderBy: {
+    name: 'NAME',
+    kind: 'KIND',
+    country: 'COUNTRY',
+    createdAt: 'CREATED_AT',
+    updatedAt: 'UPDATED_AT',
+  },
   where: organizationWhere,
-  createInput: (values) => ({ ...organizationInput(values), name: values.name ?? '', kind: values.kind ?? 'COMPANY' }),
+  createInput: (values) => ({
+    ...organizationInput(values),
+    name: values.name ?? '',
+    kind: values.kind ?? 'COMPANY',
+  }),
   changeInput: organizationInput,
 });
 

@@ -21,7 +21,9 @@ export function Board() {
   const where = partnershipWhere(filters);
   const { data, error, refetch } = useGraph(BoardCountsDocument, { where });
   const counts = new Map(data?.page.groups.map(({ stage, count }) => [stage, count]));
-  const stages: readonly PartnershipStage[] = withClosed ? [...workingStages, ...closedStages] : workingStages;
+  const stages: readonly PartnershipStage[] = withClosed
+    ? [...workingStages, ...closedStages]
+    : workingStages;
   const change = (next: PartnershipFilters, closed: boolean) =>
     setSearch({ filter: JSON.stringify(next), ...(closed ? { closed: '1' } : {}) }, { replace: true });
   return (
@@ -30,17 +32,33 @@ export function Board() {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
         <BoardFilter filters={filters} onChange={(next) => change(next, withClosed)} />
         <FormControlLabel
-          control={<Switch size="small" checked={withClosed} onChange={(_, closed) => change(filters, closed)} />}
+          control={
+            <Switch size="small" checked={withClosed} onChange={(_, closed) => change(filters, closed)} />
+          }
           label={translate('pg.board.closed')}
         />
-        <Button component={Link} to={pathOfList('partnerships', { ...filters })} startIcon={<ListIcon />} sx={{ ml: 'auto' }}>
+        <Button
+          component={Link}
+          to={pathOfList('partnerships', { ...filters })}
+          startIcon={<ListIcon />}
+          sx={{ ml: 'auto' }}
+        >
           {translate('pg.board.asList')}
         </Button>
       </Box>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      <Box sx={{ display: 'flex', gap: 1, overflowX: 'auto', pb: 1, alignItems: 'flex-start' }} role="list" aria-label={translate('pg.nav.board')}>
+      <Box
+        sx={{ display: 'flex', gap: 1, overflowX: 'auto', pb: 1, alignItems: 'flex-start' }}
+        role="list"
+        aria-label={translate('pg.nav.board')}
+      >
         {stages.map((stage) => (
-          <BoardColumn key={stage} stage={stage} filters={filters} count={data ? (counts.get(stage) ?? 0) : undefined} />
+          <BoardColumn
+            key={stage}
+            stage={stage}
+            filters={filters}
+            count={data ? (counts.get(stage) ?? 0) : undefined}
+          />
         ))}
       </Box>
     </Box>

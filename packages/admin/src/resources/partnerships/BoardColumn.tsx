@@ -27,8 +27,21 @@ export function BoardColumn({ stage, filters, count }: Props) {
   const { data, error, refetch } = useGraph(BoardColumnDocument, { where, first }, { enabled: count !== 0 });
   const cards = count === 0 ? [] : data?.page.nodes;
   return (
-    <Box component="section" role="listitem" aria-label={label('PartnershipStage', stage)} sx={{ width: 232, flex: '0 0 232px' }}>
-      <Box sx={(theme) => ({ display: 'flex', justifyContent: 'space-between', px: 1, py: 0.5, borderTop: `3px solid ${theme.ink.tone[toneOf(stage)]}` })}>
+    <Box
+      component="section"
+      role="listitem"
+      aria-label={label('PartnershipStage', stage)}
+      sx={{ width: 232, flex: '0 0 232px' }}
+    >
+      <Box
+        sx={(theme) => ({
+          display: 'flex',
+          justifyContent: 'space-between',
+          px: 1,
+          py: 0.5,
+          borderTop: `3px solid ${theme.ink.tone[toneOf(stage)]}`,
+        })}
+      >
         <Typography variant="h4" component="h2">
           {label('PartnershipStage', stage)}
         </Typography>
@@ -36,14 +49,20 @@ export function BoardColumn({ stage, filters, count }: Props) {
       </Box>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <Box sx={{ display: 'grid', gap: 0.75 }}>
-        {cards ? cards.map((card) => <BoardCard key={card.id} card={card} />) : <Skeleton variant="rounded" height={84} />}
+        {cards ? (
+          cards.map((card) => <BoardCard key={card.id} card={card} />)
+        ) : (
+          <Skeleton variant="rounded" height={84} />
+        )}
         {count === 0 && (
           <Typography variant="body2" color="text.disabled" sx={{ px: 1 }}>
             {translate('pg.value.none')}
           </Typography>
         )}
         {cards && count !== undefined && cards.length < count && first < 200 && (
-          <Button onClick={() => setFirst(Math.min(first + 40, 200))}>{translate('pg.board.more', { smart_count: count - cards.length })}</Button>
+          <Button onClick={() => setFirst(Math.min(first + 40, 200))}>
+            {translate('pg.board.more', { smart_count: count - cards.length })}
+          </Button>
         )}
       </Box>
     </Box>
@@ -56,7 +75,13 @@ function BoardCard({ card }: { card: BoardCardFragment }) {
       <Typography
         component={Link}
         to={`/partnerships/${card.id}/show`}
-        sx={{ fontWeight: 560, color: 'text.primary', textDecoration: 'none', overflowWrap: 'anywhere', '&:hover': { textDecoration: 'underline' } }}
+        sx={{
+          fontWeight: 560,
+          color: 'text.primary',
+          textDecoration: 'none',
+          overflowWrap: 'anywhere',
+          '&:hover': { textDecoration: 'underline' },
+        }}
       >
         {card.organization.name}
       </Typography>
@@ -68,7 +93,7 @@ function BoardCard({ card }: { card: BoardCardFragment }) {
           <Day value={card.nextReviewOn} due />
         </Typography>
       )}
-      <LifecycleButtons record={card} name={card.organization.name} resource="partnerships" shown={1} />
+      <LifecycleButtons record={card} name={card.organization.name} resource="partnerships" shown={1} calm />
     </Card>
   );
 }

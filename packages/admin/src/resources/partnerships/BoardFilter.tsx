@@ -14,7 +14,10 @@ export function BoardFilter({ filters, onChange }: Props) {
   const translate = useTranslate();
   return (
     <>
-      <SearchField value={filters.search ?? ''} onChange={(search) => onChange({ ...filters, search: search || undefined })} />
+      <SearchField
+        value={filters.search ?? ''}
+        onChange={(search) => onChange({ ...filters, search: search || undefined })}
+      />
       <Pick
         label={translate('resources.partnerships.fields.program')}
         reference="programs"
@@ -42,14 +45,22 @@ interface PickProps {
   onChange: (id: string | undefined) => void;
 }
 
-function Pick({ label, reference, filter = {}, value, onChange }: PickProps) {
+const everything: Record<string, unknown> = {};
+
+function Pick({ label, reference, filter = everything, value, onChange }: PickProps) {
   const { data = [] } = useGetList<{ id: string; name: string }>(reference, {
     filter,
     sort: { field: 'name', order: 'ASC' },
     pagination: { page: 1, perPage: 100 },
   });
   return (
-    <TextField select label={label} value={data.some(({ id }) => id === value) ? value : ''} onChange={(event) => onChange(event.target.value || undefined)} sx={{ minWidth: 160 }}>
+    <TextField
+      select
+      label={label}
+      value={data.some(({ id }) => id === value) ? value : ''}
+      onChange={(event) => onChange(event.target.value || undefined)}
+      sx={{ minWidth: 160 }}
+    >
       <MenuItem value="">–</MenuItem>
       {data.map(({ id, name }) => (
         <MenuItem key={id} value={id}>
@@ -68,5 +79,11 @@ function SearchField({ value, onChange }: { value: string; onChange: (text: stri
     const timer = setTimeout(() => onChange(text), 300);
     return () => clearTimeout(timer);
   });
-  return <TextField label={translate('pg.search.label')} value={text} onChange={(event) => setText(event.target.value)} />;
+  return (
+    <TextField
+      label={translate('pg.search.label')}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+    />
+  );
 }

@@ -11,7 +11,7 @@ const entries = ['TARGET', 'PROSPECT', 'APPLIED', 'APPROVED', 'ONBOARDING', 'ACT
 /** A new partnership. */
 export function PartnershipCreate() {
   return (
-    <CreatePage prefix="par">
+    <CreatePage prefix="pts">
       <Fields isNew />
     </CreatePage>
   );
@@ -34,17 +34,44 @@ interface Values {
 function Fields({ isNew }: { isNew?: boolean }) {
   const label = (field: string) => `resources.partnerships.fields.${field}`;
   return (
-    <SimpleForm defaultValues={isNew ? { kind: 'PROGRAM', stage: 'TARGET' } : undefined} sx={{ maxWidth: 880 }}>
+    <SimpleForm
+      defaultValues={isNew ? { kind: 'PROGRAM', stage: 'TARGET' } : undefined}
+      sx={{ maxWidth: 880 }}
+    >
       <FormGrid>
-        <RecordInput source="organization.id" reference="organizations" label={label('organization')} isRequired disabled={!isNew} />
-        <RecordInput source="program.id" reference="programs" label={label('program')} isRequired disabled={!isNew} />
+        <RecordInput
+          source="organization.id"
+          reference="organizations"
+          label={label('organization')}
+          isRequired
+          disabled={!isNew}
+        />
+        <RecordInput
+          source="program.id"
+          reference="programs"
+          label={label('program')}
+          isRequired
+          disabled={!isNew}
+        />
         <FormDataConsumer<Values>>
-          {({ formData }) => <RecordInput source="track.id" reference="tracks" label={label('track')} filter={{ program: formData.program?.id }} />}
+          {({ formData }) => (
+            <RecordInput
+              source="track.id"
+              reference="tracks"
+              label={label('track')}
+              filter={{ program: formData.program?.id }}
+            />
+          )}
         </FormDataConsumer>
         {isNew && (
           <FormDataConsumer<Values>>
             {({ formData }) => (
-              <RecordInput source="level.id" reference="levels" label={label('level')} filter={{ program: formData.program?.id, track: formData.track?.id }} />
+              <RecordInput
+                source="level.id"
+                reference="levels"
+                label={label('level')}
+                filter={{ program: formData.program?.id, track: formData.track?.id }}
+              />
             )}
           </FormDataConsumer>
         )}

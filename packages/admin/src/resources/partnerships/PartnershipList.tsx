@@ -30,9 +30,11 @@ export function PartnershipList() {
   return (
     <ListPage filters={filters} sort={{ field: 'organization', order: 'ASC' }} actions={<BoardLink />}>
       <Rows<PartnershipRowFragment>
-        primary={({ organization }) => organization.name}
-        secondary={({ program, track, level }) => [program.name, track?.name, level?.name].filter(Boolean).join(' · ')}
-        tertiary={({ stage }) => <Choice of="PartnershipStage" value={stage} />}
+        renderPrimary={({ organization }) => organization.name}
+        renderSecondary={({ program, track, level }) =>
+          [program.name, track?.name, level?.name].filter(Boolean).join(' · ')
+        }
+        renderTertiary={({ stage }) => <Choice of="PartnershipStage" value={stage} />}
         hidden={['kind', 'startsOn', 'owner']}
       >
         <Col source="organization" render={({ organization }) => organization.name} />
@@ -56,7 +58,11 @@ function BoardLink() {
   const { filterValues } = useListContext();
   const filter = { ...(filterValues as Record<string, unknown>), stage: undefined };
   return (
-    <Button component={Link} to={`/board?${new URLSearchParams({ filter: JSON.stringify(filter) })}`} startIcon={<BoardIcon />}>
+    <Button
+      component={Link}
+      to={`/board?${new URLSearchParams({ filter: JSON.stringify(filter) })}`}
+      startIcon={<BoardIcon />}
+    >
       {translate('pg.nav.board')}
     </Button>
   );

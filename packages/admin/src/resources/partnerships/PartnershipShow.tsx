@@ -1,18 +1,17 @@
 /** One partnership: how it stands, its process, its paper, what each side gains, and its history. */
-import { Button } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
-import { PartnershipWholeDocument, type PartnershipRowFragment, type PartnershipWholeQuery } from '../../gql/graphql.js';
+import {
+  PartnershipWholeDocument,
+  type PartnershipRowFragment,
+  type PartnershipWholeQuery,
+} from '../../gql/graphql.js';
 import { useGraph } from '../../graph/useGraph.js';
 import { ErrorState } from '../../kit/ErrorState.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
-import { Listed } from '../../kit/Listed.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Day, Words } from '../../kit/values.js';
-import { Process } from './Process.js';
-import { Propositions } from './Propositions.js';
 import { Stages } from './Stages.js';
 
 /** The page of a partnership. */
@@ -45,7 +44,7 @@ function Body() {
         actions={<LifecycleButtons record={record} name={record.organization.name} resource="partnerships" />}
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      <Columns main={<Main record={record} whole={whole} />} side={<Side record={record} whole={whole} />} />
+      <Columns main={<Main record={record} whole={whole} />} side={<Side record={record} />} />
     </>
   );
 }
@@ -57,64 +56,44 @@ interface Parts {
 
 function Main({ record, whole }: Parts) {
   const translate = useTranslate();
-  const label = (field: string) => translate(`resources.agreements.fields.${field}`);
-  const begin = encodeURIComponent(JSON.stringify({ partnership: { id: record.id } }));
   return (
     <>
-      <Section title={translate('pg.partnership.process')} flush>
-        <Process phases={whole?.phases.nodes} />
+      <Section title={translate('pg.partnership.stages')}>
+        <Stages whole={whole} />
       </Section>
-      <Section
-        title={translate('resources.agreements.name', { smart_count: 2 })}
-        count={whole?.agreements.totalCount}
-        flush
-        action={<Button component={Link} to={`/agreements/create?source=${begin}`}>{translate('pg.partnership.draft')}</Button>}
-      >
-        <Listed<WholePartnership['agreements']['nodes'][number]>
-          rows={whole?.agreements.nodes}
-          path={({ id }) => `/agreements/${id}/show`}
-          columns={[
-            [label('title'), ({ title }) => title],
-            [label('state'), ({ state }) => <Choice of="AgreementState" value={state} />],
-            [label('effectiveOn'), ({ effectiveOn }) => <Day value={effectiveOn} />],
-            [label('endsOn'), ({ endsOn }) => <Day value={endsOn} />],
-          ]}
-        />
-      </Section>
-      <Section title={translate('pg.partnership.values')}>
-        <Propositions rows={whole?.valuePropositions.nodes} />
+      <Section title={translate('pg.timeline.title')}>
+        <Timeline ids={[record.id]} />
       </Section>
     </>
   );
 }
 
-function Side({ record, whole }: Parts) {
+function Side({ record }: Pick<Parts, 'record'>) {
   const translate = useTranslate();
   const label = (field: string) => translate(`resources.partnerships.fields.${field}`);
-  const parts = (whole?.phases.nodes ?? []).flatMap((phase) => [phase.id, ...phase.steps.nodes.map(({ id }) => id)]);
   return (
     <>
       <Section title={translate('pg.form.basics')}>
         <Facts
           rows={[
-            [label('organization'), <RecordLink key="organization" type="Organization" record={record.organization} />],
+            [
+              label('organization'),
+              <RecordLink key="organization" type="Organization" record={record.organization} />,
+            ],
             [label('kind'), <Words key="kind" of="PartnershipKind" value={record.kind} />],
             [label('owner'), record.owner?.name ?? '–'],
             [label('startsOn'), <Day key="startsOn" value={record.startsOn} />],
             [label('lastReviewOn'), <Day key="lastReviewOn" value={record.lastReviewOn} />],
             [label('nextReviewOn'), <Day key="nextReviewOn" value={record.nextReviewOn} due />],
-            [label('integrationStatus'), <Words key="integrationStatus" of="IntegrationStatus" value={record.integrationStatus} />],
+            [
+              label('integrationStatus'),
+              <Words key="integrationStatus" of="IntegrationStatus" value={record.integrationStatus} />,
+            ],
             [label('model'), record.model ?? '–'],
             [label('goToMarket'), record.goToMarket ?? '–'],
             [label('revenueModel'), record.revenueModel ?? '–'],
           ]}
         />
-      </Section>
-      <Section title={translate('pg.partnership.stages')}>
-        <Stages whole={whole} />
-      </Section>
-      <Section title={translate('pg.timeline.title')}>
-        <Timeline ids={[record.id, ...parts]} />
       </Section>
     </>
   );

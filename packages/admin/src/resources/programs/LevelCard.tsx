@@ -12,11 +12,25 @@ type Level = WholeProgram['tracks']['nodes'][number]['levels']['nodes'][number];
 export function LevelCard({ level, count, to }: { level: Level; count: number; to: string }) {
   const translate = useTranslate();
   return (
-    <Box sx={(theme) => ({ border: `1px solid ${theme.ink.line}`, borderRadius: 1, p: 1.25, display: 'grid', gap: 0.75, alignContent: 'start' })}>
+    <Box
+      sx={(theme) => ({
+        border: `1px solid ${theme.ink.line}`,
+        borderRadius: 1,
+        p: 1.25,
+        display: 'grid',
+        gap: 0.75,
+        alignContent: 'start',
+      })}
+    >
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
         <Typography variant="h4">{level.name}</Typography>
         <Choice of="LevelStatus" value={level.status} />
-        <TextLink component={Link} to={to} sx={{ ml: 'auto', fontWeight: 600 }} aria-label={translate('pg.program.partners', { smart_count: count })}>
+        <TextLink
+          component={Link}
+          to={to}
+          sx={{ ml: 'auto', fontWeight: 600 }}
+          aria-label={translate('pg.program.partners', { smart_count: count })}
+        >
           {count}
         </TextLink>
       </Box>
@@ -29,25 +43,7 @@ export function LevelCard({ level, count, to }: { level: Level; count: number; t
           </>
         )}
       </Typography>
-      <Points title={translate('pg.program.criteria')} points={level.criteria.nodes.map(({ id, name }) => [id, name])} />
-      <Points title={translate('pg.program.benefits')} points={level.benefits.nodes.map(({ id, name }) => [id, name])} />
-      <LifecycleButtons record={level} name={level.name} resource="programs" shown={2} />
+      <LifecycleButtons record={level} name={level.name} resource="programs" shown={1} calm />
     </Box>
-  );
-}
-
-function Points({ title, points }: { title: string; points: ReadonlyArray<readonly [string, string]> }) {
-  if (points.length === 0) return null;
-  return (
-    <div>
-      <Typography variant="overline" color="text.secondary">
-        {title}
-      </Typography>
-      <Box component="ul" sx={{ m: 0, pl: 2.25 }}>
-        {points.map(([id, name]) => (
-          <li key={id}>{name}</li>
-        ))}
-      </Box>
-    </div>
   );
 }

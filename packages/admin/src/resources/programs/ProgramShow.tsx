@@ -8,7 +8,7 @@ import { ErrorState } from '../../kit/ErrorState.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Timeline } from '../../kit/Timeline.js';
-import { Choice, Day, Rate } from '../../kit/values.js';
+import { Choice, Day } from '../../kit/values.js';
 import { pathOfList } from '../../recordPath.js';
 import { LevelCard } from './LevelCard.js';
 
@@ -44,8 +44,14 @@ function Body() {
         main={
           <>
             {!whole && <Skeleton variant="rounded" height={220} />}
-            {whole?.tracks.nodes.map((track) => <TrackSection key={track.id} track={track} program={record.id} groups={whole.partnerships.groups} />)}
-            {whole && whole.segments.nodes.length > 0 && <Segments segments={whole.segments.nodes} />}
+            {whole?.tracks.nodes.map((track) => (
+              <TrackSection
+                key={track.id}
+                track={track}
+                program={record.id}
+                groups={whole.partnerships.groups}
+              />
+            ))}
           </>
         }
         side={
@@ -54,7 +60,15 @@ function Body() {
               <About record={record} partners={whole?.partnerships.totalCount} />
             </Section>
             <Section title={translate('pg.timeline.title')}>
-              <Timeline ids={[record.id, ...(whole?.tracks.nodes ?? []).flatMap(({ id, levels }) => [id, ...levels.nodes.map((level) => level.id)])]} />
+              <Timeline
+                ids={[
+                  record.id,
+                  ...(whole?.tracks.nodes ?? []).flatMap(({ id, levels }) => [
+                    id,
+                    ...levels.nodes.map((level) => level.id),
+                  ]),
+                ]}
+              />
             </Section>
           </>
         }
@@ -71,7 +85,11 @@ function About({ record, partners }: { record: ProgramRowFragment; partners: num
       rows={[
         [
           label('partnerships'),
-          <TextLink key="partnerships" component={Link} to={pathOfList('partnerships', { program: record.id })}>
+          <TextLink
+            key="partnerships"
+            component={Link}
+            to={pathOfList('partnerships', { program: record.id })}
+          >
             {partners ?? '…'}
           </TextLink>,
         ],
@@ -111,25 +129,14 @@ function TrackSection({ track, program, groups }: TrackProps) {
       )}
       <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))' }}>
         {track.levels.nodes.map((level) => (
-          <LevelCard key={level.id} level={level} count={mine.find((group) => group.level?.id === level.id)?.count ?? 0} to={pathOfList('partnerships', { program, level: level.id })} />
+          <LevelCard
+            key={level.id}
+            level={level}
+            count={mine.find((group) => group.level?.id === level.id)?.count ?? 0}
+            to={pathOfList('partnerships', { program, level: level.id })}
+          />
         ))}
       </Box>
-    </Section>
-  );
-}
-
-function Segments({ segments }: { segments: WholeProgram['segments']['nodes'] }) {
-  const translate = useTranslate();
-  return (
-    <Section title={translate('pg.program.segments')} count={segments.length}>
-      <Facts
-        rows={segments.map(({ name, defaultRateBps, qualifier }) => [
-          name,
-          <>
-            <Rate bps={defaultRateBps} /> {qualifier}
-          </>,
-        ])}
-      />
     </Section>
   );
 }

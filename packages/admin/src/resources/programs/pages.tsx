@@ -12,16 +12,20 @@ export { ProgramShow as show } from './ProgramShow.js';
 
 const Col = DataTable.Col<ProgramRowFragment>;
 
-const filters = [<ChoiceInput key="status" source="status" of="ProgramStatus" values={programStatuses} several />];
+const filters = [
+  <ChoiceInput key="status" source="status" of="ProgramStatus" values={programStatuses} several />,
+];
 
 /** The list of programs. */
 export function list() {
   return (
     <ListPage filters={filters} sort={{ field: 'name', order: 'ASC' }}>
       <Rows<ProgramRowFragment>
-        primary={({ name }) => name}
-        secondary={({ edition, partnerships }) => [edition, partnerships.totalCount].filter((part) => part !== null).join(' · ')}
-        tertiary={({ status }) => <Choice of="ProgramStatus" value={status} />}
+        renderPrimary={({ name }) => name}
+        renderSecondary={({ edition, partnerships }) =>
+          [edition, partnerships.totalCount].filter((part) => part !== null).join(' · ')
+        }
+        renderTertiary={({ status }) => <Choice of="ProgramStatus" value={status} />}
         hidden={['currency', 'timeZone', 'key']}
       >
         <Col source="name" />
@@ -29,7 +33,12 @@ export function list() {
         <Col source="edition" disableSort />
         <Col source="status" render={({ status }) => <Choice of="ProgramStatus" value={status} />} />
         <Col source="tracks" disableSort align="right" render={({ tracks }) => tracks.totalCount} />
-        <Col source="partnerships" disableSort align="right" render={({ partnerships }) => partnerships.totalCount} />
+        <Col
+          source="partnerships"
+          disableSort
+          align="right"
+          render={({ partnerships }) => partnerships.totalCount}
+        />
         <Col source="currency" disableSort />
         <Col source="timeZone" disableSort />
         <Col source="startsOn" disableSort render={({ startsOn }) => <Day value={startsOn} />} />

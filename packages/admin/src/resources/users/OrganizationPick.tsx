@@ -27,7 +27,9 @@ export function OrganizationPick({ onChange }: { onChange: (id: string | null) =
       filterOptions={(options) => options}
       onInputChange={(_, next) => setText(next)}
       onChange={(_, chosen) => onChange(chosen?.id ?? null)}
-      renderInput={(params) => <TextField {...params} label={translate('resources.organizations.name', { smart_count: 1 })} />}
+      renderInput={(params) => (
+        <TextField {...params} label={translate('resources.organizations.name', { smart_count: 1 })} />
+      )}
       sx={{ minWidth: 240 }}
     />
   );

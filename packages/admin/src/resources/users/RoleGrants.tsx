@@ -3,7 +3,12 @@ import { Box, Button, Chip, MenuItem, TextField } from '@mui/material';
 import { useCanAccess, useNotify, useRefresh, useTranslate } from 'react-admin';
 import { useState } from 'react';
 import { roles } from '../../choices.js';
-import { RoleGrantCreateDocument, RoleGrantRemoveDocument, type Role, type UserRowFragment } from '../../gql/graphql.js';
+import {
+  RoleGrantCreateDocument,
+  RoleGrantRemoveDocument,
+  type Role,
+  type UserRowFragment,
+} from '../../gql/graphql.js';
 import { ask } from '../../graph/ask.js';
 import { newId } from '../../graph/newId.js';
 import { recordOf } from '../../graph/payload.js';
@@ -48,7 +53,13 @@ function GiveRole({ userId, run }: { userId: string; run: Run }) {
     });
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-      <TextField select label={translate('pg.choice.Role.name')} value={role} onChange={(event) => setRole(event.target.value as Role)} sx={{ minWidth: 180 }}>
+      <TextField
+        select
+        label={translate('pg.choice.Role.name')}
+        value={role}
+        onChange={(event) => setRole(event.target.value as Role)}
+        sx={{ minWidth: 180 }}
+      >
         {roles.map((value) => (
           <MenuItem key={value} value={value}>
             {label('Role', value)}

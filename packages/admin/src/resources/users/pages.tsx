@@ -24,7 +24,11 @@ const filters = [
 export function list() {
   return (
     <ListPage filters={filters} sort={{ field: 'name', order: 'ASC' }}>
-      <Rows<UserRowFragment> primary={({ name }) => name} secondary={({ email }) => email} tertiary={({ state }) => <Choice of="UserState" value={state} />}>
+      <Rows<UserRowFragment>
+        renderPrimary={({ name }) => name}
+        renderSecondary={({ email }) => email}
+        renderTertiary={({ state }) => <Choice of="UserState" value={state} />}
+      >
         <Col source="name" />
         <Col source="email" />
         <Col source="roleGrants" disableSort render={(user) => <RoleNames user={user} />} />
@@ -37,7 +41,16 @@ export function list() {
 
 function RoleNames({ user }: { user: UserRowFragment }) {
   const label = useChoiceLabel();
-  return <>{user.roleGrants.nodes.map(({ role, organization }) => `${label('Role', role)}${organization ? ` (${organization.name})` : ''}`).join(', ')}</>;
+  return (
+    <>
+      {user.roleGrants.nodes
+        .map(
+          ({ role, organization }) =>
+            `${label('Role', role)}${organization ? ` (${organization.name})` : ''}`,
+        )
+        .join(', ')}
+    </>
+  );
 }
 
 /** The page of a user. */

@@ -1,0 +1,65 @@
+/** No language lacks a key, no placeholder is lost in translation, and every constant of the graph has a word. */
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildSchema, isEnumType } from 'graphql';
+import { languageFor, languages, messagesOf } from './messages.js';
+
+type Tree = { [key: string]: Tree | string };
+
+function flat(tree: Tree, path = ''): Map<string, string> {
+  const entries = Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value] as const] : [...flat(value, `${path}${key}.`)],
+  );
+  return new Map(entries);
+}
+
+const read = async (locale: (typeof languages)[number]['locale']) =>
+  flat((await messagesOf(locale)) as unknown as Tree);
+
+const placeholders = (text: string) =>
+  [...new Set(text.match(/%\{\w+\}/g) ?? [])].toSorted((a, b) => a.localeCompare(b));
+
+describe.each(languages.filter(({ locale }) => locale !== 'en'))('$name', ({ locale }) => {
+  test('has exactly the keys of English', async () => {
+    const [english, other] = [await read('en'), await read(locale)];
+    expect([...other.keys()].toSorted((a, b) => a.localeCompare(b))).toEqual(
+      [...english.keys()].toSorted((a, b) => a.localeCompare(b)),
+    );
+  });
+
+  test('says something for every key that English says something for', async () => {
+    const [english, other] = [await read('en'), await read(locale)];
+    const silent = [...english].filter(([key, text]) => text.trim() && !other.get(key)?.trim());
+    expect(silent).toEqual([]);
+  });
+
+  test('keeps placeholders and plural forms', async () => {
+    const [english, other] = [await read('en'), await read(locale)];
+    for (const [key, text] of english) {
+      const translated = other.get(key) ?? '';
+      expect([key, translated.split('||||').length]).toEqual([key, text.split('||||').length]);
+      // a sentence may do without naming the thing once more, but may not invent a placeholder
+      const known = placeholders(text);
+      expect([key, placeholders(translated).filter((name) => !known.includes(name))]).toEqual([key, []]);
+    }
+  });
+});
+
+test('every constant of a list that has words has a word', async () => {
+  const file = fileURLToPath(new URL('../../../server/schema.graphql', import.meta.url));
+  const schema = buildSchema(readFileSync(file, 'utf8'));
+  const english = await messagesOf('en');
+  for (const [name, words] of Object.entries(english.pg.choice)) {
+    const type = schema.getType(name);
+    if (!isEnumType(type)) continue;
+    const missing = type.getValues().filter(({ name: constant }) => !(constant in words));
+    expect([name, missing.map(({ name: constant }) => constant)]).toEqual([name, []]);
+  }
+});
+
+test('a browser that wants a regional variant gets its language', () => {
+  expect(languageFor(['pt-BR', 'en'])).toBe('pt');
+  expect(languageFor(['fr', 'es-419'])).toBe('es');
+  expect(languageFor(['', 'fr'])).toBe('en');
+});
