@@ -7,7 +7,7 @@ test('nothing said is no condition', () => {
     all(
       given('', (text) => ({ text })),
       given(null, () => ({ text: 'x' })),
-      given([], (list) => ({ list })),
+      given<string[], { text: string }>([], () => ({ text: 'x' })),
     ),
   ).toEqual({});
 });
