@@ -63,16 +63,27 @@ export class ActionInput {
   effectiveOn?: string | null;
 }
 
+/** How a record's actions are worked out. */
+export interface ActionsOptions {
+  /** The field that holds the state. */
+  readonly on: string;
+  /** Further columns that the policy or `refuse` reads; `phase.state` takes one from a referenced record. */
+  readonly needs?: readonly string[];
+  /** Why an action that the state allows cannot be done all the same; asked for each of them. */
+  readonly refuse?: (
+    row: Row,
+    action: string,
+    context: GraphContext,
+  ) => { readonly reason: string } | null | Promise<{ readonly reason: string } | null>;
+}
+
 /** Declares `availableActions` of a record whose state is the field `on`. */
-export function Actions(
-  lifecycle: () => LifecycleTable,
-  options: { readonly on: string; readonly needs?: readonly string[] },
-): PropertyDecorator {
+export function Actions(lifecycle: () => LifecycleTable, options: ActionsOptions): PropertyDecorator {
   return (prototype, key) => {
     const description = 'What can be done with it now, and why the rest cannot.';
     const resolve = (row: Row, context: GraphContext) =>
       available(recordOf(prototype.constructor as unknown as RecordClass).policy, lifecycle(), row, {
-        on: options.on,
+        ...options,
         context,
       });
     addField(prototype, {
@@ -97,23 +108,24 @@ export function Actions(
   };
 }
 
-function available(
+async function available(
   policy: Policy,
   lifecycle: LifecycleTable,
   row: Row,
-  { on, context }: { on: string; context: GraphContext },
-): AvailableAction[] {
+  { on, refuse, context }: ActionsOptions & { context: GraphContext },
+): Promise<AvailableAction[]> {
   const state = row[on] as never;
   const permitted = (action: string): string | null => {
     const answer = policy.may?.(context.viewer as never, `${lifecycle.name}.${action}`, row) ?? true;
     return answer === true ? null : answer;
   };
   const change = permitted('change') ?? lifecycle.refuseChange(state)?.reason ?? null;
+  const actions = lifecycle.available(state).map(async ({ action, mutation, to, needsNote, reason }) => {
+    const why = permitted(action) ?? reason ?? (await refuse?.(row, action, context))?.reason ?? null;
+    return { action, mutation, to, needsNote, allowed: why === null, reason: why };
+  });
   return [
-    ...lifecycle.available(state).map(({ action, mutation, to, needsNote, reason }) => {
-      const why = permitted(action) ?? reason;
-      return { action, mutation, to, needsNote, allowed: why === null, reason: why };
-    }),
+    ...(await Promise.all(actions)),
     {
       action: 'change',
       mutation: `${lifecycle.name}Change`,

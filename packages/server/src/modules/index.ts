@@ -15,6 +15,8 @@ import { Organization } from './partner/organization.entity.js';
 import { partnerResolvers } from './partner/partner.resolver.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from './partnership/history.entity.js';
 import { Partnership } from './partnership/partnership.entity.js';
+import { Phase, Step } from './partnership/phase.entity.js';
+import { phaseResolvers } from './partnership/phase.resolver.js';
 import { partnershipResolvers } from './partnership/partnership.resolver.js';
 import { Benefit } from './program/benefit.entity.js';
 import { CommunicationPlan } from './program/communicationPlan.entity.js';
@@ -52,7 +54,7 @@ const program = [
   ProcessPhase,
   ProcessStep,
 ];
-const partnership = [Partnership, StagePeriod, LevelAssignment, NamePeriod];
+const partnership = [Partnership, StagePeriod, LevelAssignment, NamePeriod, Phase, Step];
 const statement = [FocusArea, ValueProposition, MarketFigure];
 
 const metric = [MetricDefinition, MetricDefinitionVersion, MetricSeries, Observation, ObservationName];
@@ -74,6 +76,7 @@ export const resolvers = [
   ...partnerResolvers,
   ...programResolvers,
   ...partnershipResolvers,
+  ...phaseResolvers,
   ...statementResolvers,
   ...metricResolvers,
 ];

@@ -20,6 +20,7 @@ import { ValueProposition } from '../statement/valueProposition.entity.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from './history.entity.js';
 import { IntegrationStatus } from './integrationStatus.js';
 import { partnershipPolicy } from './partnership.policy.js';
+import { Phase } from './phase.entity.js';
 import { PartnershipStage } from './stage.js';
 
 export const PartnershipKind = choices('PartnershipKind', 'What sort of partnership it is.', {
@@ -241,6 +242,9 @@ export class Partnership extends Node {
 
   @Many(() => NamePeriod, { by: 'partnership', description: 'Its names, each from one day to another.' })
   names: Relation<NamePeriod>[];
+
+  @Many(() => Phase, { by: 'partnership', description: 'The phases of its process.' })
+  phases: Relation<Phase>[];
 
   @Many(() => FocusArea, { by: 'partnership', description: 'What both sides work on.' })
   focusAreas: Relation<FocusArea>[];

@@ -19,6 +19,7 @@ import { checkPlaceInProgram } from '../program/program.service.js';
 import { Track } from '../program/track.entity.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from './history.entity.js';
 import { Partnership } from './partnership.entity.js';
+import { startProcess } from './phase.service.js';
 
 interface Dated {
   readonly record: RecordClass;
@@ -137,6 +138,7 @@ export const partnershipRules: WriteRules = {
         value: row['levelId'] as string,
         day,
       });
+    await startProcess(writer, row);
   },
   async change(writer, row, values) {
     if (values['trackId'] !== undefined) {
