@@ -172,17 +172,16 @@ export class Reader {
     const where = allOf([condition, after]);
     const columns = join([parent, ...order.terms.map((term) => term.column), ...compiled.columns], ', ');
     const offset = plan.args.offset ?? 0;
-    const statement =
-      parents === null || parents.length === 1
-        ? sql`SELECT ${columns} FROM ${source.from} ${order.joins} ${compiled.joins} WHERE ${where} ORDER BY ${by} LIMIT ${raw(String(first + 1))} OFFSET ${raw(String(offset))}`
-        : this.perParent(
-            source,
-            { parent, where, by, joins: order.joins },
-            columns,
-            compiled.joins,
-            offset,
-            offset + first + 1,
-          );
+    const id = name(source.alias, 'id');
+    const [from, to] = [raw(String(offset)), raw(String(offset + first + 1))];
+    const matching = sql`FROM ${source.from} ${order.joins} WHERE ${where}`;
+    const rest = sql`JOIN (${source.from}) ON ${id} = page.id ${order.joins} ${compiled.joins}`;
+    const isOnePage = parents === null || parents.length === 1;
+    // The keys of the pages first, out of the narrowest index; the rows after.
+    const statement = isOnePage
+      ? sql`SELECT ${columns} FROM (SELECT ${id} AS id ${matching} ORDER BY ${by} LIMIT ${raw(String(first + 1))} OFFSET ${from}) page ${rest} ORDER BY ${by}`
+      : sql`SELECT ${columns} FROM (SELECT ${id} AS id, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${by}) AS place ${matching}) page ${rest}
+          WHERE page.place > ${from} AND page.place <= ${to} ORDER BY ${parent}, page.place`;
     const rows = await this.run(statement);
     const byParent = Map.groupBy(rows, (row) => String(parents === null ? '' : row[0]));
     const read: Row[] = [];
@@ -198,20 +197,6 @@ export class Reader {
       };
     }
     await this.fill(level, read);
-  }
-
-  /** Keys of each parent's page first, by a window; the rows after. */
-  private perParent(
-    source: From,
-    keys: { parent: Sql; where: Sql; by: Sql; joins: Sql },
-    columns: Sql,
-    joins: Sql,
-    from: number,
-    to: number,
-  ): Sql {
-    const id = name(source.alias, 'id');
-    const ranked = sql`SELECT ${id} AS id, ROW_NUMBER() OVER (PARTITION BY ${keys.parent} ORDER BY ${keys.by}) AS place FROM ${source.from} ${keys.joins} WHERE ${keys.where}`;
-    return sql`SELECT ${columns} FROM (${ranked}) page JOIN ${source.from} ON ${id} = page.id ${keys.joins} ${joins} WHERE page.place > ${raw(String(from))} AND page.place <= ${raw(String(to))} ORDER BY ${keys.parent}, page.place`;
   }
 
   private async count(

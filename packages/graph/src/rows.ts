@@ -14,19 +14,23 @@ export interface Compiled {
   readonly read: (row: readonly unknown[]) => Row | null;
 }
 
-/** Compiles a level over `source`; its first column stands at `offset` of the row. */
-export function compileLevel(level: Level, source: Source, context: WhereContext, offset = 0): Compiled {
+/** Compiles a level over `source`, whose rows are certain to be there or not; its first column stands at `offset` of the row. */
+export function compileLevel(
+  level: Level,
+  source: Source,
+  context: WhereContext,
+  offset = 0,
+  isCertain = true,
+): Compiled {
   const marks = [...level.fields];
   const columns = marks.map((mark) => source.column(mark));
   const inner: { key: string; compiled: Compiled }[] = [];
   const joins: Sql[] = [];
   for (const [key, { mark, level: target }] of level.joins) {
     const joined = table(target.record, context.alias());
-    const compiled = compileLevel(target, joined, context, offset + columns.length);
-    const id = name(joined.alias, 'id');
-    joins.push(
-      sql`LEFT JOIN ${name(target.record.table)} ${name(joined.alias)} ON ${id} = ${source.column(mark)} AND ${scopeSql(joined, context)}`,
-    );
+    const link = joinSql(source, mark, joined, context, isCertain);
+    const compiled = compileLevel(target, joined, context, offset + columns.length, link.isCertain);
+    joins.push(link.sql);
     joins.push(compiled.joins);
     columns.push(...compiled.columns);
     inner.push({ key, compiled });
@@ -42,6 +46,21 @@ export function compileLevel(level: Level, source: Source, context: WhereContext
     return object;
   };
   return { columns, joins: joins.length ? join(joins, ' ') : raw(''), read };
+}
+
+/** Joins a reference; where every row has one in scope, the database is left free to begin with it. */
+function joinSql(
+  source: Source,
+  mark: FieldMark,
+  target: Source,
+  context: WhereContext,
+  isSourceCertain = true,
+): { sql: Sql; isCertain: boolean } {
+  const scope = scopeSql(target, context);
+  const isCertain = isSourceCertain && !mark.nullable && scope.text === 'TRUE';
+  const kind = raw(isCertain ? 'JOIN' : 'LEFT JOIN');
+  const on = sql`${name(target.alias, 'id')} = ${source.column(mark)} AND ${scope}`;
+  return { sql: sql`${kind} ${name(target.record.table)} ${name(target.alias)} ON ${on}`, isCertain };
 }
 
 /** A driver's value as the graph's: instants in ISO form, flags as booleans, JSON parsed. */
@@ -66,9 +85,7 @@ export function orderColumns(
     const mark = fieldOf(source.record, field);
     if (mark.kind !== 'reference') return { column: source.column(mark), isDescending: direction === 'DESC' };
     const target = table(recordOf(mark.target!()), context.alias());
-    joins.push(
-      sql`LEFT JOIN ${name(target.record.table)} ${name(target.alias)} ON ${name(target.alias, 'id')} = ${source.column(mark)} AND ${scopeSql(target, context)}`,
-    );
+    joins.push(joinSql(source, mark, target, context).sql);
     return {
       column: target.column(fieldOf(target.record, target.record.label)),
       isDescending: direction === 'DESC',
