@@ -3,10 +3,12 @@ import { Foundation1795256210781 } from './1795256210781-foundation.js';
 import { Program1795257666015 } from './1795257666015-program.js';
 import { Metric1795257769190 } from './1795257769190-metric.js';
 import { Process1795258016075 } from './1795258016075-process.js';
+import { ObservationNames1795258293074 } from './1795258293074-observationNames.js';
 
 export const migrations: readonly (new () => object)[] = [
   Foundation1795256210781,
   Program1795257666015,
   Metric1795257769190,
   Process1795258016075,
+  ObservationNames1795258293074,
 ];

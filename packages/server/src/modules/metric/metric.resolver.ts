@@ -3,6 +3,7 @@ import { recordResolver } from '@partnergraph/graph/resolvers.js';
 import { metricDefinitionActions, metricDefinitionRules } from './metric.service.js';
 import { MetricDefinition, MetricDefinitionVersion } from './metricDefinition.entity.js';
 import { MetricSeries } from './metricSeries.entity.js';
+import { ObservationResolver } from './observation.resolver.js';
 
 export const metricResolvers = [
   recordResolver(MetricDefinition, {
@@ -13,4 +14,5 @@ export const metricResolvers = [
   }),
   recordResolver(MetricDefinitionVersion),
   recordResolver(MetricSeries),
+  ObservationResolver,
 ];

@@ -30,6 +30,10 @@ export class Observation {
   @Column({ type: 'decimal', precision: 24, scale: 6, nullable: true })
   denominator: string | null;
 
+  /** The id under which its source knows it. */
+  @Column({ type: 'varchar', length: 100, charset: 'utf8mb4', collation: 'utf8mb4_bin', nullable: true })
+  externalId: string | null;
+
   @Column({ type: 'datetime', precision: 3 })
   recordedAt: string;
 
