@@ -155,9 +155,9 @@ export const groupByOf = derived((record) => {
   return input;
 });
 
-/** Whether values of the record live as dated rows, so that its lists can be asked as of a day. */
+/** Whether the record or values of it last from a day to another, so that its lists can be asked as of a day. */
 export function isDated(record: RecordMark): boolean {
-  return [...record.fields.values()].some((mark) => mark.dated);
+  return Boolean(record.period) || [...record.fields.values()].some((mark) => mark.dated);
 }
 
 /** The arguments of a record's lists. */
@@ -177,7 +177,13 @@ export const listArgsOf = derived((record) => {
   add('after', () => String, 'Only those after this cursor, in the same order; excludes `offset`.');
   add('offset', () => Int, 'Leaves out this many; excludes `after`.');
   if (isDated(record))
-    add('asOf', () => Day, 'The roll of that day: those who were on it, with the values of that day.');
+    add(
+      'asOf',
+      () => Day,
+      record.period
+        ? 'Only those that held on that day.'
+        : 'The roll of that day: those who were on it, with the values of that day.',
+    );
   ArgsType()(args);
   return args;
 });

@@ -75,17 +75,19 @@ export interface ActionsOptions {
     action: string,
     context: GraphContext,
   ) => { readonly reason: string } | null | Promise<{ readonly reason: string } | null>;
+  /** Adds what the table of states does not have, and allows what other columns allow; sees every action last. */
+  readonly refine?: (actions: AvailableAction[], row: never, context: never) => AvailableAction[];
 }
 
 /** Declares `availableActions` of a record whose state is the field `on`. */
 export function Actions(lifecycle: () => LifecycleTable, options: ActionsOptions): PropertyDecorator {
   return (prototype, key) => {
     const description = 'What can be done with it now, and why the rest cannot.';
-    const resolve = (row: Row, context: GraphContext) =>
-      available(recordOf(prototype.constructor as unknown as RecordClass).policy, lifecycle(), row, {
-        ...options,
-        context,
-      });
+    const resolve = async (row: Row, context: GraphContext) => {
+      const { policy } = recordOf(prototype.constructor as unknown as RecordClass);
+      const actions = await available(policy, lifecycle(), row, { ...options, context });
+      return options.refine?.(actions, row as never, context as never) ?? actions;
+    };
     addField(prototype, {
       name: String(key),
       kind: 'computed',

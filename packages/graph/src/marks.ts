@@ -63,6 +63,14 @@ export interface ComputedMark {
   readonly resolve: (row: never, context: never) => unknown;
 }
 
+/** The fields that say from which day on (inclusive) and to which day (exclusive, null while it lasts) a record holds; rows without a first day hold on none. */
+export interface PeriodMark {
+  readonly from: string;
+  readonly to: string;
+  /** Rows whose choice is another hold on no day. */
+  readonly when?: { readonly field: string; readonly is: string };
+}
+
 export interface RecordMark {
   readonly type: RecordClass;
   readonly name: string;
@@ -76,6 +84,8 @@ export interface RecordMark {
   readonly policy: Policy;
   /** Whether a row may be known to few; its events then are, too. */
   readonly isSecret?: (row: Readonly<Record<string, unknown>>) => boolean;
+  /** Of a record that itself lasts from a day to another: its lists can be asked as of a day. */
+  readonly period?: PeriodMark;
   /** Whether events tell of it under its own id. */
   readonly hasChanges: boolean;
   readonly fields: ReadonlyMap<string, FieldMark>;

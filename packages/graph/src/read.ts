@@ -16,7 +16,7 @@ import { compileLevel, orderColumns, type Row } from './rows.js';
 import type { Viewer, Where } from './scope.js';
 import { selectedOn } from './selection.js';
 import { allOf, join, list, name, raw, type Sql, sql } from './sql.js';
-import { type From, sourceOf } from './source.js';
+import { type From, heldOn, sourceOf } from './source.js';
 import { scopeSql, whereSql, type WhereContext } from './where.js';
 
 /** Runs one statement and gives its rows as arrays. */
@@ -148,6 +148,7 @@ export class Reader {
       parent,
       condition: allOf([
         link,
+        heldOn(source, plan.args.asOf),
         scopeSql(source, this.context),
         whereSql(source, plan.args.where, this.context),
       ]),

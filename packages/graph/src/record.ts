@@ -8,6 +8,7 @@ import {
   type FieldMark,
   fieldsOf,
   isStored,
+  type PeriodMark,
   type Policy,
   type RecordClass,
   type RecordMark,
@@ -30,6 +31,8 @@ export interface RecordOptions {
   readonly unique?: readonly (readonly string[])[];
   /** Further indexes, for what is filtered and ordered together. */
   readonly indexes?: readonly (readonly string[])[];
+  /** Of a record that itself lasts from a day to another: the fields with the first day and the day after the last. */
+  readonly period?: PeriodMark;
   /** Without a history of its own: its changes are told by the record that it belongs to. */
   readonly isPart?: boolean;
   /** Written once and never changed: no version, no instants but its own. */
@@ -132,6 +135,7 @@ export function Record(options: RecordOptions): ClassDecorator {
       description: options.description,
       label: options.label ?? 'name',
       policy: options.policy,
+      ...(options.period ? { period: options.period } : {}),
       ...(options.isSecret ? { isSecret: options.isSecret } : {}),
       hasChanges: !options.isPart && !options.isLog,
       fields: fieldsOf(type),

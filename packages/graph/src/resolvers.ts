@@ -20,6 +20,8 @@ export interface WriteRules {
   created?(writer: Writer, row: Row): Promise<void>;
   change?(writer: Writer, row: Row, values: Row): Promise<Row>;
   changed?(writer: Writer, before: Row, after: Row): Promise<void>;
+  /** Before the record is removed, in the same transaction. */
+  remove?(writer: Writer, row: Row): Promise<void>;
 }
 
 export interface LifecycleRules {
@@ -54,7 +56,7 @@ export function recordResolver(type: RecordClass, options: RecordResolverOptions
   addReads(resolver, record);
   if (options.create) addCreate(resolver, record, options);
   if (options.change) addChange(resolver, record, options);
-  if (options.remove) addRemove(resolver, record);
+  if (options.remove) addRemove(resolver, record, options.rules);
   if (options.lifecycle) {
     for (const action of options.lifecycle.table.actionNames) {
       if (!options.lifecycle.own?.includes(action)) addAction(resolver, record, options.lifecycle, action);
@@ -220,11 +222,12 @@ function addChange(resolver: new () => object, record: RecordMark, options: Reco
   });
 }
 
-function addRemove(resolver: new () => object, record: RecordMark): void {
+function addRemove(resolver: new () => object, record: RecordMark, rules: WriteRules = {}): void {
   const work = async (writer: Writer, id: string, version: number): Promise<null> => {
-    const row = await writer.load<{ id: string; version: number }>(record.type, id);
+    const row = await writer.load<Row & { id: string; version: number }>(record.type, id);
     permit(writer, record, 'remove', row);
     writer.checkVersion(record.type, row, version);
+    await rules.remove?.(writer, row);
     await writer.remove(record.type, row);
     return null;
   };

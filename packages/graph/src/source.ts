@@ -8,6 +8,17 @@ export interface From extends Source {
   readonly from: Sql;
 }
 
+/** The condition that rows of a record with a period hold on the day; no condition for other records. */
+export function heldOn(source: Source, asOf: string | null | undefined): Sql {
+  const { period } = source.record;
+  if (!period || !asOf) return raw('TRUE');
+  const [from, to] = [period.from, period.to].map((field) => source.column(fieldOf(source.record, field)));
+  const held = sql`${from!} <= ${asOf} AND (${to!} IS NULL OR ${to!} > ${asOf})`;
+  if (!period.when) return held;
+  const { field, is } = period.when;
+  return sql`${source.column(fieldOf(source.record, field))} = ${is} AND ${held}`;
+}
+
 /** The record's rows of the present, or the roll of the day `asOf`. */
 export function sourceOf(record: RecordMark, alias: string, asOf: string | null | undefined): From {
   const present = table(record, alias);

@@ -2,6 +2,13 @@
 import { SearchResolver } from '@partnergraph/graph/searchQuery.js';
 import { Event } from './event/event.entity.js';
 import { EventHead } from './event/event.head.js';
+import { Agreement } from './agreement/agreement.entity.js';
+import { agreementResolvers } from './agreement/agreement.resolver.js';
+import { Clause } from './agreement/clause.entity.js';
+import { AgreementNumber } from './agreement/number.entity.js';
+import { AgreementTemplate, TemplateSection } from './agreement/template.entity.js';
+import { RevenueShareTerm } from './agreement/term.entity.js';
+import { AgreementVersion, Signature } from './agreement/version.entity.js';
 import { accessResolvers } from './access/access.resolver.js';
 import { Session } from './access/session.entity.js';
 import { RoleGrant, User } from './access/user.entity.js';
@@ -59,6 +66,17 @@ const statement = [FocusArea, ValueProposition, MarketFigure];
 
 const metric = [MetricDefinition, MetricDefinitionVersion, MetricSeries, Observation, ObservationName];
 
+const agreement = [
+  AgreementTemplate,
+  TemplateSection,
+  Agreement,
+  AgreementVersion,
+  Clause,
+  Signature,
+  RevenueShareTerm,
+  AgreementNumber,
+];
+
 export const entities = [
   ...event,
   ...access,
@@ -67,6 +85,7 @@ export const entities = [
   ...partnership,
   ...statement,
   ...metric,
+  ...agreement,
 ];
 
 export const resolvers = [
@@ -79,4 +98,5 @@ export const resolvers = [
   ...phaseResolvers,
   ...statementResolvers,
   ...metricResolvers,
+  ...agreementResolvers,
 ];

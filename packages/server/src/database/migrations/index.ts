@@ -4,6 +4,7 @@ import { Program1795257666015 } from './1795257666015-program.js';
 import { Metric1795257769190 } from './1795257769190-metric.js';
 import { Process1795258016075 } from './1795258016075-process.js';
 import { ObservationNames1795258293074 } from './1795258293074-observationNames.js';
+import { Agreement1795258386964 } from './1795258386964-agreement.js';
 
 export const migrations: readonly (new () => object)[] = [
   Foundation1795256210781,
@@ -11,4 +12,5 @@ export const migrations: readonly (new () => object)[] = [
   Metric1795257769190,
   Process1795258016075,
   ObservationNames1795258293074,
+  Agreement1795258386964,
 ];

@@ -9,6 +9,7 @@ import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js'
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { User } from '../access/user.entity.js';
+import { Agreement } from '../agreement/agreement.entity.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Level } from '../program/level.entity.js';
 import { Program } from '../program/program.entity.js';
@@ -257,6 +258,9 @@ export class Partnership extends Node {
     description: 'How large the market is said to be that it opens.',
   })
   marketFigures: Relation<MarketFigure>[];
+
+  @Many(() => Agreement, { by: 'partnership', description: 'Its agreements.' })
+  agreements: Relation<Agreement>[];
 
   @Actions(() => partnershipLifecycle, { on: 'stage' })
   availableActions: AvailableAction[];

@@ -1,0 +1,96 @@
+/** What can be done with an agreement now, beyond its table of states: its days, its amendment, and who has signed. */
+import {
+  amendmentActions,
+  type AmendmentActionName,
+  type AmendmentState,
+  refuseAmendment,
+  refuseByCalendar,
+} from '@partnergraph/domain/amendment.js';
+import { refuse, type Refusal } from '@partnergraph/domain/lifecycle.js';
+import type { AgreementState, Side } from '@partnergraph/domain/lifecycles/agreement.js';
+import { dayInZone } from '@partnergraph/domain/period.js';
+import { reachOf } from '@partnergraph/domain/permission.js';
+import type { AvailableAction } from '@partnergraph/graph/lifecycle.js';
+import { mayOrReason } from '../access/policy.js';
+import type { ProductViewer } from '../access/viewer.js';
+
+/** What is read of an agreement to say what can be done with it. */
+export const actionNeeds = [
+  'amendmentState',
+  'missingSignatures',
+  'effectiveOn',
+  'endsOn',
+  'renewalTermMonths',
+  'partnership.program.timeZone',
+] as const;
+
+/** An agreement, as far as it decides what can be done with it. */
+export interface ActionRow {
+  readonly state: AgreementState;
+  readonly amendmentState: AmendmentState | null;
+  readonly missingSignatures: readonly Side[];
+  readonly effectiveOn: string | null;
+  readonly endsOn: string | null;
+  readonly renewalTermMonths: number | null;
+  readonly partnership?: { readonly program: { readonly timeZone: string } | null } | null;
+}
+
+interface ActionContext {
+  readonly viewer: ProductViewer;
+  readonly now: () => Date;
+}
+
+/** The sides that a viewer may sign for: staff record both, a partner signs for itself. */
+export function sidesOf(viewer: ProductViewer): readonly Side[] {
+  const reach = reachOf(viewer.roles, 'agreement.sign');
+  if (reach === 'ALL') return ['US', 'PARTNER'];
+  return reach === 'OWN' ? ['PARTNER'] : [];
+}
+
+/** Whether both sides are asked to sign, the first text or an amendment. */
+export function isSigning({ state, amendmentState }: ActionRow): boolean {
+  return state === 'PENDING_SIGNATURE' || amendmentState === 'PENDING_SIGNATURE';
+}
+
+/** Why the days of an agreement do not allow what its state allows, or who has signed. */
+export function refuseNow(row: ActionRow, action: string, { viewer, now }: ActionContext): Refusal | null {
+  if (action === 'sign') return refuseSigning(row, viewer);
+  return refuseByCalendar(
+    action,
+    row,
+    dayInZone(now().toISOString(), row.partnership?.program?.timeZone ?? 'UTC'),
+  );
+}
+
+/** Adds the actions of amendments, and allows an amendment to be signed. */
+export function refineActions(
+  actions: readonly AvailableAction[],
+  row: ActionRow,
+  { viewer }: ActionContext,
+): AvailableAction[] {
+  const refined = actions.map((action) => {
+    if (action.action !== 'sign' || row.amendmentState !== 'PENDING_SIGNATURE') return action;
+    const may = mayOrReason(viewer, 'agreement.sign');
+    return decided({ ...action, to: null }, may === true ? refuseSigning(row, viewer)?.reason : may);
+  });
+  const amendments = (Object.keys(amendmentActions) as AmendmentActionName[]).map((action) => {
+    const may = mayOrReason(viewer, `agreement.${action}`);
+    const refusal = refuseAmendment(action, { state: row.state, amendment: row.amendmentState });
+    const needsNote = 'needsNote' in amendmentActions[action];
+    const mutation = `agreement${action[0]!.toUpperCase()}${action.slice(1)}`;
+    return decided({ action, mutation, needsNote, to: null }, may === true ? refusal?.reason : may);
+  });
+  return [...refined.slice(0, -1), ...amendments, ...refined.slice(-1)];
+}
+
+function decided(
+  action: Pick<AvailableAction, 'action' | 'mutation' | 'needsNote' | 'to'>,
+  reason: string | null = null,
+): AvailableAction {
+  return { ...action, allowed: reason === null, reason };
+}
+
+function refuseSigning({ missingSignatures }: ActionRow, viewer: ProductViewer): Refusal | null {
+  const isMissing = sidesOf(viewer).some((side) => missingSignatures.includes(side));
+  return isMissing ? null : refuse('Your side has signed.');
+}

@@ -1,0 +1,122 @@
+/** Signing: both sides sign the same hash; the text holds once both have done so. */
+import { agreementLifecycle, type Side } from '@partnergraph/domain/lifecycles/agreement.js';
+import { isRefusal, wordsOf } from '@partnergraph/domain/lifecycle.js';
+import { dayInZone } from '@partnergraph/domain/period.js';
+import { problem } from '@partnergraph/graph/payload.js';
+import type { Row } from '@partnergraph/graph/rows.js';
+import type { Writer } from '@partnergraph/graph/write.js';
+import { mayOrReason } from '../access/policy.js';
+import type { ProductViewer } from '../access/viewer.js';
+import { isSigning, sidesOf } from './agreement.actions.js';
+import { Agreement } from './agreement.entity.js';
+import { todayOf } from './agreement.service.js';
+import { takeEffect } from './amendment.service.js';
+import { presentContent } from './content.js';
+import { hashOf } from './hash.js';
+import { Signature } from './version.entity.js';
+import { agree, type AgreementRow, openVersion, stateNow, type VersionRow } from './version.service.js';
+
+/** A signature as it is given. */
+export interface SignRequest {
+  readonly id: string;
+  readonly version: number;
+  readonly side: Side;
+  readonly contentHash: string;
+  readonly signerName?: string | null;
+  readonly signerTitle?: string | null;
+  readonly signerEmail?: string | null;
+  readonly signedOn?: string | null;
+  readonly note?: string | null;
+}
+
+/** Signs what was sent for signature: the first text of an agreement, or its amendment. */
+export async function sign(writer: Writer, request: SignRequest): Promise<{ id: string }> {
+  const viewer = writer.viewer as ProductViewer;
+  const agreement = await writer.load<AgreementRow>(Agreement, request.id);
+  const may = mayOrReason(viewer, 'agreement.sign');
+  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+  writer.checkVersion(Agreement, agreement, request.version);
+  if (!sidesOf(viewer).includes(request.side))
+    throw problem('FORBIDDEN', ['input', 'side'], 'A partner signs for its own side only.');
+  const version = await textToSign(writer, agreement);
+  if (!agreement.missingSignatures.includes(request.side))
+    throw problem('NOT_ALLOWED_NOW', ['input', 'side'], `The side ${request.side} has signed.`);
+  await checkHash(writer, agreement, version, request.contentHash);
+  await insertSignature(writer, agreement, version, request);
+  const missing = agreement.missingSignatures.filter((side) => side !== request.side);
+  const changes =
+    missing.length > 0
+      ? { missingSignatures: missing }
+      : { missingSignatures: missing, ...(await signedByBoth(writer, agreement, version)) };
+  return writer.change(Agreement, agreement, changes, { event: 'agreement.sign', note: request.note });
+}
+
+async function textToSign(writer: Writer, agreement: AgreementRow): Promise<VersionRow> {
+  if (!isSigning(agreement)) {
+    const refusal = agreementLifecycle.next(agreement.state, 'sign');
+    const reason = isRefusal(refusal) ? refusal.reason : `It is ${wordsOf(agreement.state)}.`;
+    throw problem('NOT_ALLOWED_NOW', ['id'], reason);
+  }
+  return (await openVersion(writer, agreement.id))!;
+}
+
+async function checkHash(
+  writer: Writer,
+  agreement: AgreementRow,
+  version: VersionRow,
+  contentHash: string,
+): Promise<void> {
+  if (contentHash.toLowerCase() !== version.contentHash)
+    throw problem(
+      'INVALID',
+      ['input', 'contentHash'],
+      `This is not the text that was sent for signature; its hash is ${version.contentHash}. Read it again.`,
+    );
+  const now = hashOf(await presentContent(writer, agreement, version));
+  if (now !== version.contentHash || hashOf(version['content']) !== version.contentHash)
+    throw problem(
+      'NOT_ALLOWED_NOW',
+      ['id'],
+      'The text is not what was fixed for signature any more: its hash differs. Return it to negotiation and send it again.',
+    );
+}
+
+async function insertSignature(
+  writer: Writer,
+  agreement: AgreementRow,
+  version: VersionRow,
+  request: SignRequest,
+): Promise<void> {
+  const viewer = writer.viewer as ProductViewer;
+  const isOwnSide = sidesOf(viewer).length === 1 || request.side === 'US';
+  const signerName = request.signerName?.trim() || (isOwnSide ? viewer.name : '');
+  if (!signerName) throw problem('INVALID', ['input', 'signerName'], 'Say who signed for the partner.');
+  const today = await todayOf(writer, agreement.partnershipId);
+  const signedOn = request.signedOn ?? today;
+  const fixedOn = dayInZone(version.fixedAt!, 'UTC');
+  if (signedOn > today || (signedOn < fixedOn && signedOn < today))
+    throw problem(
+      'INVALID',
+      ['input', 'signedOn'],
+      `A day from ${fixedOn}, when the text was fixed, to ${today}.`,
+    );
+  const signature: Row = {
+    agreementVersionId: version.id,
+    side: request.side,
+    signerName,
+    signerTitle: request.signerTitle?.trim() || null,
+    signerEmail: request.signerEmail?.trim() || (request.signerName ? null : viewer.email),
+    signedOn,
+    contentHash: version.contentHash,
+    round: version.round,
+    recordedById: viewer.id,
+  };
+  await writer.insert(Signature, signature);
+}
+
+async function signedByBoth(writer: Writer, agreement: AgreementRow, version: VersionRow): Promise<Row> {
+  const fromOn = await agree(writer, agreement, version);
+  if (agreement.state === 'PENDING_SIGNATURE') return { state: stateNow([]), effectiveOn: fromOn };
+  const today = await todayOf(writer, agreement.partnershipId);
+  return fromOn <= today ? takeEffect(agreement, version, today) : { amendmentState: 'SCHEDULED' };
+}

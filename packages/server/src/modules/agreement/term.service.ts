@@ -1,0 +1,78 @@
+/** Setting and ending the terms of the text that is being written. */
+import { problem } from '@partnergraph/graph/payload.js';
+import type { Writer } from '@partnergraph/graph/write.js';
+import { mayOrReason } from '../access/policy.js';
+import type { ProductViewer } from '../access/viewer.js';
+import { Agreement } from './agreement.entity.js';
+import type { TermInput, TermScopeInput } from './agreement.inputs.js';
+import { checkTerm, proposeNone, proposeTerm, type TermScope } from './timeline.service.js';
+import { type AgreementRow, openVersion, type VersionRow } from './version.service.js';
+
+interface Target {
+  readonly id: string;
+  readonly version: number;
+}
+
+const longest = 100;
+
+/** Sets the term for a scope from a day on, up to the next one that the text states. */
+export async function setTerm(writer: Writer, target: Target, input: TermInput): Promise<{ id: string }> {
+  const { agreement, text } = await textFor(writer, target);
+  const { scope: _scope, qualifier: _qualifier, fromOn = null, note, brackets, ...rest } = input;
+  const scope = scopeOf(input);
+  checkTerm({ ...rest, brackets: brackets ?? null, currency: text['currency'] as string | null });
+  const bracketRows = (brackets ?? []).map(({ fromAmount, rateBps }) => ({ fromAmount, rateBps }));
+  await proposeTerm(writer, text, scope, { fromOn, value: { ...rest, bracketRows } });
+  return edited(writer, agreement, 'agreement.setTerm', note);
+}
+
+/** Lets the text state no term for a scope from a day on. */
+export async function endTerm(
+  writer: Writer,
+  target: Target,
+  input: TermScopeInput,
+): Promise<{ id: string }> {
+  const { agreement, text } = await textFor(writer, target);
+  await proposeNone(writer, text, scopeOf(input), input.fromOn ?? null);
+  return edited(writer, agreement, 'agreement.endTerm', input.note);
+}
+
+async function textFor(
+  writer: Writer,
+  { id, version }: Target,
+): Promise<{ agreement: AgreementRow; text: VersionRow }> {
+  const agreement = await writer.load<AgreementRow>(Agreement, id);
+  const may = mayOrReason(writer.viewer as ProductViewer, 'revenueShareTerm.change');
+  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+  writer.checkVersion(Agreement, agreement, version);
+  const text = await openVersion(writer, id);
+  if (text?.state === 'DRAFT') return { agreement, text };
+  const reason = text
+    ? 'The terms are fixed for signature; return the text to negotiation to change them.'
+    : 'The terms are agreed; begin an amendment to change them.';
+  throw problem('NOT_ALLOWED_NOW', ['id'], reason);
+}
+
+function scopeOf({ scope, qualifier }: TermScopeInput): TermScope {
+  const text = (field: 'scope' | 'qualifier', value: string | null | undefined): string | null => {
+    const trimmed = value?.trim() || null;
+    if (trimmed && [...trimmed].length > longest)
+      throw problem('INVALID', ['input', field], `At most ${longest} characters.`);
+    return trimmed;
+  };
+  return { scope: text('scope', scope), qualifier: text('qualifier', qualifier) };
+}
+
+function edited(
+  writer: Writer,
+  agreement: AgreementRow,
+  event: string,
+  note: string | null | undefined,
+): Promise<{ id: string }> {
+  return writer.change<AgreementRow>(
+    Agreement,
+    agreement,
+    { textEditedAt: writer.now.toISOString() },
+    { event, note },
+  );
+}
