@@ -62,6 +62,7 @@ async function work(graph: Graph, ids: readonly string[]): Promise<void> {
 
 test('lifecycle actions', async () => {
   let graph = await product.operator();
+  let actions = 0;
   const programId = await create(graph, 'program', { key: 'cut', name: 'Cut' });
   for (let round = 0; round < 4; round++) {
     const ids: string[] = [];
@@ -78,6 +79,7 @@ test('lifecycle actions', async () => {
     const after = (await lives(graph)).filter(({ id }) => ids.includes(id));
     expect(after).toHaveLength(4);
     for (const { version, stage, stages, changes } of after) {
+      actions += version - 1;
       expect(changes.totalCount).toBe(version);
       expect(stage).toBe(version % 2 === 1 ? 'ACTIVE' : 'AT_RISK');
       expect(stages.nodes.filter(({ toOn }) => toOn === null)).toEqual([{ stage, toOn: null }]);
@@ -87,4 +89,5 @@ test('lifecycle actions', async () => {
     );
     expect(events.nodes[0].sequence).toBe(events.totalCount);
   }
+  expect(actions).toBeGreaterThan(20);
 }, 240_000);
