@@ -21,6 +21,7 @@ const loaders = {
   contacts: () => import('./resources/contacts/pages.js'),
   partnerships: () => import('./resources/partnerships/pages.js'),
   programs: () => import('./resources/programs/pages.js'),
+  metricDefinitions: () => import('./resources/metricDefinitions/pages.js'),
   events: () => import('./resources/events/pages.js'),
   users: () => import('./resources/users/pages.js'),
 } satisfies Partial<Record<ResourceName, () => Promise<Pages>>>;

@@ -3,8 +3,14 @@ import type {
   ContactRole,
   ContactState,
   IntegrationStatus,
+  Grain,
+  MetricAggregation,
+  MetricDefinitionState,
+  MetricDirection,
+  MetricUnit,
   OrganizationKind,
   PartnershipKind,
+  PartnershipModel,
   PartnershipStage,
   ProgramStatus,
   Role,
@@ -40,6 +46,7 @@ export const integrationStatuses = [
   'BETA',
   'LIVE',
   'DEPRECATED',
+  'REMOVED',
 ] as const satisfies IntegrationStatus[];
 export const programStatuses = [
   'DRAFT',
@@ -73,3 +80,49 @@ export const closedStages = [
 ] as const satisfies PartnershipStage[];
 
 export const partnershipStages = [...workingStages, ...closedStages] as const;
+
+export const metricDefinitionStates = [
+  'PROPOSED',
+  'DRAFT',
+  'CERTIFIED',
+  'DEPRECATED',
+] as const satisfies MetricDefinitionState[];
+export const metricUnits = [
+  'COUNT',
+  'MONEY',
+  'PERCENT',
+  'RATIO',
+  'USERS',
+  'SCORE',
+  'INDEX',
+  'DAYS',
+  'HOURS',
+  'SECONDS',
+  'MILLISECONDS',
+  'GIGABYTES',
+] as const satisfies MetricUnit[];
+export const metricAggregations = [
+  'SUM',
+  'COUNT',
+  'COUNT_DISTINCT',
+  'AVERAGE',
+  'MINIMUM',
+  'MAXIMUM',
+  'LAST',
+  'RATIO',
+  'PERCENTILE',
+  'COMPOSITE',
+] as const satisfies MetricAggregation[];
+export const metricDirections = [
+  'HIGHER_IS_BETTER',
+  'LOWER_IS_BETTER',
+  'NEUTRAL',
+] as const satisfies MetricDirection[];
+export const grains = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const satisfies Grain[];
+export const partnershipModels = [
+  'CHANNEL',
+  'TECHNOLOGY',
+  'STRATEGIC_ALLIANCE',
+  'JOINT_VENTURE',
+  'LOCAL',
+] as const satisfies PartnershipModel[];

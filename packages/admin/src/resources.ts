@@ -1,6 +1,7 @@
 /** All resources of the console by the name that react-admin and its routes use. */
 import { contacts } from './resources/contacts/contacts.js';
 import { events } from './resources/events/events.js';
+import { metricDefinitions } from './resources/metricDefinitions/metricDefinitions.js';
 import { organizations } from './resources/organizations/organizations.js';
 import { partnerships } from './resources/partnerships/partnerships.js';
 import { levels, programs, tracks } from './resources/programs/programs.js';
@@ -14,6 +15,7 @@ export const resources = {
   programs,
   tracks,
   levels,
+  metricDefinitions,
   events,
   users,
 } as const;

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { workingStages } from '../choices.js';
 import type { DashboardQuery } from '../gql/graphql.js';
 import { Section } from '../kit/RecordPage.js';
-import { Choice, Day, Instant } from '../kit/values.js';
+import { Choice, Day } from '../kit/values.js';
 import { pathOfList } from '../recordPath.js';
 import type { Days } from './Dashboard.js';
 
@@ -43,7 +43,7 @@ export function Due({ data, days }: { data: DashboardQuery; days: Days }) {
           name: organization.name,
           mark: (
             <>
-              <Choice of="PartnershipStage" value={stage} /> <Instant value={updatedAt} />
+              <Choice of="PartnershipStage" value={stage} /> <Day value={updatedAt.slice(0, 10)} />
             </>
           ),
         }))}

@@ -22,3 +22,8 @@ test('what only I changed is shown as mine', () => {
     { field: 'domains', mine: ['a', 'b'], theirs: ['a'], both: false },
   ]);
 });
+
+test('an emptied reference is no change', () => {
+  const linked = { id: '1', parent: null };
+  expect(differences(linked, { ...linked, parent: { id: '' } }, linked)).toEqual([]);
+});

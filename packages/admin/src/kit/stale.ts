@@ -52,5 +52,11 @@ export function differences(
 }
 
 function text(value: unknown): string {
-  return JSON.stringify(value ?? null);
+  return JSON.stringify(isEmpty(value) ? null : value);
+}
+
+// a form holds an empty reference as an object without an id, the graph as null
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true;
+  return typeof value === 'object' && !Array.isArray(value) && Object.values(value).every(isEmpty);
 }

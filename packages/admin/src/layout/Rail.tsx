@@ -5,6 +5,7 @@ import ContactIcon from '@mui/icons-material/ContactsOutlined';
 import EventIcon from '@mui/icons-material/HistoryOutlined';
 import GraphIcon from '@mui/icons-material/DataObjectOutlined';
 import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
+import MetricIcon from '@mui/icons-material/InsightsOutlined';
 import ProgramIcon from '@mui/icons-material/AccountTreeOutlined';
 import TodayIcon from '@mui/icons-material/TodayOutlined';
 import UserIcon from '@mui/icons-material/PeopleOutlined';
@@ -26,6 +27,8 @@ export function Rail() {
         <Menu.Item to="/board" primaryText="pg.nav.board" leftIcon={<BoardIcon fontSize="small" />} />
         <Group name="pg.nav.programs" />
         <Page name="programs" icon={<ProgramIcon fontSize="small" />} />
+        <Group name="pg.nav.figures" />
+        <Page name="metricDefinitions" icon={<MetricIcon fontSize="small" />} />
         <Group name="pg.nav.operation" />
         <Page name="events" icon={<EventIcon fontSize="small" />} />
         <Page name="users" icon={<UserIcon fontSize="small" />} />

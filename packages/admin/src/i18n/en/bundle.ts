@@ -2,8 +2,9 @@
 import type { TranslationMessages } from 'ra-core';
 import englishMessages from 'ra-language-english';
 import { app, type AppMessages } from './app.js';
+import { choice, type ChoiceMessages } from './choices.js';
 import { records, type RecordMessages } from './records.js';
-import { action, choice, pages, type, type WordMessages } from './words.js';
+import { action, pages, type, type WordMessages } from './words.js';
 
 /** English, and the shape of every other language. */
 export const english: Messages = {
@@ -15,6 +16,8 @@ export const english: Messages = {
 /** All words of one language. */
 export interface Messages {
   ra: TranslationMessages['ra'];
-  pg: AppMessages & WordMessages['pages'] & Pick<WordMessages, 'type' | 'action' | 'choice'>;
+  pg: AppMessages &
+    WordMessages['pages'] &
+    Pick<WordMessages, 'type' | 'action'> & { choice: ChoiceMessages };
   resources: RecordMessages;
 }

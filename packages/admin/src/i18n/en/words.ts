@@ -1,4 +1,4 @@
-/** Words of single pages, of types, actions and constants, in English. */
+/** Words of single pages, of types and of actions, in English. */
 
 /** Words of single pages. */
 export const pages = {
@@ -19,6 +19,11 @@ export const pages = {
   program: {
     partners: '%{smart_count} partner |||| %{smart_count} partners',
     segments: 'Segments',
+    segment: 'Segment',
+    focus: 'Focus',
+    targets: 'Named targets',
+    market: 'Market',
+    communication: 'Communication',
     criteria: 'Asks for',
     benefits: 'Gives',
   },
@@ -129,88 +134,6 @@ export const action = {
   setPassword: 'Set password',
 };
 
-/** Constants, by the list that they belong to. */
-export const choice = {
-  OrganizationKind: {
-    COMPANY: 'Company',
-    PROJECT: 'Project',
-    UNIVERSITY: 'University',
-    COLLEGE: 'College',
-    GOVERNMENT: 'Government',
-    FOUNDATION: 'Foundation',
-  },
-  ContactState: { PENDING: 'Pending', ACTIVE: 'Active', DISABLED: 'Disabled' },
-  ContactRole: {
-    MANAGER: 'Manager',
-    ASSOCIATE: 'Associate',
-    SALES: 'Sales',
-    TECHNICAL: 'Technical',
-    MARKETING: 'Marketing',
-    EDUCATOR: 'Educator',
-  },
-  PartnershipStage: {
-    TARGET: 'Target',
-    PROSPECT: 'Prospect',
-    APPLIED: 'Applied',
-    IN_REVIEW: 'In review',
-    APPROVED: 'Approved',
-    ONBOARDING: 'Onboarding',
-    ACTIVE: 'Active',
-    AT_RISK: 'At risk',
-    SUSPENDED: 'Suspended',
-    OFFBOARDED: 'Offboarded',
-    DECLINED: 'Declined by them',
-    REJECTED: 'Rejected by us',
-    BANNED: 'Banned',
-    ARCHIVED: 'Archived',
-  },
-  PartnershipKind: {
-    PROGRAM: 'Program',
-    STRATEGIC: 'Strategic',
-    JOINT_VENTURE: 'Joint venture',
-    INNOVATION: 'Innovation',
-  },
-  IntegrationStatus: {
-    PLANNED: 'Planned',
-    IN_PROGRESS: 'In progress',
-    BETA: 'Beta',
-    LIVE: 'Live',
-    DEPRECATED: 'Deprecated',
-  },
-  ProgramStatus: { DRAFT: 'Draft', APPROVED: 'Approved', RETIRED: 'Retired', REJECTED: 'Rejected' },
-  LevelStatus: { DRAFT: 'Draft', PUBLISHED: 'Published', SUPERSEDED: 'Superseded' },
-  Side: { US: 'Us', PARTNER: 'Partner' },
-  PhaseState: { LOCKED: 'Locked', OPEN: 'Open', IN_PROGRESS: 'In progress', DONE: 'Done', WAIVED: 'Waived' },
-  StepState: { OPEN: 'Open', IN_PROGRESS: 'In progress', DONE: 'Done', WAIVED: 'Waived' },
-  AgreementState: {
-    DRAFT: 'Draft',
-    IN_NEGOTIATION: 'In negotiation',
-    PENDING_SIGNATURE: 'Waiting for signature',
-    SIGNED: 'Signed',
-    ACTIVE: 'Active',
-    EXPIRING: 'Expiring',
-    RENEWED: 'Renewed',
-    EXPIRED: 'Expired',
-    TERMINATED: 'Terminated',
-    CANCELED: 'Canceled',
-  },
-  MetricDefinitionState: {
-    PROPOSED: 'Proposed',
-    DRAFT: 'Draft',
-    CERTIFIED: 'Certified',
-    DEPRECATED: 'Deprecated',
-  },
-  UserState: { ACTIVE: 'Active', REVOKED: 'Revoked' },
-  Role: {
-    name: 'Role',
-    ADMIN: 'Admin',
-    PARTNER_MANAGER: 'Partner manager',
-    ANALYST: 'Analyst',
-    PARTNER_MEMBER: 'Partner member',
-  },
-  Grain: { DAY: 'Day', WEEK: 'Week', MONTH: 'Month', QUARTER: 'Quarter', YEAR: 'Year' },
-};
-
 type Words<Bundle> = { [Key in keyof Bundle]: Bundle[Key] extends string ? string : Words<Bundle[Key]> };
 
 /** Every bundle of these words has these shapes. */
@@ -218,5 +141,4 @@ export interface WordMessages {
   pages: Words<typeof pages>;
   type: Words<typeof type>;
   action: Words<typeof action>;
-  choice: Words<typeof choice>;
 }

@@ -1,4 +1,4 @@
-/** Words of single pages, of types, actions and constants, in Spanish. */
+/** Words of single pages, of types and of actions, in Spanish. */
 import type { WordMessages } from '../en/words.js';
 
 /** Words of single pages. */
@@ -20,6 +20,11 @@ export const pages: WordMessages['pages'] = {
   program: {
     partners: '%{smart_count} socio |||| %{smart_count} socios',
     segments: 'Segmentos',
+    segment: 'Segmento',
+    focus: 'Enfoque',
+    targets: 'Objetivos con nombre',
+    market: 'Mercado',
+    communication: 'Comunicación',
     criteria: 'Exige',
     benefits: 'Ofrece',
   },
@@ -133,92 +138,4 @@ export const action: WordMessages['action'] = {
   enable: 'Reactivar',
   revoke: 'Revocar el acceso',
   setPassword: 'Fijar la contraseña',
-};
-
-/** Constants, by the list that they belong to. */
-export const choice: WordMessages['choice'] = {
-  OrganizationKind: {
-    COMPANY: 'Empresa',
-    PROJECT: 'Proyecto',
-    UNIVERSITY: 'Universidad',
-    COLLEGE: 'Escuela superior',
-    GOVERNMENT: 'Gobierno',
-    FOUNDATION: 'Fundación',
-  },
-  ContactState: { PENDING: 'Pendiente', ACTIVE: 'Activo', DISABLED: 'Desactivado' },
-  ContactRole: {
-    MANAGER: 'Dirección',
-    ASSOCIATE: 'Colaboración',
-    SALES: 'Ventas',
-    TECHNICAL: 'Técnica',
-    MARKETING: 'Marketing',
-    EDUCATOR: 'Docencia',
-  },
-  PartnershipStage: {
-    TARGET: 'Objetivo',
-    PROSPECT: 'Prospecto',
-    APPLIED: 'Solicitado',
-    IN_REVIEW: 'En revisión',
-    APPROVED: 'Aprobado',
-    ONBOARDING: 'Incorporación',
-    ACTIVE: 'Activo',
-    AT_RISK: 'En riesgo',
-    SUSPENDED: 'Suspendido',
-    OFFBOARDED: 'De baja',
-    DECLINED: 'No quisieron',
-    REJECTED: 'Rechazado',
-    BANNED: 'Vetado',
-    ARCHIVED: 'Archivado',
-  },
-  PartnershipKind: {
-    PROGRAM: 'De programa',
-    STRATEGIC: 'Estratégica',
-    JOINT_VENTURE: 'Empresa conjunta',
-    INNOVATION: 'Innovación',
-  },
-  IntegrationStatus: {
-    PLANNED: 'Prevista',
-    IN_PROGRESS: 'En curso',
-    BETA: 'Beta',
-    LIVE: 'En producción',
-    DEPRECATED: 'Desaconsejada',
-  },
-  ProgramStatus: { DRAFT: 'Borrador', APPROVED: 'Aprobado', RETIRED: 'Retirado', REJECTED: 'Rechazado' },
-  LevelStatus: { DRAFT: 'Borrador', PUBLISHED: 'Publicado', SUPERSEDED: 'Sustituido' },
-  Side: { US: 'Nosotros', PARTNER: 'Socio' },
-  PhaseState: {
-    LOCKED: 'Cerrada',
-    OPEN: 'Abierta',
-    IN_PROGRESS: 'En curso',
-    DONE: 'Hecha',
-    WAIVED: 'Dispensada',
-  },
-  StepState: { OPEN: 'Abierto', IN_PROGRESS: 'En curso', DONE: 'Hecho', WAIVED: 'Dispensado' },
-  AgreementState: {
-    DRAFT: 'Borrador',
-    IN_NEGOTIATION: 'En negociación',
-    PENDING_SIGNATURE: 'Pendiente de firma',
-    SIGNED: 'Firmado',
-    ACTIVE: 'En vigor',
-    EXPIRING: 'Próximo a vencer',
-    RENEWED: 'Renovado',
-    EXPIRED: 'Vencido',
-    TERMINATED: 'Rescindido',
-    CANCELED: 'Cancelado',
-  },
-  MetricDefinitionState: {
-    PROPOSED: 'Propuesta',
-    DRAFT: 'Borrador',
-    CERTIFIED: 'Certificada',
-    DEPRECATED: 'Desaconsejada',
-  },
-  UserState: { ACTIVE: 'Activo', REVOKED: 'Revocado' },
-  Role: {
-    name: 'Rol',
-    ADMIN: 'Administración',
-    PARTNER_MANAGER: 'Gestión de socios',
-    ANALYST: 'Análisis',
-    PARTNER_MEMBER: 'Miembro de un socio',
-  },
-  Grain: { DAY: 'Día', WEEK: 'Semana', MONTH: 'Mes', QUARTER: 'Trimestre', YEAR: 'Año' },
 };

@@ -2,8 +2,9 @@
 import { app } from './app.js';
 import type { Messages } from '../en/bundle.js';
 import { reactAdmin } from './reactAdmin.js';
+import { choice } from './choices.js';
 import { records } from './records.js';
-import { action, choice, pages, type } from './words.js';
+import { action, pages, type } from './words.js';
 
 /** Portuguese. */
 export const portuguese: Messages = {

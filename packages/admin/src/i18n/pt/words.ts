@@ -1,4 +1,4 @@
-/** Words of single pages, of types, actions and constants, in Portuguese. */
+/** Words of single pages, of types and of actions, in Portuguese. */
 import type { WordMessages } from '../en/words.js';
 
 /** Words of single pages. */
@@ -20,6 +20,11 @@ export const pages: WordMessages['pages'] = {
   program: {
     partners: '%{smart_count} parceiro |||| %{smart_count} parceiros',
     segments: 'Segmentos',
+    segment: 'Segmento',
+    focus: 'Foco',
+    targets: 'Alvos nomeados',
+    market: 'Mercado',
+    communication: 'Comunicação',
     criteria: 'Exige',
     benefits: 'Oferece',
   },
@@ -128,92 +133,4 @@ export const action: WordMessages['action'] = {
   enable: 'Reativar',
   revoke: 'Revogar o acesso',
   setPassword: 'Definir a senha',
-};
-
-/** Constants, by the list that they belong to. */
-export const choice: WordMessages['choice'] = {
-  OrganizationKind: {
-    COMPANY: 'Empresa',
-    PROJECT: 'Projeto',
-    UNIVERSITY: 'Universidade',
-    COLLEGE: 'Faculdade',
-    GOVERNMENT: 'Governo',
-    FOUNDATION: 'Fundação',
-  },
-  ContactState: { PENDING: 'Pendente', ACTIVE: 'Ativo', DISABLED: 'Desativado' },
-  ContactRole: {
-    MANAGER: 'Direção',
-    ASSOCIATE: 'Colaboração',
-    SALES: 'Vendas',
-    TECHNICAL: 'Técnica',
-    MARKETING: 'Marketing',
-    EDUCATOR: 'Ensino',
-  },
-  PartnershipStage: {
-    TARGET: 'Alvo',
-    PROSPECT: 'Prospecto',
-    APPLIED: 'Candidatado',
-    IN_REVIEW: 'Em análise',
-    APPROVED: 'Aprovado',
-    ONBOARDING: 'Integração',
-    ACTIVE: 'Ativo',
-    AT_RISK: 'Em risco',
-    SUSPENDED: 'Suspenso',
-    OFFBOARDED: 'Desligado',
-    DECLINED: 'Não quiseram',
-    REJECTED: 'Rejeitado',
-    BANNED: 'Banido',
-    ARCHIVED: 'Arquivado',
-  },
-  PartnershipKind: {
-    PROGRAM: 'De programa',
-    STRATEGIC: 'Estratégica',
-    JOINT_VENTURE: 'Empresa conjunta',
-    INNOVATION: 'Inovação',
-  },
-  IntegrationStatus: {
-    PLANNED: 'Prevista',
-    IN_PROGRESS: 'Em curso',
-    BETA: 'Beta',
-    LIVE: 'Em produção',
-    DEPRECATED: 'Desaconselhada',
-  },
-  ProgramStatus: { DRAFT: 'Rascunho', APPROVED: 'Aprovado', RETIRED: 'Retirado', REJECTED: 'Rejeitado' },
-  LevelStatus: { DRAFT: 'Rascunho', PUBLISHED: 'Publicado', SUPERSEDED: 'Substituído' },
-  Side: { US: 'Nós', PARTNER: 'Parceiro' },
-  PhaseState: {
-    LOCKED: 'Fechada',
-    OPEN: 'Aberta',
-    IN_PROGRESS: 'Em curso',
-    DONE: 'Feita',
-    WAIVED: 'Dispensada',
-  },
-  StepState: { OPEN: 'Aberto', IN_PROGRESS: 'Em curso', DONE: 'Feito', WAIVED: 'Dispensado' },
-  AgreementState: {
-    DRAFT: 'Rascunho',
-    IN_NEGOTIATION: 'Em negociação',
-    PENDING_SIGNATURE: 'À espera de assinatura',
-    SIGNED: 'Assinado',
-    ACTIVE: 'Em vigor',
-    EXPIRING: 'Perto do fim',
-    RENEWED: 'Renovado',
-    EXPIRED: 'Vencido',
-    TERMINATED: 'Rescindido',
-    CANCELED: 'Cancelado',
-  },
-  MetricDefinitionState: {
-    PROPOSED: 'Proposta',
-    DRAFT: 'Rascunho',
-    CERTIFIED: 'Certificada',
-    DEPRECATED: 'Desaconselhada',
-  },
-  UserState: { ACTIVE: 'Ativo', REVOKED: 'Revogado' },
-  Role: {
-    name: 'Papel',
-    ADMIN: 'Administração',
-    PARTNER_MANAGER: 'Gestão de parceiros',
-    ANALYST: 'Análise',
-    PARTNER_MEMBER: 'Membro de um parceiro',
-  },
-  Grain: { DAY: 'Dia', WEEK: 'Semana', MONTH: 'Mês', QUARTER: 'Trimestre', YEAR: 'Ano' },
 };

@@ -1,6 +1,6 @@
 /** The form of a partnership. */
 import { DateInput, FormDataConsumer, SimpleForm, TextInput } from 'react-admin';
-import { integrationStatuses, partnershipKinds } from '../../choices.js';
+import { integrationStatuses, partnershipKinds, partnershipModels } from '../../choices.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { CreatePage, EditPage } from '../../kit/FormPages.js';
 import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
@@ -82,7 +82,7 @@ function Fields({ isNew }: { isNew?: boolean }) {
         <DateInput source="startsOn" />
         <DateInput source="nextReviewOn" />
         <DateInput source="lastReviewOn" />
-        <TextInput source="model" />
+        <ChoiceInput source="model" of="PartnershipModel" values={partnershipModels} />
       </FormGrid>
       <TextInput source="goToMarket" multiline minRows={2} fullWidth />
       <TextInput source="revenueModel" multiline minRows={2} fullWidth />

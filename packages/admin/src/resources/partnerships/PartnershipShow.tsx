@@ -12,6 +12,7 @@ import { RecordLink } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Day, Words } from '../../kit/values.js';
+import { Propositions } from './Propositions.js';
 import { Stages } from './Stages.js';
 
 /** The page of a partnership. */
@@ -61,6 +62,9 @@ function Main({ record, whole }: Parts) {
       <Section title={translate('pg.partnership.stages')}>
         <Stages whole={whole} />
       </Section>
+      <Section title={translate('pg.partnership.values')}>
+        <Propositions rows={whole?.valuePropositions.nodes} />
+      </Section>
       <Section title={translate('pg.timeline.title')}>
         <Timeline ids={[record.id]} />
       </Section>
@@ -89,7 +93,7 @@ function Side({ record }: Pick<Parts, 'record'>) {
               label('integrationStatus'),
               <Words key="integrationStatus" of="IntegrationStatus" value={record.integrationStatus} />,
             ],
-            [label('model'), record.model ?? '–'],
+            [label('model'), <Words key="model" of="PartnershipModel" value={record.model} />],
             [label('goToMarket'), record.goToMarket ?? '–'],
             [label('revenueModel'), record.revenueModel ?? '–'],
           ]}

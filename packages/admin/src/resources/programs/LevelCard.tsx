@@ -43,7 +43,29 @@ export function LevelCard({ level, count, to }: { level: Level; count: number; t
           </>
         )}
       </Typography>
+      <Points
+        title="pg.program.criteria"
+        points={level.criteria.nodes.map(({ id, phrase }) => [id, phrase])}
+      />
+      <Points title="pg.program.benefits" points={level.benefits.nodes.map(({ id, name }) => [id, name])} />
       <LifecycleButtons record={level} name={level.name} resource="programs" shown={1} calm />
     </Box>
+  );
+}
+
+function Points({ title, points }: { title: string; points: ReadonlyArray<readonly [string, string]> }) {
+  const translate = useTranslate();
+  if (points.length === 0) return null;
+  return (
+    <div>
+      <Typography variant="overline" color="text.secondary">
+        {translate(title)}
+      </Typography>
+      <Box component="ul" sx={{ m: 0, pl: 2.25 }}>
+        {points.map(([id, text]) => (
+          <li key={id}>{text}</li>
+        ))}
+      </Box>
+    </div>
   );
 }

@@ -10,7 +10,9 @@ import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/Recor
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Day } from '../../kit/values.js';
 import { pathOfList } from '../../recordPath.js';
+import { AboutProgram } from './About.js';
 import { LevelCard } from './LevelCard.js';
+import { Segments } from './Segments.js';
 
 /** The page of a program. */
 export function ProgramShow() {
@@ -52,6 +54,8 @@ function Body() {
                 groups={whole.partnerships.groups}
               />
             ))}
+            {whole && whole.segments.nodes.length > 0 && <Segments segments={whole.segments.nodes} />}
+            <AboutProgram id={record.id} />
           </>
         }
         side={
