@@ -149,11 +149,16 @@ export function JsonValue(options: FieldOptions): PropertyDecorator {
 /** Another record's id in a column of this table; the class also declares `<name>Id: string`. */
 export function Reference(
   target: () => RecordClass,
-  options: FieldOptions & { readonly onDelete?: 'CASCADE' | 'RESTRICT' | 'SET NULL' },
+  options: FieldOptions & {
+    readonly onDelete?: 'CASCADE' | 'RESTRICT' | 'SET NULL';
+    /** Fields of the target by which lists of this record can be grouped, by the name that the key gets; a list counts under each of its values. */
+    readonly keys?: Readonly<Record<string, string>>;
+  },
 ): PropertyDecorator {
   return (prototype, key) => {
     const name = String(key);
-    const made = mark(prototype, name, options, 'reference', { target });
+    const keys = options.keys ? { keys: options.keys } : {};
+    const made = mark(prototype, name, options, 'reference', { target, ...keys });
     const column = `${name}Id`;
     idColumn(prototype, column, made.nullable);
     ManyToOne(target as never, { nullable: made.nullable, onDelete: options.onDelete ?? 'RESTRICT' })(

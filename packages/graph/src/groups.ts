@@ -1,10 +1,11 @@
 /** Groups of a list: counted by keys in one statement, references of the keys joined after counting. */
-import { type FieldMark, fieldOf } from './marks.js';
+import { groupKey } from './inputs.js';
+import { type FieldMark, fieldOf, recordOf } from './marks.js';
 import type { GroupsPlan, Level, ListPlan } from './plan.js';
 import { compileLevel, type Row } from './rows.js';
 import type { From } from './source.js';
 import { join, name, raw, type Sql, sql } from './sql.js';
-import type { Source, WhereContext } from './where.js';
+import { scopeSql, type Source, table, type WhereContext } from './where.js';
 
 interface Filtered {
   readonly source: From;
@@ -28,8 +29,24 @@ export function periodSql(column: Sql, grain: string): Sql {
   }
 }
 
-function keySql(source: Source, mark: FieldMark, grain: string | null | undefined): Sql {
-  const column = source.column(mark);
+/** A key's column, and the join that brings it when it is another record's; a list has a row for each of its values. */
+function keyColumn(source: Source, mark: FieldMark, context: WhereContext): { column: Sql; joined: Sql } {
+  if (!mark.through) return { column: source.column(mark), joined: raw('') };
+  const { reference, field } = mark.through;
+  const target = table(recordOf(reference.target!()), context.alias());
+  const at = name(target.alias, 'id');
+  const joined = sql` LEFT JOIN ${name(target.record.table)} ${name(target.alias)} ON ${at} = ${source.column(reference)} AND ${scopeSql(target, context)}`;
+  const found = fieldOf(target.record, field);
+  const column = target.column(found);
+  if (found.kind !== 'list') return { column, joined };
+  const each = context.alias();
+  return {
+    column: sql`${name(each, 'value')} COLLATE utf8mb4_bin`,
+    joined: sql`${joined} LEFT JOIN JSON_TABLE(${column}, '$[*]' COLUMNS (value VARCHAR(200) PATH '$')) ${name(each)} ON TRUE`,
+  };
+}
+
+function keySql(column: Sql, mark: FieldMark, grain: string | null | undefined): Sql {
   return mark.kind === 'day' || mark.kind === 'instant' ? periodSql(column, grain ?? 'DAY') : column;
 }
 
@@ -41,10 +58,17 @@ export function groupsSql(
   context: WhereContext,
   isNested: boolean,
 ): { sql: Sql; read: (row: readonly unknown[]) => { parent: string; row: Row } } {
-  const marks = groups.by.map(({ field }) => fieldOf(plan.record, field));
-  const keys = groups.by.map(({ field, grain }) => keySql(source, fieldOf(plan.record, field), grain));
+  const marks = groups.by.map(({ field }) => groupKey(plan.record, field)!);
+  const found = marks.map((mark) => keyColumn(source, mark, context));
+  const keys = groups.by.map(({ grain }, i) => keySql(found[i]!.column, marks[i]!, grain));
+  const joined = join(
+    found.map((key) => key.joined),
+    '',
+  );
   const named = keys.map((key, i) => sql`${key} AS ${raw(`k${i}`)}`);
-  const counted = sql`SELECT ${join([sql`${parent} AS parent`, ...named, raw('COUNT(*) AS n')], ', ')} FROM ${source.from} WHERE ${condition} GROUP BY ${raw(['parent', ...keys.map((_, i) => `k${i}`)].join(', '))}`;
+  // a list that holds a value twice is still one record
+  const count = joined.text ? sql`COUNT(DISTINCT ${name(source.alias, 'id')}) AS n` : raw('COUNT(*) AS n');
+  const counted = sql`SELECT ${join([sql`${parent} AS parent`, ...named, count], ', ')} FROM ${source.from}${joined} WHERE ${condition} GROUP BY ${raw(['parent', ...keys.map((_, i) => `k${i}`)].join(', '))}`;
   const order = raw(['n DESC', ...keys.map((_, i) => `k${i}`)].join(', '));
   const limit = raw(String(groups.first));
   const limited = isNested

@@ -2,7 +2,7 @@
 import { ArgsType, Field, InputType, Int, registerEnumType } from 'type-graphql';
 import { choiceName, choices } from './choices.js';
 import { filterOf } from './filters.js';
-import { type FieldMark, isStored, type RecordClass, type RecordMark, recordOf } from './marks.js';
+import { type FieldMark, fieldOf, isStored, type RecordClass, type RecordMark, recordOf } from './marks.js';
 import { Day } from './scalars.js';
 
 /** Ascending or descending. */
@@ -131,11 +131,30 @@ export const orderOf = derived((record) => {
   return input;
 });
 
-/** The fields that a record can be grouped by. */
-export function groupedFields(record: RecordMark): FieldMark[] {
-  return [...record.fields.values()].filter(
+const groupKeys = derived((record): ReadonlyMap<string, FieldMark> => {
+  const own = [...record.fields.values()].filter(
     (mark) => (mark.group || (mark.order && mark.kind === 'instant')) && !mark.hidden && isStored(mark),
   );
+  const further = [...record.fields.values()].flatMap((reference) =>
+    Object.entries(reference.keys ?? {}).map(([name, field]) => furtherKey(reference, name, field)),
+  );
+  return new Map([...own, ...further].map((mark) => [mark.name, mark]));
+});
+
+function furtherKey(reference: FieldMark, name: string, field: string): FieldMark {
+  const mark = fieldOf(recordOf(reference.target!()), field);
+  const kind = mark.kind === 'list' ? 'text' : mark.kind;
+  return { ...mark, name, kind, through: { reference, field } };
+}
+
+/** What a record can be grouped by: fields of its own, and those that a reference lends it. */
+export function groupedFields(record: RecordMark): FieldMark[] {
+  return [...groupKeys(record.type).values()];
+}
+
+/** The key of groups with that name. */
+export function groupKey(record: RecordMark, name: string): FieldMark | undefined {
+  return groupKeys(record.type).get(name);
 }
 
 const groupFieldOf = derived((record) =>

@@ -54,6 +54,10 @@ export interface FieldMark {
   readonly by?: string;
   readonly dated?: DatedMark;
   readonly computed?: ComputedMark;
+  /** Of a reference: fields of the target by which lists of this record can be grouped, by the name that the key gets. */
+  readonly keys?: Readonly<Record<string, string>>;
+  /** Of such a key: the reference that leads to it, and the field of the target. */
+  readonly through?: { readonly reference: FieldMark; readonly field: string };
 }
 
 /** A field that runs on plain rows: `needs` names the columns that it reads. */

@@ -1,5 +1,6 @@
 /** A read, before it runs: a level for each record that the document walks through, with the columns, joins and lists that it asks for. */
 import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
+import { groupKey } from './inputs.js';
 import { type FieldMark, fieldOf, type RecordMark, recordOf } from './marks.js';
 import { UserError } from './payload.js';
 import type { Where } from './scope.js';
@@ -138,11 +139,14 @@ function groupsPlan(
   if (!(args.first >= 1 && args.first <= 1000)) throw invalid('first', 'Ask for 1 to 1,000 groups.');
   const type = getNamedType(connection.getFields()['groups']!.type) as GraphQLObjectType;
   const level = emptyLevel(record);
+  const selected = selectedOn(type, field.nodes, info).filter(({ name }) => name !== 'count');
+  const lent = selected.flatMap(({ name }) => groupKey(record, name) ?? []).filter((mark) => mark.through);
   addSelection(
     level,
-    selectedOn(type, field.nodes, info).filter(({ name }) => name !== 'count'),
+    selected.filter(({ name }) => !lent.some((mark) => mark.name === name)),
     info,
   );
+  for (const mark of lent) level.fields.add(mark);
   return { key: field.key, by: args.by, first: args.first, level };
 }
 

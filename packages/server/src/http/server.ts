@@ -9,7 +9,8 @@ import { type ProductContext, requestContext, type Surroundings } from '../conte
 import type { Database } from '../database/database.js';
 import { LoginGuard } from '../modules/access/session.service.js';
 import { productSchema } from '../schema.js';
-import { readDocuments } from './documents.js';
+import { registerCors } from './cors.js';
+import { readDocuments, type TrustedDocument } from './documents.js';
 import { formatError } from './errors.js';
 import { registerExports } from './exports.js';
 import { registerHealth } from './health.js';
@@ -25,6 +26,7 @@ export async function buildServer(
   config: Config,
   database: Database,
   now: () => Date = () => new Date(),
+  documents: ReadonlyMap<string, TrustedDocument> = readDocuments(documentFiles),
 ): Promise<FastifyInstance> {
   const server = Fastify({
     logger: { level: config.logLevel },
@@ -50,7 +52,7 @@ export async function buildServer(
     ],
   });
   await apollo.start();
-  const documents = readDocuments(documentFiles);
+  registerCors(server, documents);
   server.route({
     method: ['POST', 'GET'],
     url: '/graphql',

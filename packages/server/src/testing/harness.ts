@@ -8,6 +8,7 @@ import { contextOf } from '../context.js';
 import { type Database, openDatabase } from '../database/database.js';
 import { migrate } from '../database/migrate.js';
 import { transact } from '../database/transact.js';
+import type { TrustedDocument } from '../http/documents.js';
 import { buildServer } from '../http/server.js';
 import { makeUser } from '../modules/access/access.service.js';
 import { LoginGuard } from '../modules/access/session.service.js';
@@ -45,8 +46,8 @@ export interface Harness {
   close(): Promise<void>;
 }
 
-/** A server over the database of this test worker, emptied; `TEST_DATABASE_URL` names the database server, its path the prefix of the databases. */
-export async function openHarness(): Promise<Harness> {
+/** A server over the database of this test worker, emptied; `TEST_DATABASE_URL` names the database server, its path the prefix of the databases. Trusts the built documents unless given others. */
+export async function openHarness(documents?: ReadonlyMap<string, TrustedDocument>): Promise<Harness> {
   const admin = process.env['TEST_DATABASE_URL'];
   if (!admin) throw new Error('TEST_DATABASE_URL is missing: run the tests with `npm test`.');
   const engine = process.env['DATABASE_ENGINE'] === 'mysql' ? 'mysql' : 'mariadb';
@@ -65,7 +66,7 @@ export async function openHarness(): Promise<Harness> {
     logLevel: 'silent',
     isSecure: false,
   };
-  const server = await buildServer(config, database, () => clock.now);
+  const server = await buildServer(config, database, () => clock.now, documents);
   let users = 0;
   return {
     database,

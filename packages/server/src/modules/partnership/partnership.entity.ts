@@ -56,6 +56,7 @@ export class Partnership extends Node {
     order: true,
     group: true,
     write: 'create',
+    keys: { country: 'country', region: 'regions' },
   })
   organization: Relation<Organization>;
   organizationId: string;

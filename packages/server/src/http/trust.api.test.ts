@@ -1,0 +1,116 @@
+/** Who may run what over HTTP: nobody's free text, the console's documents with a login, public ones from anywhere. */
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Harness, openHarness } from '../testing/harness.js';
+import type { TrustedDocument } from './documents.js';
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const listed = 'query Listed { partnerships { totalCount nodes { name stage } } }';
+const consoles = 'query Console { organizations { totalCount } }';
+const documents = new Map<string, TrustedDocument>([
+  [hashOf(listed), { text: listed, trust: 'public' }],
+  [hashOf(consoles), { text: consoles, trust: 'trusted' }],
+]);
+const foreign = 'https://partner.example';
+let harness: Harness;
+
+beforeAll(async () => {
+  harness = await openHarness(documents);
+});
+
+afterAll(() => harness.close());
+
+interface Asked {
+  readonly text: string;
+  readonly isFree?: boolean;
+  readonly named?: string;
+  readonly cookie?: string | null;
+}
+
+async function ask({ text, isFree, named, cookie }: Asked) {
+  const payload = isFree
+    ? { query: text }
+    : { extensions: { trustedDocument: { sha256Hash: hashOf(text) } } };
+  const response = await harness.server.inject({
+    method: 'POST',
+    url: named ? `/graphql?document=${hashOf(named)}` : '/graphql',
+    headers: { origin: foreign, ...(cookie ? { cookie } : {}) },
+    payload,
+  });
+  const body = response.json() as { data?: object; errors?: { extensions: { code: string } }[] };
+  return {
+    status: response.statusCode,
+    data: body.data,
+    code: body.errors?.[0]?.extensions.code,
+    allowed: response.headers['access-control-allow-origin'],
+  };
+}
+
+describe('somebody without a login', () => {
+  test('runs public documents', async () => {
+    expect(await ask({ text: listed })).toMatchObject({
+      status: 200,
+      data: { partnerships: { totalCount: 0 } },
+      allowed: '*',
+    });
+  });
+
+  test.each([
+    ['free text', { text: '{ organizations { totalCount } }', isFree: true }],
+    ['the text of a public document', { text: listed, isFree: true }],
+    ['introspection', { text: '{ __schema { types { name } } }', isFree: true }],
+    ['a document of the console by its hash', { text: consoles }],
+    ['a document of the console under the address of a public one', { text: consoles, named: listed }],
+    ['free text under the address of a public document', { text: consoles, isFree: true, named: listed }],
+    ['a hash that nobody knows', { text: 'query Other { partnerships { totalCount } }' }],
+  ])('does not run %s, and other origins may not read the refusal', async (_what, asked) => {
+    const { data, code, allowed } = await ask(asked);
+    expect({ data: data ?? undefined, code, allowed }).toEqual({
+      data: undefined,
+      code: 'NOT_TRUSTED',
+      allowed: undefined,
+    });
+  });
+});
+
+test('a login runs the documents of the console, for its own origin alone', async () => {
+  const { cookie } = await harness.as('PARTNER_MANAGER');
+  const answer = await ask({ text: consoles, cookie });
+  expect(answer).toMatchObject({ status: 200, data: { organizations: { totalCount: 0 } } });
+  expect(answer.allowed).toBeUndefined();
+});
+
+describe('before a page of another origin asks', () => {
+  const preflight = (url: string) =>
+    harness.server.inject({
+      method: 'OPTIONS',
+      url,
+      headers: {
+        origin: foreign,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
+    });
+
+  test('it is allowed a public document, without cookies', async () => {
+    const { statusCode, headers } = await preflight(`/graphql?document=${hashOf(listed)}`);
+    expect(statusCode).toBe(204);
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': 'content-type',
+    });
+    expect(headers['access-control-allow-credentials']).toBeUndefined();
+  });
+
+  test.each([
+    '/graphql',
+    `/graphql?document=${hashOf(consoles)}`,
+    '/graphql?document=x',
+    '/export/contacts.csv',
+  ])('it is not allowed %s', async (url) => {
+    const { statusCode, headers } = await preflight(url);
+    expect(statusCode).toBeGreaterThanOrEqual(400);
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+});
