@@ -103,7 +103,7 @@ function documents(life) {
         'packages/admin',
         'packages/embed',
       ],
-      outputs: ['packages/admin/src/gql'],
+      outputs: ['packages/admin/src/gql', 'packages/embed/src/gql'],
       make: () => generateDocuments(life),
     },
   ];
@@ -113,8 +113,9 @@ function documents(life) {
  * Generates the typed documents; fails when one does not fit the schema.
  * @param {import('./life.mjs').Life} life
  */
-export function generateDocuments(life) {
-  return run(life, join(bin, 'graphql-codegen'), ['--config', 'codegen.yml']);
+export async function generateDocuments(life) {
+  for (const config of ['codegen.yml', 'packages/embed/codegen.yml'])
+    await run(life, join(bin, 'graphql-codegen'), ['--config', config]);
 }
 
 /**
