@@ -55,19 +55,27 @@ describe('somebody without a login', () => {
     });
   });
 
-  test.each([
-    ['free text', { text: '{ organizations { totalCount } }', isFree: true }],
-    ['the text of a public document', { text: listed, isFree: true }],
-    ['introspection', { text: '{ __schema { types { name } } }', isFree: true }],
-    ['a document of the console by its hash', { text: consoles }],
-    ['a document of the console under the address of a public one', { text: consoles, named: listed }],
-    ['free text under the address of a public document', { text: consoles, isFree: true, named: listed }],
-    ['a hash that nobody knows', { text: 'query Other { partnerships { totalCount } }' }],
-  ])('does not run %s, and other origins may not read the refusal', async (_what, asked) => {
+  test.each<[string, Asked, string]>([
+    ['free text', { text: '{ organizations { totalCount } }', isFree: true }, 'NOT_TRUSTED'],
+    ['the text of a public document', { text: listed, isFree: true }, 'NOT_TRUSTED'],
+    ['introspection', { text: '{ __schema { types { name } } }', isFree: true }, 'NOT_TRUSTED'],
+    ['a document of the console by its hash', { text: consoles }, 'UNAUTHENTICATED'],
+    [
+      'a document of the console under the address of a public one',
+      { text: consoles, named: listed },
+      'UNAUTHENTICATED',
+    ],
+    [
+      'free text under the address of a public document',
+      { text: consoles, isFree: true, named: listed },
+      'NOT_TRUSTED',
+    ],
+    ['a hash that nobody knows', { text: 'query Other { partnerships { totalCount } }' }, 'NOT_TRUSTED'],
+  ])('does not run %s, and other origins may not read the refusal', async (_what, asked, expected) => {
     const { data, code, allowed } = await ask(asked);
     expect({ data: data ?? undefined, code, allowed }).toEqual({
       data: undefined,
-      code: 'NOT_TRUSTED',
+      code: expected,
       allowed: undefined,
     });
   });
