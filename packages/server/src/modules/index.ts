@@ -12,6 +12,10 @@ import { AgreementVersion, Signature } from './agreement/version.entity.js';
 import { accessResolvers } from './access/access.resolver.js';
 import { Session } from './access/session.entity.js';
 import { RoleGrant, User } from './access/user.entity.js';
+import { ImportBatch } from './intake/importBatch.entity.js';
+import { ImportRow } from './intake/importRow.entity.js';
+import { intakeResolvers } from './intake/intake.resolver.js';
+import { ImportChunk, ImportIdentity, ImportPriorPeriod } from './intake/staging.entity.js';
 import { eventResolvers } from './event/event.resolver.js';
 import { metricResolvers } from './metric/metric.resolver.js';
 import { MetricDefinition, MetricDefinitionVersion } from './metric/metricDefinition.entity.js';
@@ -77,6 +81,8 @@ const agreement = [
   AgreementNumber,
 ];
 
+const intake = [ImportBatch, ImportRow, ImportChunk, ImportIdentity, ImportPriorPeriod];
+
 export const entities = [
   ...event,
   ...access,
@@ -86,6 +92,7 @@ export const entities = [
   ...statement,
   ...metric,
   ...agreement,
+  ...intake,
 ];
 
 export const resolvers = [
@@ -99,4 +106,5 @@ export const resolvers = [
   ...statementResolvers,
   ...metricResolvers,
   ...agreementResolvers,
+  ...intakeResolvers,
 ];

@@ -5,6 +5,7 @@ import { Metric1795257769190 } from './1795257769190-metric.js';
 import { Process1795258016075 } from './1795258016075-process.js';
 import { ObservationNames1795258293074 } from './1795258293074-observationNames.js';
 import { Agreement1795258386964 } from './1795258386964-agreement.js';
+import { Intake1795258689185 } from './1795258689185-intake.js';
 
 export const migrations: readonly (new () => object)[] = [
   Foundation1795256210781,
@@ -13,4 +14,5 @@ export const migrations: readonly (new () => object)[] = [
   Process1795258016075,
   ObservationNames1795258293074,
   Agreement1795258386964,
+  Intake1795258689185,
 ];

@@ -1,0 +1,39 @@
+/** Small pieces of the statements that imports run over many rows at once. */
+import { raw, type Sql } from '@partnergraph/graph/sql.js';
+import type { Writer } from '@partnergraph/graph/write.js';
+
+/** Runs a statement that writes; gives the number of rows that it met. */
+export async function run(writer: Writer, statement: Sql): Promise<number> {
+  const answer = (await writer.run(statement)) as unknown as { affectedRows?: number };
+  return answer.affectedRows ?? 0;
+}
+
+/** The columns of a list of rows as one `VALUES` list, for tables that are filled from here. */
+export async function insertRows(
+  writer: Writer,
+  into: string,
+  rows: readonly (readonly unknown[])[],
+): Promise<void> {
+  if (rows.length > 0) await writer.manager.query(`INSERT INTO ${into} VALUES ?`, [rows]);
+}
+
+/** An id for each row of a statement: the beginning of a fresh id of that prefix, ended by a number of eight digits. */
+export function idsOf(writer: Writer, prefix: string, number: Sql): Sql {
+  const stem = writer.options.newId(prefix).slice(0, -8);
+  return { text: `CONCAT(?, LPAD(${number.text}, 8, '0'))`, params: [stem, ...number.params] };
+}
+
+/** A temporary table of this connection, made anew. */
+export async function temporary(writer: Writer, name: string, columns: string): Promise<void> {
+  await run(writer, raw(`DROP TEMPORARY TABLE IF EXISTS ${name}`));
+  await run(writer, raw(`CREATE TEMPORARY TABLE ${name} (${columns}) ENGINE=InnoDB`));
+}
+
+/** Type of a column that holds an id. */
+export const idType = 'varchar(32) CHARACTER SET ascii COLLATE ascii_bin';
+/** Type of a column that holds a name, compared letter by letter. */
+export const exactType = 'varchar(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
+/** Type of a column that holds a state. */
+export const stateType = 'varchar(40) CHARACTER SET ascii COLLATE ascii_bin';
+/** Type of a column that holds a domain. */
+export const domainType = 'varchar(253) CHARACTER SET ascii COLLATE ascii_bin';

@@ -1,0 +1,79 @@
+/** Whether an import can be undone: nothing that it touched has been changed or used since. */
+import { allRecords, columnOf, recordOf } from '@partnergraph/graph/marks.js';
+import { type Problem, UserError } from '@partnergraph/graph/payload.js';
+import { name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
+import type { Writer } from '@partnergraph/graph/write.js';
+import { Organization } from '../partner/organization.entity.js';
+import { LevelAssignment, NamePeriod, StagePeriod } from '../partnership/history.entity.js';
+import { Partnership } from '../partnership/partnership.entity.js';
+import { joining } from './create.js';
+import { ImportBatch } from './importBatch.entity.js';
+import { ImportRow } from './importRow.entity.js';
+import type { Batch } from './intake.service.js';
+
+const mostNamed = 20;
+
+/** Throws the list of what stands in the way of undoing a batch, if anything does. */
+export async function refuseUndo(writer: Writer, batch: Batch): Promise<void> {
+  const problems = [
+    ...(await laterImports(writer, batch)),
+    ...(await changedSince(writer, batch.id)),
+    ...(await usedSince(writer, batch.id)),
+  ];
+  if (problems.length > 0) throw new UserError(problems.slice(0, mostNamed));
+}
+
+const inTheWay = (message: string): Problem => ({ code: 'NOT_ALLOWED_NOW', path: ['id'], message });
+
+async function laterImports(writer: Writer, batch: Batch): Promise<Problem[]> {
+  const rows = (await writer.run(
+    sql`SELECT b.fileName, b.asOf FROM import_batch b JOIN import_batch own ON own.id = ${batch.id} WHERE b.trackId = own.trackId AND b.state = 'APPLIED' AND b.id <> own.id AND b.appliedAt >= own.appliedAt ORDER BY b.appliedAt DESC`,
+  )) as { fileName: string; asOf: string }[];
+  return rows.map(({ fileName, asOf }) =>
+    inTheWay(`Undo the import of ${fileName} (${asOf}) first; it was applied after this one.`),
+  );
+}
+
+/** Records of the batch that are no longer at the version that it gave them. */
+async function changedSince(writer: Writer, batchId: string): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const [record, table] of [
+    ['Partnership', 'partnership'],
+    ['Organization', 'organization'],
+  ] as const) {
+    const rows = (await writer.run(
+      sql`SELECT x.name FROM event e JOIN ${raw(table)} x ON x.id = CONVERT(e.subjectId USING ascii) COLLATE ascii_bin WHERE e.batchId = ${batchId} AND e.subjectType = ${record} AND x.version <> e.subjectVersion LIMIT ${raw(String(mostNamed))}`,
+    )) as { name: string }[];
+    problems.push(...rows.map(({ name: label }) => inTheWay(`The ${record} ${label} was changed since.`)));
+  }
+  return problems;
+}
+
+const told = new Set<object>([ImportRow, StagePeriod, LevelAssignment, NamePeriod]);
+
+/** Records that refer to what the batch created. */
+async function usedSince(writer: Writer, batchId: string): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const record of allRecords()) {
+    if (told.has(record.type) || record.type === (ImportBatch as object)) continue;
+    for (const mark of record.fields.values()) {
+      const target = mark.kind === 'reference' ? mark.target!() : null;
+      if (target !== Organization && target !== Partnership) continue;
+      const created: Sql =
+        target === Organization ? sql`r.organizationId AND r.isNew` : raw('r.partnershipId');
+      const isOwn = record.type === (Partnership as object) ? raw('AND x.id <> r.partnershipId') : raw('');
+      const label = name('x', columnOf(record.fields.get(record.label) ?? record.fields.get('id')!));
+      const rows = (await writer.run(
+        sql`SELECT ${label} AS label FROM import_row r JOIN ${name(record.table)} x ON ${name('x', columnOf(mark))} = ${created} WHERE ${joining(batchId)} ${isOwn} LIMIT ${raw(String(mostNamed))}`,
+      )) as { label: unknown }[];
+      problems.push(
+        ...rows.map((row) =>
+          inTheWay(
+            `The ${record.name} ${String(row.label)} needs the ${recordOf(target).name} that the import created.`,
+          ),
+        ),
+      );
+    }
+  }
+  return problems;
+}
