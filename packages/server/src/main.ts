@@ -7,6 +7,8 @@ import { makeDemo } from './database/demo/demo.js';
 import { draftMigration } from './database/draft.js';
 import { migrate } from './database/migrate.js';
 import { buildServer } from './http/server.js';
+import { productJobs } from './jobs/jobs.js';
+import { startSchedule } from './jobs/schedule.js';
 import { ensureOperator } from './modules/access/operator.js';
 import { productSchema } from './schema.js';
 
@@ -14,14 +16,20 @@ async function serve(): Promise<void> {
   const config = readConfig();
   const database = await openDatabase(config.databaseUrl, config.engine);
   const server = await buildServer(config, database);
+  let stopJobs = async (): Promise<void> => undefined;
   const stop = async (): Promise<void> => {
-    await server.close();
+    await Promise.all([server.close(), stopJobs()]);
     await database.close();
     process.exit(0);
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
   await server.listen({ host: config.host, port: config.port });
+  stopJobs = startSchedule(
+    database,
+    productJobs(database, () => new Date(), server.log),
+    server.log,
+  );
 }
 
 async function withDatabase(

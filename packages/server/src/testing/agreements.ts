@@ -1,10 +1,13 @@
 /** What tests of agreements stand on: a program, two partners, a template, and the questions that they ask again and again. */
-import { type Client, type Harness, openHarness } from './harness.js';
+import { graphql } from 'graphql';
+import type { ProductViewer } from '../modules/access/viewer.js';
+import { productSchema } from '../schema.js';
+import { type Harness, openHarness } from './harness.js';
 
 /** The ids of what every test of agreements needs. */
 export interface Ground {
   readonly harness: Harness;
-  readonly admin: Client;
+  readonly admin: Ask;
   readonly organization: string;
   readonly other: string;
   readonly program: string;
@@ -17,8 +20,11 @@ export interface Ground {
 
 type Row = Record<string, any>;
 
+/** Asks the graph as somebody. */
+export type Ask = (query: string, variables?: object) => Promise<Row>;
+
 /** Creates a record by its mutation and returns its id; throws with its errors. */
-export async function create(client: Client, type: string, input: object): Promise<string> {
+export async function create(client: Ask, type: string, input: object): Promise<string> {
   const one = type[0]!.toLowerCase() + type.slice(1);
   const data = await client(
     `mutation ($input: ${type}CreateInput!) { ${one}Create(input: $input) { ${one} { id } errors { path message } } }`,
@@ -37,7 +43,7 @@ const inputs: Readonly<Record<string, string>> = {
 
 /** Runs a mutation of an agreement and gives its payload. */
 export async function act(
-  client: Client,
+  client: Ask,
   mutation: string,
   row: { readonly id: string; readonly version: number },
   input: object = {},
@@ -56,7 +62,7 @@ export async function act(
 
 /** Runs a mutation that has to work and gives the agreement as it is then. */
 export async function done(
-  client: Client,
+  client: Ask,
   mutation: string,
   row: { readonly id: string; readonly version: number },
   input: object = {},
@@ -67,7 +73,7 @@ export async function done(
 }
 
 /** The agreement with its texts, clauses, terms and actions. */
-export async function read(client: Client, id: string): Promise<{ id: string; version: number } & Row> {
+export async function read(client: Ask, id: string): Promise<{ id: string; version: number } & Row> {
   const { agreement } = await client(
     `query ($id: ID!) { agreement(id: $id) {
       id version number title counterpartName state amendmentState missingSignatures effectiveOn endsOn isShared currency
@@ -85,7 +91,7 @@ export async function read(client: Client, id: string): Promise<{ id: string; ve
 }
 
 /** Gives every clause of the last text of an agreement a text. */
-export async function write(client: Client, id: string, text = 'As agreed.'): Promise<Row> {
+export async function write(client: Ask, id: string, text = 'As agreed.'): Promise<Row> {
   const { versions } = await read(client, id);
   for (const clause of versions.nodes.at(-1).clauses.nodes) {
     const { clauseChange } = await client(
@@ -98,7 +104,7 @@ export async function write(client: Client, id: string, text = 'As agreed.'): Pr
 }
 
 /** Signs the text that waits for signatures for both sides, on the day of the clock. */
-export async function signBoth(client: Client, id: string): Promise<{ id: string; version: number } & Row> {
+export async function signBoth(client: Ask, id: string): Promise<{ id: string; version: number } & Row> {
   let agreement = await read(client, id);
   for (const side of ['US', 'PARTNER']) {
     await done(client, 'agreementSign', agreement, {
@@ -111,10 +117,36 @@ export async function signBoth(client: Client, id: string): Promise<{ id: string
   return agreement;
 }
 
+/** Asks as a new user whose documents are trusted, and whose session never ends, whatever the clock says. */
+export async function askerOf(
+  harness: Harness,
+  role: 'ADMIN' | 'PARTNER_MANAGER' | 'PARTNER_MEMBER',
+  organizationId?: string,
+): Promise<Ask> {
+  const { viewer } = await (await harness.as(role, organizationId))('{ viewer { id name email } }');
+  const user: ProductViewer = {
+    ...(viewer as Pick<ProductViewer, 'id' | 'name' | 'email'>),
+    roles: [role],
+    organizationIds: organizationId ? [organizationId] : [],
+  };
+  const schema = await productSchema();
+  return async (source: string, variables: object = {}) => {
+    const contextValue = { ...harness.direct(user), trust: 'trusted' };
+    const { data, errors } = await graphql({
+      schema,
+      source,
+      variableValues: { ...variables },
+      contextValue,
+    });
+    if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
+    return JSON.parse(JSON.stringify(data)) as Row;
+  };
+}
+
 /** Opens a server with a program, a level with a rate, two partnerships and a published template. */
 export async function openGround(): Promise<Ground> {
   const harness = await openHarness();
-  const admin = await harness.as('ADMIN');
+  const admin = await askerOf(harness, 'ADMIN');
   const organization = await create(admin, 'Organization', { name: 'Acme GmbH' });
   const other = await create(admin, 'Organization', { name: 'Other Ltd' });
   const program = await create(admin, 'Program', { key: 'psp', name: 'PSP', currency: 'EUR' });
@@ -147,7 +179,7 @@ export async function openGround(): Promise<Ground> {
   };
 }
 
-async function publishedTemplate(admin: Client, programId: string): Promise<string> {
+async function publishedTemplate(admin: Ask, programId: string): Promise<string> {
   const template = await create(admin, 'AgreementTemplate', {
     programId,
     key: 'technology-partner-agreement',

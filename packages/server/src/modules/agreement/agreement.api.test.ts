@@ -1,7 +1,9 @@
 /** Agreements through the API: from a template to the last day, refused steps with their reasons, and numbers without gaps. */
+import { productJobs } from '../../jobs/jobs.js';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   act,
+  askerOf,
   create,
   done,
   type Ground,
@@ -98,13 +100,12 @@ test('it lives from draft to its last day, by people and by the calendar', async
   agreement = await done(admin, 'agreementRenew', agreement);
   expect(agreement).toMatchObject({ state: 'RENEWED', endsOn: '2028-02-29' });
   at('2028-03-01');
-  const later = await ground.harness.as('ADMIN');
-  agreement = await done(later, 'agreementExpire', agreement);
+  agreement = await done(admin, 'agreementExpire', agreement);
   expect(agreement).toMatchObject({ state: 'EXPIRED', endedOn: '2028-02-29' });
-  expect((await read(later, id))['terms'].nodes).toMatchObject([
+  expect((await read(admin, id))['terms'].nodes).toMatchObject([
     { state: 'AGREED', fromOn: '2026-03-10', toOn: '2028-03-01' },
   ]);
-  const { events } = await later(
+  const { events } = await admin(
     'query ($id: String!) { events(where: { subjectId: { eq: $id } }, orderBy: [{ field: SEQUENCE }]) { nodes { type } } }',
     { id },
   );
@@ -118,4 +119,136 @@ test('it lives from draft to its last day, by people and by the calendar', async
     'agreement.renew',
     'agreement.expire',
   ]);
+});
+
+test('numbers follow each other, whoever writes at the same time', async () => {
+  at('2027-01-02');
+  const { admin, partnership } = ground;
+  const client = await askerOf(ground.harness, 'PARTNER_MANAGER');
+  const ids = await Promise.all(
+    Array.from({ length: 8 }, (_, i) =>
+      create(i % 2 === 0 ? client : admin, 'Agreement', { partnershipId: partnership, title: `Title ${i}` }),
+    ),
+  );
+  await expect(create(client, 'Agreement', { partnershipId: partnership, currency: 'ZZZ' })).rejects.toThrow(
+    'ISO 4217',
+  );
+  ids.push(await create(client, 'Agreement', { partnershipId: partnership, title: 'The last' }));
+  const { agreements } = await client(
+    'query ($ids: [ID!]) { agreements(where: { id: { in: $ids } }, orderBy: [{ field: NUMBER }]) { nodes { number } } }',
+    { ids },
+  );
+  expect(agreements.nodes.map(({ number }: { number: string }) => number)).toEqual(
+    ids.map((_, i) => `AG-2027-000${i + 1}`),
+  );
+});
+
+test('templates are written before they are published, and agreements are made from published ones of the program', async () => {
+  at('2026-03-01');
+  const { admin, partnership, program, template } = ground;
+  const refused = async (type: string, input: object, message: string): Promise<void> => {
+    await expect(create(admin, type, input)).rejects.toThrow(message);
+  };
+  const key = 'late';
+  await refused(
+    'TemplateSection',
+    { templateId: template, key, name: 'Late' },
+    'The agreement template can be changed while it is draft; it is published.',
+  );
+  const written = await create(admin, 'AgreementTemplate', {
+    programId: program,
+    key: 'research',
+    name: 'R',
+  });
+  await refused('Agreement', { partnershipId: partnership, templateId: written }, 'The template R is DRAFT');
+  const other = await create(admin, 'Program', { key: 'paired', name: 'PAIRED' });
+  const foreign = await create(admin, 'AgreementTemplate', { programId: other, key: 'x', name: 'X' });
+  await admin(
+    'mutation ($id: ID!) { agreementTemplatePublish(id: $id, version: 1) { errors { message } } }',
+    {
+      id: foreign,
+    },
+  );
+  await refused(
+    'Agreement',
+    { partnershipId: partnership, templateId: foreign },
+    'This template belongs to another program.',
+  );
+  const id = await create(admin, 'Agreement', { partnershipId: partnership, title: 'Of its own' });
+  const agreement = await read(admin, id);
+  expect((await act(admin, 'agreementSendForSignature', agreement))['errors']).toMatchObject([
+    { message: 'There is nothing to sign: the text has no clause yet.' },
+  ]);
+  const clause = { agreementVersionId: agreement['versions'].nodes[0].id, key: 'all', title: 'All' };
+  const clauseId = await create(admin, 'Clause', { ...clause, text: 'Everything.' });
+  await refused('Clause', clause, 'There already is a Clause');
+  await refused('Clause', { key, title: 'Nowhere' }, 'give one of both');
+  const { clauseRemove } = await admin(
+    'mutation ($id: ID!) { clauseRemove(id: $id, version: 1) { errors { message } } }',
+    { id: clauseId },
+  );
+  expect(clauseRemove.errors).toEqual([]);
+  expect((await read(admin, id)).version).toBe(3);
+});
+
+test('the calendar moves agreements in the time zone of their program, once, and each with an event', async () => {
+  at('2026-05-01');
+  const { harness } = ground;
+  const { admin } = ground;
+  const place = { name: 'Auckland', timeZone: 'Pacific/Auckland', key: 'nz' };
+  const programId = await create(admin, 'Program', place);
+  const partnershipId = await create(admin, 'Partnership', { organizationId: ground.other, programId });
+  const make = (input: object): Promise<string> => create(admin, 'Agreement', { partnershipId, ...input });
+  const signed = await make({
+    state: 'SIGNED',
+    effectiveOn: '2026-05-11',
+    endsOn: '2026-06-10',
+    noticeDays: 20,
+  });
+  const active = await make({ state: 'ACTIVE', effectiveOn: '2026-05-01', endsOn: '2026-05-10' });
+  const log = { info: () => undefined, error: (about: object) => expect(about).toBeNull() };
+  const [job] = productJobs(harness.database, () => harness.clock.now, log);
+  const run = (): Promise<number> => job!.run(new AbortController().signal);
+  const states = async (): Promise<string[]> =>
+    Promise.all([signed, active].map(async (id) => (await read(admin, id))['state'] as string));
+  harness.clock.now = new Date('2026-05-10T11:59:00Z');
+  expect(await run()).toBe(0);
+  harness.clock.now = new Date('2026-05-10T12:00:00Z');
+  expect(await Promise.all([run(), run()]).then(([a, b]) => a! + b!)).toBe(2);
+  expect(await states()).toEqual(['ACTIVE', 'EXPIRED']);
+  at('2026-05-21');
+  expect(await run()).toBe(1);
+  expect(await states()).toEqual(['EXPIRING', 'EXPIRED']);
+  at('2026-06-20');
+  expect(await run()).toBe(1);
+  expect(await run()).toBe(0);
+  const { events } = await admin(
+    'query ($id: String!) { events(where: { subjectId: { eq: $id } }, orderBy: [{ field: SEQUENCE }]) { nodes { type actorName note } } }',
+    { id: signed },
+  );
+  expect(events.nodes.slice(1)).toEqual(
+    ['activate', 'markExpiring', 'expire'].map((action) => ({
+      type: `agreement.${action}`,
+      actorName: 'Partnergraph',
+      note: 'By the calendar.',
+    })),
+  );
+});
+
+test('agreements are found by number, title and the other side’s name', async () => {
+  at('2026-03-01');
+  const { admin, partnership } = ground;
+  const id = await create(admin, 'Agreement', {
+    partnershipId: partnership,
+    title: 'Rahmenvertrag über Software',
+    counterpartName: 'Ácme Söhne KG',
+  });
+  const { number } = await read(admin, id);
+  for (const search of [number as string, 'rahmenvertrag', 'acme sohne'])
+    expect(
+      await admin(
+        'query ($search: String!, $id: ID!) { agreements(where: { search: $search, id: { eq: $id } }) { totalCount } }',
+        { search, id },
+      ),
+    ).toEqual({ agreements: { totalCount: 1 } });
 });

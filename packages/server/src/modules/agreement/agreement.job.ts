@@ -18,14 +18,14 @@ export interface Advance {
 }
 
 /** Takes every step that is due by the calendar; a second run on the same day takes none. */
-export async function advanceAgreements(transact: Transact): Promise<Advance> {
+export async function advanceAgreements(transact: Transact, signal?: AbortSignal): Promise<Advance> {
   const ids = await transact(candidates);
   const failures: { id: string; error: unknown }[] = [];
   let steps = 0;
   for (const id of ids) {
     try {
       // Each step in a transaction of its own: a signed agreement may go into force and on to its notice period.
-      while (await transact((writer) => step(writer, id))) steps += 1;
+      while (!signal?.aborted && (await transact((writer) => step(writer, id)))) steps += 1;
     } catch (error) {
       failures.push({ id, error });
     }

@@ -6,7 +6,7 @@ import type { ProductViewer } from '../access/viewer.js';
 import { Agreement } from './agreement.entity.js';
 import type { TermInput, TermScopeInput } from './agreement.inputs.js';
 import { checkTerm, proposeNone, proposeTerm, type TermScope } from './timeline.service.js';
-import { type AgreementRow, openVersion, type VersionRow } from './version.service.js';
+import { type AgreementRow, editInstant, openVersion, type VersionRow } from './version.service.js';
 
 interface Target {
   readonly id: string;
@@ -72,7 +72,7 @@ function edited(
   return writer.change<AgreementRow>(
     Agreement,
     agreement,
-    { textEditedAt: writer.now.toISOString() },
+    { textEditedAt: editInstant(writer, agreement) },
     { event, note },
   );
 }

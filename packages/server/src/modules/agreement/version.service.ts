@@ -251,9 +251,16 @@ export async function loadOpen(
   return { version, agreement };
 }
 
+/** When a text was edited, later than every edit before it: an edit always makes a new version of the agreement. */
+export function editInstant(writer: Writer, agreement: AgreementRow): string {
+  const before = agreement['textEditedAt'] as string | null;
+  const now = writer.now.getTime();
+  return new Date(before === null ? now : Math.max(now, Date.parse(before) + 1)).toISOString();
+}
+
 /** Tells the agreement that its open text was edited, so that nobody decides on a text that they have not seen. */
 export async function touch(writer: Writer, agreement: AgreementRow): Promise<void> {
-  await writer.change(Agreement, agreement, { textEditedAt: writer.now.toISOString() }, untold);
+  await writer.change(Agreement, agreement, { textEditedAt: editInstant(writer, agreement) }, untold);
 }
 
 /** Texts are changed while they are being written; the first one shares its cover page with the agreement. */
@@ -274,7 +281,7 @@ export const versionRules: WriteRules = {
     await writer.change(
       Agreement,
       agreement,
-      { ...(isFirst ? cover : {}), textEditedAt: writer.now.toISOString() },
+      { ...(isFirst ? cover : {}), textEditedAt: editInstant(writer, agreement) },
       untold,
     );
   },

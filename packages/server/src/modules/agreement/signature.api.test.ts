@@ -1,0 +1,183 @@
+/** Signing through the API: one hash, two sides, nobody twice, nobody for another, and no text that was tampered with. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  act,
+  askerOf,
+  create,
+  done,
+  type Ground,
+  openGround,
+  read,
+  signBoth,
+  write,
+} from '../../testing/agreements.js';
+
+let ground: Ground;
+
+beforeAll(async () => {
+  ground = await openGround();
+  ground.harness.clock.now = new Date('2026-11-21T09:00:00Z');
+});
+afterAll(() => ground.harness.close());
+
+/** An agreement that both sides are asked to sign. */
+async function sent(partnershipId = ground.partnership): Promise<{
+  id: string;
+  version: number;
+  hash: string;
+}> {
+  const { admin, template } = ground;
+  const id = await create(admin, 'Agreement', { partnershipId, templateId: template });
+  await write(admin, id);
+  const { version } = await done(admin, 'agreementSendForSignature', await read(admin, id));
+  const hash = (await read(admin, id))['versions'].nodes[0].contentHash as string;
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  return { id, version, hash };
+}
+
+test('two signatures at the same time: one is kept, the other is asked to look again', async () => {
+  const { admin } = ground;
+  const agreement = await sent();
+  const sign = (side: string): ReturnType<typeof act> =>
+    act(admin, 'agreementSign', agreement, { side, contentHash: agreement.hash, signerName: side });
+  const answers = await Promise.all([sign('US'), sign('PARTNER'), sign('US'), sign('PARTNER')]);
+  const kept = answers.filter(({ errors }) => errors.length === 0);
+  expect(kept).toHaveLength(1);
+  for (const { errors } of answers.filter((answer) => answer !== kept[0]))
+    expect(errors).toMatchObject([{ code: 'STALE', currentVersion: agreement.version + 1 }]);
+  const now = await read(admin, agreement.id);
+  expect(now['versions'].nodes[0].signatures.nodes).toHaveLength(1);
+  expect(now['missingSignatures']).toHaveLength(1);
+  const missing = now['missingSignatures'][0] as string;
+  const other = missing === 'US' ? 'PARTNER' : 'US';
+  const again = await act(admin, 'agreementSign', now, {
+    side: other,
+    contentHash: agreement.hash,
+    signerName: 'Again',
+  });
+  expect(again['errors']).toMatchObject([{ code: 'NOT_ALLOWED_NOW', path: ['input', 'side'] }]);
+  const last = await done(admin, 'agreementSign', now, {
+    side: missing,
+    contentHash: agreement.hash,
+    signerName: missing,
+  });
+  expect(last).toMatchObject({ state: 'SIGNED', effectiveOn: '2026-11-21' });
+});
+
+test('another hash is refused, and so is a text that was changed behind it', async () => {
+  const { admin, harness } = ground;
+  const agreement = await sent();
+  const input = { side: 'US', contentHash: agreement.hash };
+  expect(
+    (await act(admin, 'agreementSign', agreement, { ...input, contentHash: 'f'.repeat(64) }))['errors'],
+  ).toMatchObject([{ code: 'INVALID', path: ['input', 'contentHash'] }]);
+  const version = (await read(admin, agreement.id))['versions'].nodes[0];
+  const { clauseChange } = await admin(
+    'mutation ($id: ID!, $version: Int!) { clauseChange(id: $id, version: $version, input: { text: "Other words." }) { errors { code message } } }',
+    { id: version.clauses.nodes[0].id, version: version.clauses.nodes[0].version },
+  );
+  expect(clauseChange.errors).toMatchObject([{ code: 'NOT_ALLOWED_NOW' }]);
+  await harness.database.pool.execute('UPDATE clause SET text = ? WHERE id = ?', [
+    'We owe them twice as much.',
+    version.clauses.nodes[0].id,
+  ]);
+  expect((await act(admin, 'agreementSign', agreement, input))['errors']).toMatchObject([
+    { code: 'NOT_ALLOWED_NOW', message: expect.stringContaining('its hash differs') },
+  ]);
+  const back = await done(admin, 'agreementReturnToNegotiation', agreement, { note: 'Somebody was here.' });
+  expect(back).toMatchObject({ state: 'IN_NEGOTIATION', missingSignatures: [] });
+  await done(admin, 'agreementSendForSignature', back);
+  const signed = await signBoth(admin, agreement.id);
+  expect(signed['versions'].nodes[0].contentHash).not.toBe(agreement.hash);
+  await harness.database.pool.execute(
+    `UPDATE agreement_version SET content = JSON_SET(content, '$.cover.title', 'Another') WHERE id = ?`,
+    [version.id],
+  );
+  expect((await read(admin, agreement.id))['versions'].nodes[0].isIntact).toBe(false);
+});
+
+test('a text that is opened again needs both signatures anew', async () => {
+  const { admin } = ground;
+  const agreement = await sent();
+  const once = await done(admin, 'agreementSign', agreement, { side: 'US', contentHash: agreement.hash });
+  const back = await done(admin, 'agreementReturnToNegotiation', once, { note: 'One more thing.' });
+  await done(admin, 'agreementSendForSignature', back);
+  const now = await read(admin, agreement.id);
+  expect(now['missingSignatures']).toEqual(['US', 'PARTNER']);
+  expect(now['versions'].nodes[0].contentHash).toBe(agreement.hash);
+  expect(now['versions'].nodes[0].signatures.nodes).toMatchObject([{ side: 'US', isVoid: true }]);
+  const signed = await signBoth(admin, agreement.id);
+  expect(signed['versions'].nodes[0].signatures.nodes).toHaveLength(3);
+});
+
+test('a signature has a name and a day that has come', async () => {
+  const { admin } = ground;
+  const agreement = await sent();
+  const input = { side: 'PARTNER', contentHash: agreement.hash };
+  expect((await act(admin, 'agreementSign', agreement, input))['errors']).toMatchObject([
+    { code: 'INVALID', path: ['input', 'signerName'] },
+  ]);
+  for (const signedOn of ['2026-11-22', '2026-11-20'])
+    expect(
+      (await act(admin, 'agreementSign', agreement, { ...input, signerName: 'Ada', signedOn }))['errors'],
+    ).toMatchObject([{ code: 'INVALID', path: ['input', 'signedOn'] }]);
+  const analyst = await ground.harness.as('ANALYST');
+  expect((await act(analyst, 'agreementSign', agreement, input))['errors']).toMatchObject([
+    { code: 'FORBIDDEN' },
+  ]);
+});
+
+test('a partner signs for itself, sees its own agreements that it was given, and nothing of others', async () => {
+  const { admin, organization, partnership, otherPartnership, template } = ground;
+  const member = await askerOf(ground.harness, 'PARTNER_MEMBER', organization);
+  const agreement = await sent();
+  const foreign = await sent(otherPartnership);
+  const draft = await create(admin, 'Agreement', { partnershipId: partnership, templateId: template });
+  const input = { side: 'PARTNER', contentHash: agreement.hash };
+  expect((await act(member, 'agreementSign', agreement, { ...input, side: 'US' }))['errors']).toMatchObject([
+    { code: 'FORBIDDEN', path: ['input', 'side'] },
+  ]);
+  const absent = { id: 'agr_01M7YSRMDJBBEY53KQZZBFER1G', version: foreign.version };
+  for (const row of [foreign, { id: draft, version: 1 }, absent])
+    expect((await act(member, 'agreementSign', row, input))['errors']).toEqual([
+      {
+        code: 'NOT_FOUND',
+        path: ['id'],
+        message: `There is no Agreement ${row.id}.`,
+        currentVersion: null,
+      },
+    ]);
+  const seen = await member(
+    `query ($ids: [ID!]) {
+      agreements(where: { id: { in: $ids } }) { totalCount nodes { id } groups(by: [{ field: STATE }]) { state count } }
+      agreementVersions { nodes { agreement { id } } }
+      clauses(first: 200) { nodes { agreementVersion { agreement { id } } section { template { id } } } }
+      revenueShareTerms { nodes { agreement { id } } }
+      signatures { nodes { agreementVersion { agreement { id } } } }
+    }`,
+    { ids: [agreement.id, foreign.id, draft] },
+  );
+  expect(seen['agreements']).toEqual({
+    totalCount: 1,
+    nodes: [{ id: agreement.id }],
+    groups: [{ state: 'PENDING_SIGNATURE', count: 1 }],
+  });
+  for (const list of ['agreementVersions', 'clauses', 'revenueShareTerms', 'signatures'])
+    expect(JSON.stringify(seen[list])).not.toMatch(new RegExp(`${foreign.id}|${draft}`));
+  for (const id of [foreign.id, draft, absent.id])
+    expect(await member('query ($id: ID!) { agreement(id: $id) { id } }', { id })).toEqual({
+      agreement: null,
+    });
+  const own = await read(member, agreement.id);
+  const allowed = own['availableActions'].filter((action: { allowed: boolean }) => action.allowed);
+  expect(allowed.map(({ action }: { action: string }) => action)).toEqual(['sign']);
+  const signed = await done(member, 'agreementSign', agreement, input);
+  expect(signed).toMatchObject({ missingSignatures: ['US'] });
+  const after = await read(member, agreement.id);
+  expect(after['availableActions'].find(({ action }: { action: string }) => action === 'sign')).toMatchObject(
+    { allowed: false, reason: 'Your side has signed.' },
+  );
+  expect(after['versions'].nodes[0].signatures.nodes).toMatchObject([
+    { side: 'PARTNER', signerName: expect.stringContaining('PARTNER_MEMBER'), signedOn: '2026-11-21' },
+  ]);
+});
