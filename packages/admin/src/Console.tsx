@@ -21,6 +21,7 @@ const loaders = {
   contacts: () => import('./resources/contacts/pages.js'),
   partnerships: () => import('./resources/partnerships/pages.js'),
   programs: () => import('./resources/programs/pages.js'),
+  agreements: () => import('./resources/agreements/pages.js'),
   metricDefinitions: () => import('./resources/metricDefinitions/pages.js'),
   events: () => import('./resources/events/pages.js'),
   users: () => import('./resources/users/pages.js'),
@@ -73,7 +74,7 @@ export function Console({ i18nProvider, store }: { i18nProvider: I18nProvider; s
         {screens.map(({ name, pages }) => (
           <Resource key={name} name={name} recordRepresentation={representation} {...pages} />
         ))}
-        {(['tracks', 'levels'] as const).map((name) => (
+        {(['tracks', 'levels', 'agreementTemplates'] as const).map((name) => (
           <Resource key={name} name={name} recordRepresentation={representation} />
         ))}
         <CustomRoutes>

@@ -1,5 +1,6 @@
 /** The graph's closed lists in the order in which people think of them; the compiler and a test hold them to the schema. */
 import type {
+  AgreementState,
   ContactRole,
   ContactState,
   IntegrationStatus,
@@ -126,3 +127,16 @@ export const partnershipModels = [
   'JOINT_VENTURE',
   'LOCAL',
 ] as const satisfies PartnershipModel[];
+
+export const agreementStates = [
+  'DRAFT',
+  'IN_NEGOTIATION',
+  'PENDING_SIGNATURE',
+  'SIGNED',
+  'ACTIVE',
+  'EXPIRING',
+  'RENEWED',
+  'EXPIRED',
+  'TERMINATED',
+  'CANCELED',
+] as const satisfies AgreementState[];

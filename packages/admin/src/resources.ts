@@ -1,4 +1,5 @@
 /** All resources of the console by the name that react-admin and its routes use. */
+import { agreements, agreementTemplates } from './resources/agreements/agreements.js';
 import { contacts } from './resources/contacts/contacts.js';
 import { events } from './resources/events/events.js';
 import { metricDefinitions } from './resources/metricDefinitions/metricDefinitions.js';
@@ -15,6 +16,8 @@ export const resources = {
   programs,
   tracks,
   levels,
+  agreements,
+  agreementTemplates,
   metricDefinitions,
   events,
   users,

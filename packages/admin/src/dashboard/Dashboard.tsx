@@ -31,6 +31,7 @@ export function Dashboard() {
   const { data, error, isPending, refetch } = useGraph(DashboardDocument, {
     onRoll: [...workingStages],
     week: days.week,
+    quarter: days.quarter,
     since: days.since,
   });
   return (

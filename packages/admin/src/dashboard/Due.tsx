@@ -48,6 +48,18 @@ export function Due({ data, days }: { data: DashboardQuery; days: Days }) {
           ),
         }))}
       />
+      <DueList
+        title="pg.today.expiring"
+        count={data.expiring.totalCount}
+        all={pathOfList('agreements', { state: ['ACTIVE', 'EXPIRING', 'RENEWED'], endsUntil: days.quarter })}
+        items={data.expiring.nodes.map(({ id, title, endsOn, partnership }) => ({
+          id,
+          to: `/agreements/${id}/show`,
+          name: title,
+          about: partnership.organization.name,
+          mark: <Day value={endsOn} due />,
+        }))}
+      />
     </Box>
   );
 }

@@ -35,6 +35,18 @@ export function Figures({ data, days }: { data: DashboardQuery; days: Days }) {
         tone="care"
         to={pathOfList('partnerships', { stage: ['AT_RISK', 'SUSPENDED'] })}
       />
+      <Figure
+        name="pg.today.expiring"
+        count={data.expiring.totalCount}
+        tone="care"
+        to={pathOfList('agreements', { state: ['ACTIVE', 'EXPIRING', 'RENEWED'], endsUntil: days.quarter })}
+      />
+      <Figure
+        name="pg.today.unsigned"
+        count={data.unsigned.totalCount}
+        tone="moving"
+        to={pathOfList('agreements', { state: ['PENDING_SIGNATURE'] })}
+      />
     </Box>
   );
 }

@@ -6,16 +6,20 @@ import { useId, useState } from 'react';
 import { ActionDialog } from './ActionDialog.js';
 import { actionLabel, type Acting, type AvailableAction } from './action.js';
 
+interface Props extends Acting {
+  shown?: number;
+  calm?: boolean;
+  /** Takes an action over that asks for more than a note; true when it did. */
+  onAct?: (action: string) => boolean;
+}
+
 /** Shows up to `shown` actions as buttons (`calm`: none of them stands out), and every other one, allowed or not, in a menu with its reason. */
-export function LifecycleButtons({
-  record,
-  name,
-  resource,
-  shown = 3,
-  calm,
-}: Acting & { shown?: number; calm?: boolean }) {
+export function LifecycleButtons({ record, name, resource, shown = 3, calm, onAct }: Props) {
   const translate = useTranslate();
   const [chosen, setChosen] = useState<AvailableAction>();
+  const choose = (action: AvailableAction) => {
+    if (!onAct?.(action.action)) setChosen(action);
+  };
   const actions = record.availableActions.filter((action) => action.action !== 'change');
   const few = actions.length <= shown;
   const front = few ? actions : usual(actions).slice(0, shown);
@@ -32,10 +36,10 @@ export function LifecycleButtons({
           key={action.action}
           action={action}
           first={index === 0 && !calm}
-          onChoose={() => setChosen(action)}
+          onChoose={() => choose(action)}
         />
       ))}
-      {rest.length > 0 && <RestMenu actions={rest} onChoose={setChosen} />}
+      {rest.length > 0 && <RestMenu actions={rest} onChoose={choose} />}
       {chosen && (
         <ActionDialog
           action={chosen}

@@ -1,4 +1,5 @@
 /** The rail at the side: every page of the console, grouped by what one comes for. */
+import AgreementIcon from '@mui/icons-material/DescriptionOutlined';
 import BoardIcon from '@mui/icons-material/ViewKanbanOutlined';
 import BusinessIcon from '@mui/icons-material/BusinessOutlined';
 import ContactIcon from '@mui/icons-material/ContactsOutlined';
@@ -27,6 +28,7 @@ export function Rail() {
         <Menu.Item to="/board" primaryText="pg.nav.board" leftIcon={<BoardIcon fontSize="small" />} />
         <Group name="pg.nav.programs" />
         <Page name="programs" icon={<ProgramIcon fontSize="small" />} />
+        <Page name="agreements" icon={<AgreementIcon fontSize="small" />} />
         <Group name="pg.nav.figures" />
         <Page name="metricDefinitions" icon={<MetricIcon fontSize="small" />} />
         <Group name="pg.nav.operation" />

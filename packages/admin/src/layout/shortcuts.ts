@@ -8,6 +8,7 @@ export const goTo: ReadonlyArray<{ key: string; path: string; name: string }> = 
   { key: 'p', path: '/partnerships', name: 'resources.partnerships.name' },
   { key: 'b', path: '/board', name: 'pg.nav.board' },
   { key: 'r', path: '/programs', name: 'resources.programs.name' },
+  { key: 'a', path: '/agreements', name: 'resources.agreements.name' },
   { key: 'm', path: '/metricDefinitions', name: 'resources.metricDefinitions.name' },
   { key: 'e', path: '/events', name: 'resources.events.name' },
   { key: 'u', path: '/users', name: 'resources.users.name' },

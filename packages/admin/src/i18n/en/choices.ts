@@ -165,6 +165,14 @@ export const choice = {
     LOWER_IS_BETTER: 'Lower',
     NEUTRAL: 'Neither',
   },
+  TermBasis: { NET: 'Net', GROSS: 'Gross', LICENSE_FEE: 'License fee' },
+  TermTrigger: { BOOKED: 'Booked', INVOICED: 'Invoiced', PAID: 'Paid' },
+  AgreementVersionState: {
+    DRAFT: 'Draft',
+    PENDING_SIGNATURE: 'Waiting for signature',
+    SIGNED: 'Signed',
+    DISCARDED: 'Discarded',
+  },
   Grain: { DAY: 'Day', WEEK: 'Week', MONTH: 'Month', QUARTER: 'Quarter', YEAR: 'Year' },
 };
 

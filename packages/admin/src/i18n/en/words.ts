@@ -28,6 +28,9 @@ export const pages = {
     benefits: 'Gives',
   },
   agreement: {
+    side: 'Side',
+    signer: 'Signed by',
+    signedOn: 'Signed on',
     terms: 'Revenue share',
     versions: 'Text and signatures',
     version: 'Version %{number}',

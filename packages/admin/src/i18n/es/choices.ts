@@ -172,5 +172,13 @@ export const choice: ChoiceMessages = {
     LOWER_IS_BETTER: 'Más bajo',
     NEUTRAL: 'Ninguno',
   },
+  TermBasis: { NET: 'Neto', GROSS: 'Bruto', LICENSE_FEE: 'Licencia' },
+  TermTrigger: { BOOKED: 'Contratado', INVOICED: 'Facturado', PAID: 'Pagado' },
+  AgreementVersionState: {
+    DRAFT: 'Borrador',
+    PENDING_SIGNATURE: 'Pendiente de firma',
+    SIGNED: 'Firmada',
+    DISCARDED: 'Descartada',
+  },
   Grain: { DAY: 'Día', WEEK: 'Semana', MONTH: 'Mes', QUARTER: 'Trimestre', YEAR: 'Año' },
 };

@@ -29,6 +29,9 @@ export const pages: WordMessages['pages'] = {
     benefits: 'Ofrece',
   },
   agreement: {
+    side: 'Parte',
+    signer: 'Firma',
+    signedOn: 'Firmado el',
     terms: 'Reparto de ingresos',
     versions: 'Texto y firmas',
     version: 'Versión %{number}',

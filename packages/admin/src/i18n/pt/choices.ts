@@ -172,5 +172,13 @@ export const choice: ChoiceMessages = {
     LOWER_IS_BETTER: 'Mais baixo',
     NEUTRAL: 'Nenhum',
   },
+  TermBasis: { NET: 'Líquido', GROSS: 'Bruto', LICENSE_FEE: 'Licença' },
+  TermTrigger: { BOOKED: 'Contratado', INVOICED: 'Faturado', PAID: 'Pago' },
+  AgreementVersionState: {
+    DRAFT: 'Rascunho',
+    PENDING_SIGNATURE: 'À espera de assinatura',
+    SIGNED: 'Assinada',
+    DISCARDED: 'Descartada',
+  },
   Grain: { DAY: 'Dia', WEEK: 'Semana', MONTH: 'Mês', QUARTER: 'Trimestre', YEAR: 'Ano' },
 };

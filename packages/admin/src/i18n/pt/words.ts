@@ -29,6 +29,9 @@ export const pages: WordMessages['pages'] = {
     benefits: 'Oferece',
   },
   agreement: {
+    side: 'Lado',
+    signer: 'Assina',
+    signedOn: 'Assinado em',
     terms: 'Divisão de receita',
     versions: 'Texto e assinaturas',
     version: 'Versão %{number}',

@@ -1,5 +1,7 @@
 /** One partnership: how it stands, its process, its paper, what each side gains, and its history. */
-import { useRecordContext, useTranslate } from 'react-admin';
+import { Button } from '@mui/material';
+import { useCanAccess, useRecordContext, useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import {
   PartnershipWholeDocument,
   type PartnershipRowFragment,
@@ -8,6 +10,7 @@ import {
 import { useGraph } from '../../graph/useGraph.js';
 import { ErrorState } from '../../kit/ErrorState.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
+import { Listed, type Column } from '../../kit/Listed.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Timeline } from '../../kit/Timeline.js';
@@ -62,6 +65,18 @@ function Main({ record, whole }: Parts) {
       <Section title={translate('pg.partnership.stages')}>
         <Stages whole={whole} />
       </Section>
+      <Section
+        title={translate('resources.agreements.name', { smart_count: 2 })}
+        count={whole?.agreements.totalCount}
+        flush
+        action={<DraftAgreement id={record.id} />}
+      >
+        <Listed
+          rows={whole?.agreements.nodes}
+          path={({ id }) => `/agreements/${id}/show`}
+          columns={agreementColumns}
+        />
+      </Section>
       <Section title={translate('pg.partnership.values')}>
         <Propositions rows={whole?.valuePropositions.nodes} />
       </Section>
@@ -69,6 +84,25 @@ function Main({ record, whole }: Parts) {
         <Timeline ids={[record.id]} />
       </Section>
     </>
+  );
+}
+
+const agreementColumns: Column<WholePartnership['agreements']['nodes'][number]>[] = [
+  ['resources.agreements.fields.title', ({ title }) => title],
+  ['resources.agreements.fields.state', ({ state }) => <Choice of="AgreementState" value={state} />],
+  ['resources.agreements.fields.effectiveOn', ({ effectiveOn }) => <Day value={effectiveOn} />],
+  ['resources.agreements.fields.endsOn', ({ endsOn }) => <Day value={endsOn} />],
+];
+
+function DraftAgreement({ id }: { id: string }) {
+  const translate = useTranslate();
+  const { canAccess } = useCanAccess({ resource: 'agreements', action: 'create' });
+  if (!canAccess) return null;
+  const source = encodeURIComponent(JSON.stringify({ partnership: { id } }));
+  return (
+    <Button component={Link} to={`/agreements/create?source=${source}`}>
+      {translate('pg.partnership.draft')}
+    </Button>
   );
 }
 

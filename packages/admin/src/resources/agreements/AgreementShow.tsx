@@ -1,0 +1,135 @@
+/** One agreement: its text by version, who signed, what it pays, and its history. */
+import { useRecordContext, useTranslate } from 'react-admin';
+import { useMemo, useState } from 'react';
+import {
+  AgreementWholeDocument,
+  type AgreementRowFragment,
+  type AgreementWholeQuery,
+} from '../../gql/graphql.js';
+import { useGraph } from '../../graph/useGraph.js';
+import { ErrorState } from '../../kit/ErrorState.js';
+import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
+import { Listed, type Column } from '../../kit/Listed.js';
+import { RecordLink, RecordPath } from '../../kit/RecordLink.js';
+import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
+import { Timeline } from '../../kit/Timeline.js';
+import { Choice, Day, Money, Rate, Words } from '../../kit/values.js';
+import { SignDialog } from './SignDialog.js';
+import { Versions } from './Versions.js';
+
+/** The page of an agreement. */
+export function AgreementShow() {
+  return (
+    <RecordPage>
+      <Body />
+    </RecordPage>
+  );
+}
+
+export type Whole = NonNullable<AgreementWholeQuery['record']>;
+
+function Body() {
+  const translate = useTranslate();
+  const record = useRecordContext<AgreementRowFragment>();
+  const { data, error, refetch } = useGraph(AgreementWholeDocument, { id: record?.id ?? '' });
+  const [isSigning, setSigning] = useState(false);
+  if (!record) return null;
+  const { partnership } = record;
+  const whole = data?.record ?? undefined;
+  const pending = whole?.versions.nodes.find(({ state }) => state === 'PENDING_SIGNATURE')?.contentHash;
+  // a signature says who signs which text; a note is not enough
+  const takeOver = (action: string) => {
+    if (action !== 'sign' || !pending) return false;
+    setSigning(true);
+    return true;
+  };
+  return (
+    <>
+      <RecordHead
+        name={record.title}
+        above={
+          <>
+            <RecordLink type="Organization" record={partnership.organization} />
+            {' · '}
+            <RecordPath type="Partnership" id={partnership.id} name={partnership.program.name} />
+          </>
+        }
+        marks={<Choice of="AgreementState" value={record.state} />}
+        actions={
+          <LifecycleButtons record={record} name={record.title} resource="agreements" onAct={takeOver} />
+        }
+      />
+      {isSigning && pending && (
+        <SignDialog agreement={record} contentHash={pending} onClose={() => setSigning(false)} />
+      )}
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      <Columns
+        main={
+          <>
+            <Section title={translate('pg.agreement.terms')} flush>
+              <Terms terms={whole?.terms.nodes} currency={record.currency} />
+            </Section>
+            <Section title={translate('pg.agreement.versions')}>
+              <Versions versions={whole?.versions.nodes} />
+            </Section>
+          </>
+        }
+        side={<Side record={record} whole={whole} />}
+      />
+    </>
+  );
+}
+
+function Side({ record, whole }: { record: AgreementRowFragment; whole: Whole | undefined }) {
+  const translate = useTranslate();
+  return (
+    <>
+      <Section title={translate('pg.form.basics')}>
+        <About record={record} />
+      </Section>
+      <Section title={translate('pg.timeline.title')}>
+        <Timeline
+          ids={[
+            record.id,
+            ...(whole?.versions.nodes ?? []).map(({ id }) => id),
+            ...(whole?.terms.nodes ?? []).map(({ id }) => id),
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
+
+function About({ record }: { record: AgreementRowFragment }) {
+  const translate = useTranslate();
+  const label = (field: string) => translate(`resources.agreements.fields.${field}`);
+  return (
+    <Facts
+      rows={[
+        [label('template'), record.template?.name ?? '–'],
+        [label('effectiveOn'), <Day key="effectiveOn" value={record.effectiveOn} />],
+        [label('endsOn'), <Day key="endsOn" value={record.endsOn} />],
+        [label('renewalTermMonths'), record.renewalTermMonths ?? '–'],
+        [label('noticeDays'), record.noticeDays ?? '–'],
+        [label('governingLaw'), record.governingLaw ?? '–'],
+      ]}
+    />
+  );
+}
+
+function Terms({ terms, currency }: { terms: Whole['terms']['nodes'] | undefined; currency: string | null }) {
+  const columns = useMemo(() => termColumns(currency), [currency]);
+  return <Listed rows={terms} columns={columns} />;
+}
+
+// a cap is an amount of the agreement's currency
+function termColumns(currency: string | null): Column<Whole['terms']['nodes'][number]>[] {
+  return [
+    ['pg.agreement.from', ({ fromOn }) => <Day value={fromOn} />],
+    ['pg.agreement.rate', ({ rateBps }) => <Rate bps={rateBps} />],
+    ['pg.agreement.basis', ({ basis }) => <Words of="TermBasis" value={basis} />],
+    ['pg.agreement.trigger', ({ trigger }) => <Words of="TermTrigger" value={trigger} />],
+    ['pg.agreement.scope', ({ scope, qualifier }) => [scope, qualifier].filter(Boolean).join(', ')],
+    ['pg.agreement.cap', ({ cap }) => <Money amount={cap} currency={currency} />],
+  ];
+}

@@ -1,0 +1,62 @@
+/** The texts of an agreement, latest first: clauses, signatures, and the hash of what was signed. */
+import { Box, Skeleton, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Choice, Day, Words } from '../../kit/values.js';
+import type { Whole } from './AgreementShow.js';
+
+type Version = Whole['versions']['nodes'][number];
+
+/** All versions; the latest is open. */
+export function Versions({ versions }: { versions: readonly Version[] | undefined }) {
+  const translate = useTranslate();
+  if (!versions) return <Skeleton variant="rounded" height={120} />;
+  if (versions.length === 0)
+    return <Typography color="text.secondary">{translate('pg.list.emptyTitle')}</Typography>;
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5 }}>
+      {versions.map((version, index) => (
+        <Box key={version.id} component="details" open={index === 0}>
+          <Box component="summary" sx={{ cursor: 'pointer', fontWeight: 600 }}>
+            {translate('pg.agreement.version', { number: version.number })}{' '}
+            <Choice of="AgreementVersionState" value={version.state} />
+          </Box>
+          <Signatures signatures={version.signatures.nodes} />
+          <Clauses clauses={version.clauses.nodes} />
+          {version.contentHash && (
+            <Typography variant="caption" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
+              sha256 {version.contentHash}
+            </Typography>
+          )}
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function Signatures({ signatures }: { signatures: Version['signatures']['nodes'] }) {
+  return (
+    <Box component="ul" sx={{ my: 0.5, pl: 2.25 }}>
+      {signatures.map(({ id, side, signerName, signerTitle, signedOn, isVoid }) => (
+        <Box key={id} component="li" sx={isVoid ? { textDecoration: 'line-through' } : {}}>
+          <Words of="Side" value={side} />: {[signerName, signerTitle].filter(Boolean).join(', ')} ·{' '}
+          <Day value={signedOn} />
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function Clauses({ clauses }: { clauses: Version['clauses']['nodes'] }) {
+  return (
+    <Box sx={{ display: 'grid', gap: 1, my: 1 }}>
+      {clauses.map(({ id, title, text }) => (
+        <div key={id}>
+          <Typography variant="h4" component="h5">
+            {title}
+          </Typography>
+          <Typography sx={{ whiteSpace: 'pre-wrap' }}>{text}</Typography>
+        </div>
+      ))}
+    </Box>
+  );
+}
