@@ -19,7 +19,8 @@ const scalarTypes: Partial<Record<FieldMark['kind'], () => unknown>> = {
   reference: () => ID,
 };
 
-function inputType(mark: FieldMark): () => unknown {
+/** The GraphQL type in which a field is given. */
+export function inputType(mark: FieldMark): () => unknown {
   if (mark.kind === 'list') return () => [mark.choices?.() ?? String];
   return mark.choices ?? scalarTypes[mark.kind] ?? (() => String);
 }

@@ -79,7 +79,7 @@ describe('a wrong file', () => {
       'an unknown key that resembles none',
       '        rank: 2\n',
       '        rank: 2\n        xylophone: 1\n',
-      'acme.yaml:23:9: tracks[0].levels[1].xylophone: "xylophone" is not a known key; known keys are key, name, rank, reviewCadence, graceDays, defaultRateBps, criteria, benefits, statedAt',
+      'acme.yaml:23:9: tracks[0].levels[1].xylophone: "xylophone" is not a known key; known keys are key, name, rank, reviewCadence, graceDays, defaultRateBps, status, criteria, benefits, statedAt',
     ],
     [
       'a missing key',

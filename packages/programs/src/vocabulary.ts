@@ -1,6 +1,7 @@
 /** The closed lists of words that a programme file may use, the same strings as the graph's enums; those with a rule are the domain's. */
 import { comparisons as comparisonTable } from '@partnergraph/domain/criterion.js';
 import { sides as sideTable } from '@partnergraph/domain/lifecycles/agreement.js';
+import { metricDefinitionLifecycle } from '@partnergraph/domain/lifecycles/metricDefinition.js';
 import { partnershipLifecycle } from '@partnergraph/domain/lifecycles/partnership.js';
 import {
   aggregations as aggregationTable,
@@ -21,6 +22,12 @@ export const directions = wordsOf(directionTable);
 export const grains = wordsOf(grainTable);
 /** The stages in which a partnership may begin. */
 export const partnershipStages = partnershipLifecycle.entries;
+
+/** The states that a file may give to something new; from then on its life is in the graph. */
+export const programStatuses = ['DRAFT', 'APPROVED'] as const;
+export const levelStatuses = ['DRAFT', 'PUBLISHED'] as const;
+export const templateStates = ['DRAFT', 'PUBLISHED'] as const;
+export const metricStates = metricDefinitionLifecycle.entries;
 
 export const organizationKinds = [
   'COMPANY',

@@ -29,6 +29,7 @@ import { Partnership } from './partnership/partnership.entity.js';
 import { Phase, Step } from './partnership/phase.entity.js';
 import { phaseResolvers } from './partnership/phase.resolver.js';
 import { partnershipResolvers } from './partnership/partnership.resolver.js';
+import { programFileResolvers } from './programfile/programfile.resolver.js';
 import { Benefit } from './program/benefit.entity.js';
 import { CommunicationPlan } from './program/communicationPlan.entity.js';
 import { Criterion } from './program/criterion.entity.js';
@@ -107,4 +108,5 @@ export const resolvers = [
   ...metricResolvers,
   ...agreementResolvers,
   ...intakeResolvers,
+  ...programFileResolvers,
 ];

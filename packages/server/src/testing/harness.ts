@@ -14,7 +14,8 @@ import { makeUser } from '../modules/access/access.service.js';
 import { LoginGuard } from '../modules/access/session.service.js';
 import { product, type ProductViewer } from '../modules/access/viewer.js';
 
-const password = 'correct horse battery staple';
+/** What every user of a test logs in with. */
+export const password = 'correct horse battery staple';
 
 export interface Answer<T = Record<string, any>> {
   readonly data: T;

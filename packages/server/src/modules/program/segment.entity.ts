@@ -3,6 +3,7 @@ import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
 import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/fields.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
+import { AgreementTemplate } from '../agreement/template.entity.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { FocusArea } from '../statement/focusArea.entity.js';
@@ -163,6 +164,9 @@ export class Segment extends Node {
 
   @Many(() => Partnership, { by: 'segment', description: 'Its partnerships.' })
   partnerships: Relation<Partnership>[];
+
+  @Many(() => AgreementTemplate, { by: 'segment', description: 'The templates of its agreements.' })
+  agreementTemplates: Relation<AgreementTemplate>[];
 
   @Many(() => FocusArea, { by: 'segment', description: 'What it works on.' })
   focusAreas: Relation<FocusArea>[];

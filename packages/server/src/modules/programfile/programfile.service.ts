@@ -1,0 +1,35 @@
+/** The use case of a programme file: all of it in one transaction, or nothing. */
+import { problem } from '@partnergraph/graph/payload.js';
+import type { Row } from '@partnergraph/graph/rows.js';
+import type { Writer } from '@partnergraph/graph/write.js';
+import { mayOrReason } from '../access/policy.js';
+import type { ProductViewer } from '../access/viewer.js';
+import { Application } from './application.js';
+
+/** Undoes the transaction of a dry run, and carries out what it found. */
+class DryRun extends Error {
+  constructor(readonly application: Application) {
+    super('This was a dry run.');
+  }
+}
+
+/** Applies a file through `transact`; with `isDryRun` everything is done, looked at, and undone. */
+export async function applyProgram(
+  transact: (work: (writer: Writer) => Promise<Application>) => Promise<Application>,
+  input: Row,
+  isDryRun: boolean,
+): Promise<Application> {
+  try {
+    return await transact(async (writer) => {
+      const may = mayOrReason(writer.viewer as ProductViewer, 'program.apply');
+      if (may !== true) throw problem('FORBIDDEN', ['input'], may);
+      const application = new Application(writer, input);
+      await application.run();
+      if (isDryRun) throw new DryRun(application);
+      return application;
+    });
+  } catch (error) {
+    if (error instanceof DryRun) return error.application;
+    throw error;
+  }
+}
