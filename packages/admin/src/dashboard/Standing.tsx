@@ -8,6 +8,7 @@ import { Section } from '../kit/RecordPage.js';
 import { toneOf } from '../kit/tones.js';
 import { useChoiceLabel } from '../kit/values.js';
 import { pathOfList } from '../recordPath.js';
+import { none } from '../resources/partnerships/partnerships.js';
 import type { Tone } from '../theme.js';
 
 interface Bar {
@@ -43,14 +44,14 @@ export function Standing({ roll }: { roll: DashboardQuery['roll'] }) {
     name: track?.name ?? translate('pg.today.noTrack'),
     about: several ? program?.name : undefined,
     count,
-    to: pathOfList('partnerships', { stage: workingStages, program: program?.id, track: track?.id }),
+    to: pathOfList('partnerships', { stage: workingStages, program: program?.id, track: track?.id ?? none }),
   }));
   const levels = roll.byLevel.slice(0, 10).map(({ program, level, count }) => ({
     key: `${program?.id}${level?.id}`,
     name: level?.name ?? translate('pg.today.noLevel'),
     about: several ? program?.name : undefined,
     count,
-    to: pathOfList('partnerships', { stage: workingStages, program: program?.id, level: level?.id }),
+    to: pathOfList('partnerships', { stage: workingStages, program: program?.id, level: level?.id ?? none }),
   }));
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>

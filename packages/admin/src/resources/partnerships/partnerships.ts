@@ -27,6 +27,11 @@ export interface PartnershipFilters {
   reviewUntil?: string;
 }
 
+/** In place of a track's or level's id: the partnerships that have none. */
+export const none = 'NONE';
+
+const any = { id: { isNull: false } };
+
 /** The filters in the graph's words. */
 export function partnershipWhere(filters: PartnershipFilters): PartnershipWhere {
   return all<PartnershipWhere>(
@@ -34,8 +39,8 @@ export function partnershipWhere(filters: PartnershipFilters): PartnershipWhere 
     given(oneOf(filters.stage), (stage) => ({ stage })),
     given(oneOf(filters.kind), (kind) => ({ kind })),
     given(filters.program, (program) => ({ program: is(program) })),
-    given(filters.track, (track) => ({ track: is(track) })),
-    given(filters.level, (level) => ({ level: is(level) })),
+    given(filters.track, (track) => (track === none ? { not: { track: any } } : { track: is(track) })),
+    given(filters.level, (level) => (level === none ? { not: { level: any } } : { level: is(level) })),
     given(filters.organization, (organization) => ({ organization: is(organization) })),
     given(filters.owner, (owner) => ({ owner: is(owner) })),
     given(filters.region, (region) => ({ organization: { regions: { has: region } } })),
