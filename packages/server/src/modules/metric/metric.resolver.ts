@@ -4,6 +4,11 @@ import { metricDefinitionActions, metricDefinitionRules } from './metric.service
 import { MetricDefinition, MetricDefinitionVersion } from './metricDefinition.entity.js';
 import { MetricSeries } from './metricSeries.entity.js';
 import { ObservationResolver } from './observation.resolver.js';
+import {
+  MetricExplanationResolver,
+  MetricReportKeysResolver,
+  MetricReportResolver,
+} from './report.resolver.js';
 
 export const metricResolvers = [
   recordResolver(MetricDefinition, {
@@ -15,4 +20,7 @@ export const metricResolvers = [
   recordResolver(MetricDefinitionVersion),
   recordResolver(MetricSeries),
   ObservationResolver,
+  MetricReportResolver,
+  MetricReportKeysResolver,
+  MetricExplanationResolver,
 ];

@@ -1,0 +1,164 @@
+/** The statements of a report: each gives cells of all the metrics that are computed in its way, under the viewer's scope. */
+import { periodSql } from '@partnergraph/graph/groups.js';
+import { recordOf } from '@partnergraph/graph/marks.js';
+import type { Where } from '@partnergraph/graph/scope.js';
+import { allOf, join, list, name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
+import { scopeSql, table, type WhereContext, whereSql } from '@partnergraph/graph/where.js';
+import { Organization } from '../partner/organization.entity.js';
+import { Partnership } from '../partnership/partnership.entity.js';
+import { MetricSeries } from './metricSeries.entity.js';
+import type { MetricReportArgs, MetricReportWhere } from './report.types.js';
+import { keyColumns, needsOf } from './reportKeys.js';
+
+/** What the statements of one report share. */
+export interface Question {
+  readonly args: MetricReportArgs;
+  readonly context: WhereContext;
+  /** At most this many cells of one statement. */
+  readonly limit: number;
+}
+
+/** Entries that hold now, or held as recorded at an instant. */
+function holds(asOf: string | null | undefined): Sql {
+  if (!asOf) return raw('o.supersededAt IS NULL');
+  const at = asOf.replace('T', ' ').replace('Z', '');
+  return sql`o.recordedAt <= ${at} AND (o.supersededAt IS NULL OR o.supersededAt > ${at})`;
+}
+
+/** The conditions of a report in the language of the series' where. */
+function seriesWhere(where: MetricReportWhere): Where {
+  const either = (field: string, condition: Where): Where => ({
+    or: [{ [field]: condition }, { partnership: { [field]: condition } }],
+  });
+  return {
+    and: [
+      where.partnership ? { partnership: where.partnership } : {},
+      where.organization ? either('organization', where.organization) : {},
+      where.program ? either('program', where.program) : {},
+    ],
+  };
+}
+
+/** Series and their observations that the report is about. */
+function observed(
+  { args, context }: Question,
+  metricIds: readonly string[],
+): { from: Sql; where: Sql; period: Sql } {
+  const series = table(recordOf(MetricSeries), 's');
+  const labels = (args.where?.labels ?? []).map(
+    (one) =>
+      sql`JSON_UNQUOTE(JSON_EXTRACT(s.labels, ${`$."${one.name}"`})) IN (${list(one.in.length > 0 ? one.in : [null])})`,
+  );
+  return {
+    from: raw('metric_series s JOIN observation o ON o.seriesNumber = s.number'),
+    where: allOf([
+      sql`s.metricId IN (${list(metricIds)})`,
+      scopeSql(series, context),
+      whereSql(series, seriesWhere(args.where ?? {}), context),
+      ...labels,
+      // The day lies within a day of the instant, whatever the zone: the key of the table narrows the range.
+      sql`o.at >= DATE_SUB(${args.from}, INTERVAL 1 DAY) AND o.at < DATE_ADD(${args.to}, INTERVAL 1 DAY)`,
+      sql`o.day >= ${args.from} AND o.day < ${args.to}`,
+      holds(args.asOf),
+    ]),
+    period: periodSql(raw('o.day'), args.grain),
+  };
+}
+
+/** Joins that the keys need, with level and stage as of the day `last`. */
+function keyJoins({ args, context }: Question, last: Sql, isSeries: boolean): Sql {
+  const needs = needsOf(args.groupBy);
+  const dated = (of: string, alias: string): Sql =>
+    sql`LEFT JOIN ${name(of)} ${name(alias)} ON ${name(alias, 'partnershipId')} = p.id AND ${name(alias, 'fromOn')} <= ${last} AND (${name(alias, 'toOn')} IS NULL OR ${name(alias, 'toOn')} > ${last})`;
+  const partnership = sql`LEFT JOIN partnership p ON p.id = s.partnershipId AND ${scopeSql(table(recordOf(Partnership), 'p'), context)}`;
+  const organizationId = raw(isSeries ? 'COALESCE(s.organizationId, p.organizationId)' : 'p.organizationId');
+  return join(
+    [
+      ...(isSeries ? [partnership] : []),
+      sql`LEFT JOIN organization og ON og.id = ${organizationId} AND ${scopeSql(table(recordOf(Organization), 'og'), context)}`,
+      ...(needs.level ? [dated('level_assignment', 'la')] : []),
+      ...(needs.stage && isSeries ? [dated('stage_period', 'sp')] : []),
+    ],
+    ' ',
+  );
+}
+
+/** `f`, a set of figures by series and period, with the keys of the series, brought together into cells. */
+function cells(
+  question: Question,
+  figures: Sql,
+  columns: Sql,
+  extra: { inner?: Sql; group?: Sql } = {},
+): Sql {
+  const { args, limit } = question;
+  const last = sql`CAST(DATE_SUB(LEAST(DATE_ADD(f.period, INTERVAL 1 ${raw(args.grain)}), ${args.to}), INTERVAL 1 DAY) AS DATE)`;
+  const keys = keyColumns(args.groupBy, 'series');
+  const names = args.groupBy.map((_, i) => name(`k${i}`));
+  const inner = sql`SELECT ${join([raw('s.metricId AS metricId, f.period AS period, s.currency AS currency'), ...keys], ', ')}, ${extra.inner ?? raw('f.v, f.d, f.n, f.lo, f.hi')} FROM (${figures}) f JOIN metric_series s ON s.number = f.number ${keyJoins(question, last, true)}`;
+  const group = join([raw('metricId'), raw('period'), raw('currency'), ...names], ', ');
+  const source = extra.group ? sql`(SELECT c.*, ${extra.group} FROM (${inner}) c)` : sql`(${inner})`;
+  return sql`SELECT ${group}, ${columns} FROM ${source} c GROUP BY ${group} ORDER BY ${group} LIMIT ${raw(String(limit))}`;
+}
+
+/** Sums, counts and extremes: after the keys `value, denominator, n, lowest, highest`. */
+export function sumsSql(question: Question, metricIds: readonly string[]): Sql {
+  const { from, where, period } = observed(question, metricIds);
+  const figures = sql`SELECT o.seriesNumber AS number, ${period} AS period, SUM(o.value) AS v, SUM(o.denominator) AS d, COUNT(*) AS n, MIN(o.value) AS lo, MAX(o.value) AS hi FROM ${from} WHERE ${where} GROUP BY o.seriesNumber, period`;
+  return cells(question, figures, raw('SUM(v), SUM(d), SUM(n), MIN(lo), MAX(hi)'));
+}
+
+/** The latest value of each series in each period: after the keys `value, n, series`. */
+export function lastSql(question: Question, metricIds: readonly string[]): Sql {
+  const { from, where, period } = observed(question, metricIds);
+  const placed = sql`SELECT o.seriesNumber AS number, ${period} AS period, o.value AS v, ROW_NUMBER() OVER (PARTITION BY o.seriesNumber, ${period} ORDER BY o.day DESC, o.at DESC, o.isWholeDay) AS place, COUNT(*) OVER (PARTITION BY o.seriesNumber, ${period}) AS n FROM ${from} WHERE ${where}`;
+  const figures = sql`SELECT number, period, v, n FROM (${placed}) l WHERE place = 1`;
+  return cells(question, figures, raw('SUM(v), SUM(n), COUNT(*)'), { inner: raw('f.v, f.n') });
+}
+
+/** Different values and percentiles: after the keys `n, different, ` and a column for each percent. */
+export function valuesSql(
+  question: Question,
+  metricIds: readonly string[],
+  percents: readonly number[],
+): Sql {
+  const { from, where, period } = observed(question, metricIds);
+  const figures = sql`SELECT o.seriesNumber AS number, ${period} AS period, o.value AS v, COUNT(*) AS n FROM ${from} WHERE ${where} GROUP BY o.seriesNumber, period, o.value`;
+  const cell = join(
+    [raw('metricId, period, currency'), ...question.args.groupBy.map((_, i) => name(`k${i}`))],
+    ', ',
+  );
+  const running = sql`SUM(n) OVER (PARTITION BY ${cell} ORDER BY v) AS running, SUM(n) OVER (PARTITION BY ${cell}) AS total`;
+  const columns = percents.map(
+    (percent) => sql`MIN(CASE WHEN running >= CEIL(total * ${raw(String(percent))} / 100) THEN v END)`,
+  );
+  return cells(question, figures, join([raw('SUM(n), COUNT(DISTINCT v)'), ...columns], ', '), {
+    inner: raw('f.v, f.n'),
+    group: running,
+  });
+}
+
+/** Partnerships that are active on the last day of each period, counted by the graph: after the keys `n`. */
+export function partnershipsSql(
+  question: Question,
+  periods: readonly { readonly starts: string; readonly last: string }[],
+): Sql {
+  const { args, context, limit } = question;
+  const where = args.where ?? {};
+  const source = table(recordOf(Partnership), 'p');
+  const names = args.groupBy.map((_, i) => name(`k${i}`));
+  const condition = allOf([
+    scopeSql(source, context),
+    whereSql(source, where.partnership, context),
+    whereSql(source, where.organization ? { organization: where.organization } : {}, context),
+    whereSql(source, where.program ? { program: where.program } : {}, context),
+    // Partnerships have no labels.
+    where.labels?.length ? raw('FALSE') : raw('TRUE'),
+  ]);
+  const days = sql`JSON_TABLE(${JSON.stringify(periods)}, '$[*]' COLUMNS (starts DATE PATH '$.starts', last DATE PATH '$.last')) d`;
+  const stages = raw(
+    "JOIN stage_period sp ON sp.stage = 'ACTIVE' AND sp.fromOn <= d.last AND (sp.toOn IS NULL OR sp.toOn > d.last) JOIN partnership p ON p.id = sp.partnershipId",
+  );
+  const inner = sql`SELECT ${join([raw('d.starts AS period'), ...keyColumns(args.groupBy, 'partnerships')], ', ')} FROM ${days} ${stages} ${keyJoins(question, raw('d.last'), false)} WHERE ${condition}`;
+  const group = join([raw('period'), ...names], ', ');
+  return sql`SELECT 'graph', period, NULL, ${join([...names, raw('COUNT(*)')], ', ')} FROM (${inner}) c GROUP BY ${group} ORDER BY ${group} LIMIT ${raw(String(limit))}`;
+}
