@@ -1,6 +1,9 @@
 /** The demo: whole, plausible, made once, and the same for everybody on the same day. */
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Client, empty, type Harness, openHarness } from '../../testing/harness.js';
+import { applyInput } from '@partnergraph/programs/apply-input.js';
+import { readProgramFile } from '@partnergraph/programs/read-program.js';
 import { demoPassword } from './cast.js';
 import { makeDemo } from './demo.js';
 
@@ -22,23 +25,13 @@ const query = `{
 async function stage(): Promise<Client> {
   await empty(harness.database);
   const admin = await harness.as('ADMIN');
-  const { programCreate } = await admin(
-    'mutation { programCreate(input: { key: "harborlight", name: "Harborlight" }) { program { id } } }',
+  const read = readProgramFile(fileURLToPath(new URL('../../../../programs/demo/harborlight.yaml', import.meta.url)));
+  if ('errors' in read) throw new Error(JSON.stringify(read.errors));
+  const { programApply } = await admin(
+    'mutation ($input: ProgramApplyInput!) { programApply(input: $input, dryRun: false) { errors { message } } }',
+    { input: applyInput(read.program) },
   );
-  const { trackCreate } = await admin(
-    'mutation ($id: ID!) { trackCreate(input: { programId: $id, key: "ladder", name: "Ladder" }) { track { id } } }',
-    programCreate.program,
-  );
-  for (const [i, key] of ['registered', 'silver', 'gold', 'platinum'].entries()) {
-    const { levelCreate } = await admin(
-      'mutation ($input: LevelCreateInput!) { levelCreate(input: $input) { level { id } } }',
-      { input: { trackId: trackCreate.track.id, key, name: key, rank: i + 1 } },
-    );
-    await admin(
-      'mutation ($id: ID!) { levelPublish(id: $id, version: 1) { errors { message } } }',
-      levelCreate.level,
-    );
-  }
+  expect(programApply.errors).toEqual([]);
   return admin;
 }
 

@@ -7,6 +7,8 @@ import { newId } from '../transact.js';
 import type { Database } from '../database.js';
 import { demoPassword, member, memberOf, staff } from './cast.js';
 import { chance } from './chance.js';
+import { agreementActs } from './agreements.js';
+import { figureActs } from './figures.js';
 import { partnershipActs, type Stage } from './partnerships.js';
 import { type Act, play } from './play.js';
 
@@ -47,7 +49,13 @@ export async function makeDemo(database: Database, now: Date): Promise<readonly 
   for (const { key } of staff) ids.set(key, newId('usr'));
   const { partners, acts } = partnershipActs(luck, await stageOf(database), (key) => ids.get(key)!, today);
   const first = acts.reduce((day, act) => (act.day < day ? act.day : day), today);
-  await play(database, [hiring(first, ids), ...acts, joining(today, partners)], viewerOf);
+  const agreements = agreementActs(luck, partners, await templateOf(database), today);
+  const figures = figureActs(luck, partners, today);
+  await play(
+    database,
+    [hiring(first, ids), ...acts, ...agreements, ...figures, joining(today, partners)],
+    viewerOf,
+  );
   return logins;
 }
 
@@ -66,6 +74,15 @@ async function stageOf(database: Database): Promise<Stage> {
     trackId: rows[0]![1] as string,
     levelIds: rows.map((row) => row[2] as string),
   };
+}
+
+async function templateOf(database: Database): Promise<string> {
+  const [row] = await database.run(sql`
+    SELECT template.id FROM agreement_template template JOIN program ON program.id = template.programId
+    WHERE program.key = ${programKey} AND template.state = 'PUBLISHED'`);
+  if (!row)
+    throw new Error(`The program ${programKey} has no published agreement template: apply its file first.`);
+  return row[0] as string;
 }
 
 function hiring(day: string, ids: ReadonlyMap<string, string>): Act {
