@@ -25,7 +25,9 @@ const query = `{
 async function stage(): Promise<Client> {
   await empty(harness.database);
   const admin = await harness.as('ADMIN');
-  const read = readProgramFile(fileURLToPath(new URL('../../../../programs/demo/harborlight.yaml', import.meta.url)));
+  const read = await readProgramFile(
+    fileURLToPath(new URL('../../../../programs/demo/harborlight.yaml', import.meta.url)),
+  );
   if ('errors' in read) throw new Error(JSON.stringify(read.errors));
   const { programApply } = await admin(
     'mutation ($input: ProgramApplyInput!) { programApply(input: $input, dryRun: false) { errors { message } } }',
