@@ -3,6 +3,7 @@ import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
 import { Choice, List, Many, Reference, Text } from '@partnergraph/graph/fields.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
+import { MetricSeries } from '../metric/metricSeries.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { SegmentMember } from '../program/segment.entity.js';
 import { ProgramTarget } from '../program/programTarget.entity.js';
@@ -114,4 +115,10 @@ export class Organization extends Node {
 
   @Many(() => SegmentMember, { by: 'organization', description: 'The segments in which programs name it.' })
   segments: Relation<SegmentMember>[];
+
+  @Many(() => MetricSeries, {
+    by: 'organization',
+    description: 'What was observed of it beside its partnerships.',
+  })
+  metricSeries: Relation<MetricSeries>[];
 }

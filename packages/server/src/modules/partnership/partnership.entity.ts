@@ -9,6 +9,7 @@ import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js'
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { User } from '../access/user.entity.js';
+import { MetricSeries } from '../metric/metricSeries.entity.js';
 import { Agreement } from '../agreement/agreement.entity.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Level } from '../program/level.entity.js';
@@ -262,6 +263,12 @@ export class Partnership extends Node {
 
   @Many(() => Agreement, { by: 'partnership', description: 'Its agreements.' })
   agreements: Relation<Agreement>[];
+
+  @Many(() => MetricSeries, {
+    by: 'partnership',
+    description: 'What was observed of it: its figures by metric and labels.',
+  })
+  metricSeries: Relation<MetricSeries>[];
 
   @Actions(() => partnershipLifecycle, { on: 'stage' })
   availableActions: AvailableAction[];

@@ -5,6 +5,7 @@ import { CalendarDay, Choice, Many, Text } from '@partnergraph/graph/fields.js';
 import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
+import { MetricDefinition } from '../metric/metricDefinition.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { FocusArea } from '../statement/focusArea.entity.js';
 import { MarketFigure } from '../statement/marketFigure.entity.js';
@@ -110,6 +111,9 @@ export class Program extends Node {
 
   @Many(() => Partnership, { by: 'program', description: 'Its partnerships.' })
   partnerships: Relation<Partnership>[];
+
+  @Many(() => MetricDefinition, { by: 'program', description: 'The metrics that it defines.' })
+  metricDefinitions: Relation<MetricDefinition>[];
 
   @Actions(() => programLifecycle, { on: 'status' })
   availableActions: AvailableAction[];
