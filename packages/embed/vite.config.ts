@@ -43,6 +43,8 @@ export default defineConfig({
   plugins: [documentHash(), documentsFile()],
   build: {
     target: 'es2022',
+    // older ones would get a stand-in for light-dark() that fails in pages without a color scheme
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     modulePreload: false,
     assetsInlineLimit: 0,
     rolldownOptions: {

@@ -76,7 +76,7 @@ function drawOption(name: FacetName, option: Option, { format }: RailState, acti
   );
 }
 
-/** What is chosen, each with a way to take it back; nothing when nothing is. */
+/** What is chosen, each with a way to take it back, and one for all when there are several. */
 export function drawChosen(state: RailState, actions: RailActions): Node[] {
   const chips = state.facets.flatMap(({ name, options }) =>
     options
@@ -97,7 +97,7 @@ export function drawChosen(state: RailState, actions: RailActions): Node[] {
         ),
       ),
   );
-  if (chips.length === 0) return [];
+  if (chips.length < 2) return chips;
   const clear = h(
     'button',
     { type: 'button', class: 'quiet', 'data-focus': 'chip/clear', click: () => actions.clear() },
