@@ -30,7 +30,7 @@ export function startBrowser(): Promise<Browser> {
 export interface WatchedPage {
   readonly page: Page;
   readonly complaints: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens a page; `options` are Playwright's for a context: size, language, colors. */

@@ -16,68 +16,86 @@ interface Made {
   readonly version: number;
 }
 
-/** Fills the graph as an admin. */
-export async function makeListing(admin: Client): Promise<void> {
-  const make = async (one: string, input: object): Promise<Made> => {
+/** A place in a program, as inputs name it. */
+interface Place {
+  readonly programId: string;
+  readonly trackId?: string;
+  readonly levelId?: string;
+}
+
+/** What the tests need of the graph, as an admin. */
+class Listing {
+  constructor(private readonly admin: Client) {}
+
+  async make(one: string, input: object): Promise<Made> {
     const type = one.charAt(0).toUpperCase() + one.slice(1);
-    const answer = await admin(
-      `mutation ($input: ${type}CreateInput!) { ${one}Create(input: $input) { ${one} { id version } errors { message } } }`,
+    const answer = await this.admin(
+      `mutation ($input: ${type}CreateInput!) { payload: ${one}Create(input: $input) { ${one} { id version } errors { message } } }`,
       { input },
     );
-    const payload = answer[`${one}Create`];
-    if (!payload[one]) throw new Error(`${one}: ${JSON.stringify(payload.errors)}`);
-    return payload[one] as Made;
-  };
-  const program = async (key: string, name: string): Promise<Made> => {
-    const made = await make('program', { key, name });
-    await admin('mutation ($id: ID!) { programApprove(id: $id, version: 1) { errors { message } } }', made);
-    return made;
-  };
-  const level = async (trackId: string, key: string, name: string, rank: number): Promise<Made> => {
-    const made = await make('level', { trackId, key, name, rank });
-    await admin('mutation ($id: ID!) { levelPublish(id: $id, version: 1) { errors { message } } }', made);
-    return made;
-  };
-  const harbor = await program('harbor', 'Harbor');
-  const ladder = await make('track', { programId: harbor.id, key: 'ladder', name: 'Ladder' });
-  const gold = await level(ladder.id, 'gold', 'Gold', 2);
-  const silver = await level(ladder.id, 'silver', 'Silver', 1);
-  const psp = await program('psp', 'Strategic Partners');
-  const technology = await make('track', { programId: psp.id, key: 'technology', name: 'Technology' });
-  const topGold = await level(technology.id, 'gold', 'Gold', 1);
-  const organization = (name: string, country: string | null, regions: string[], more: object = {}) =>
-    make('organization', { name, country, regions, ...more });
-  const join = (to: Made, where: { program: Made; track?: Made; level?: Made }, more: object = {}) =>
-    make('partnership', {
-      organizationId: to.id,
-      programId: where.program.id,
-      trackId: where.track?.id ?? null,
-      levelId: where.level?.id ?? null,
-      stage: 'ACTIVE',
-      isListed: true,
-      startsOn: '2026-01-01',
-      ...more,
-    });
-  const act = async (action: string, { id, version }: Made): Promise<void> => {
-    const answer = await admin(
-      `mutation ($id: ID!, $version: Int!, $input: ActionInput) { partnership${action}(id: $id, version: $version, input: $input) { errors { message } } }`,
+    const { [one]: made, errors } = answer['payload'];
+    if (!made) throw new Error(`${one}: ${JSON.stringify(errors)}`);
+    return made as Made;
+  }
+
+  async act(mutation: string, { id, version }: Made): Promise<void> {
+    const answer = await this.admin(
+      `mutation ($id: ID!, $version: Int!, $input: ActionInput) { payload: ${mutation}(id: $id, version: $version, input: $input) { errors { message } } }`,
       { id, version, input: { note: 'For the test.' } },
     );
-    const { errors } = answer[`partnership${action}`];
-    if (errors.length > 0) throw new Error(`${action}: ${JSON.stringify(errors)}`);
-  };
-  const inHarbor = { program: harbor, track: ladder };
-  const inPsp = { program: psp, track: technology, level: topGold };
-  const site = { website: 'https://alesund.example/', description: 'Keeps watch over <i>everything</i>.' };
-  await join(await organization(listedNames[0], 'NO', ['europe'], site), { ...inHarbor, level: gold });
-  await join(await organization('Beacon Works', 'US', ['north-america']), { ...inHarbor, level: silver });
-  const cedar = await organization('Cedar Labs', 'DE', ['europe', 'africa']);
-  await act('MarkAtRisk', await join(cedar, { ...inHarbor, level: gold }));
-  await join(cedar, inPsp);
-  await join(await organization('Drift & Sons', null, []), { program: psp }, { kind: 'STRATEGIC' });
-  await join(await organization('光明科技', 'CN', ['asia-pacific']), inPsp);
-  const hidden = await organization('Hidden Harbor', 'US', ['europe']);
-  await join(hidden, { ...inHarbor, level: gold }, { isListed: false });
-  await join(hidden, inPsp, { stage: 'PROSPECT' });
-  await act('Suspend', await join(await organization('Gone Partner', 'US', []), inPsp));
+    const { errors } = answer['payload'];
+    if (errors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(errors)}`);
+  }
+
+  async program(key: string, name: string): Promise<Place> {
+    const made = await this.make('program', { key, name });
+    await this.act('programApprove', made);
+    return { programId: made.id };
+  }
+
+  async track({ programId }: Place, key: string, name: string): Promise<Place & { trackId: string }> {
+    const { id } = await this.make('track', { programId, key, name });
+    return { programId, trackId: id };
+  }
+
+  async level(track: Place & { trackId: string }, key: string, name: string, rank: number): Promise<Place> {
+    const made = await this.make('level', { trackId: track.trackId, key, name, rank });
+    await this.act('levelPublish', made);
+    return { ...track, levelId: made.id };
+  }
+
+  organization(name: string, country: string | null, regions: string[], more: object = {}): Promise<Made> {
+    return this.make('organization', { name, country, regions, ...more });
+  }
+
+  join(organization: Made, place: Place, more: object = {}): Promise<Made> {
+    const state = { stage: 'ACTIVE', isListed: true, startsOn: '2026-01-01' };
+    return this.make('partnership', { organizationId: organization.id, ...place, ...state, ...more });
+  }
+}
+
+/** Fills the graph as an admin. */
+export async function makeListing(admin: Client): Promise<void> {
+  const listing = new Listing(admin);
+  const ladder = await listing.track(await listing.program('harbor', 'Harbor'), 'ladder', 'Ladder');
+  const gold = await listing.level(ladder, 'gold', 'Gold', 2);
+  const silver = await listing.level(ladder, 'silver', 'Silver', 1);
+  const psp = await listing.program('psp', 'Strategic Partners');
+  const technology = await listing.track(psp, 'technology', 'Technology');
+  const top = await listing.level(technology, 'gold', 'Gold', 1);
+
+  const about = { website: 'https://alesund.example/', description: 'Keeps watch over <i>everything</i>.' };
+  await listing.join(await listing.organization(listedNames[0], 'NO', ['europe'], about), gold);
+  await listing.join(await listing.organization('Beacon Works', 'US', ['north-america']), silver);
+  const cedar = await listing.organization('Cedar Labs', 'DE', ['europe', 'africa']);
+  await listing.act('partnershipMarkAtRisk', await listing.join(cedar, gold));
+  await listing.join(cedar, top);
+  await listing.join(await listing.organization('Drift & Sons', null, []), psp, { kind: 'STRATEGIC' });
+  await listing.join(await listing.organization('光明科技', 'CN', ['asia-pacific']), top);
+
+  const hidden = await listing.organization('Hidden Harbor', 'US', ['europe']);
+  await listing.join(hidden, gold, { isListed: false });
+  await listing.join(hidden, top, { stage: 'PROSPECT' });
+  const gone = await listing.organization('Gone Partner', 'US', []);
+  await listing.act('partnershipSuspend', await listing.join(gone, top));
 }
