@@ -1,10 +1,12 @@
 /** The client's commands by name, and how a command line becomes an exit code. */
 import type { Command, Surroundings } from './command.js';
 import { Failure } from './failure.js';
+import { importCommand } from './import/partners.js';
 import { programCommand } from './program/apply.js';
 
 /** Every command of the client. */
 export const commands: Record<string, Command> = {
+  import: importCommand,
   program: programCommand,
 };
 
