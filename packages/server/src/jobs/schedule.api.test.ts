@@ -66,7 +66,7 @@ test('two processes never run at the same time, and a turn follows another', asy
 
 test('a process that dies leaves the turn to others', async () => {
   const connection = await harness.database.pool.getConnection();
-  await connection.query("SELECT GET_LOCK(CONCAT('partnergraph_jobs_', LEFT(SHA1(DATABASE()), 20)), 0)");
+  await connection.query("SELECT GET_LOCK(CONCAT('partnergraph_jobs_', LEFT(SHA2(DATABASE(), 256), 20)), 0)");
   const { log } = told();
   expect(await runJobs(harness.database, [], log)).toBe(false);
   connection.destroy();

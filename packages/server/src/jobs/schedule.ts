@@ -20,7 +20,7 @@ export type Stop = () => Promise<void>;
 const quarterHourMs = 15 * 60 * 1000;
 
 // Names of locks are shared by all databases of a server.
-const lockName = "CONCAT('partnergraph_jobs_', LEFT(SHA1(DATABASE()), 20))";
+const lockName = "CONCAT('partnergraph_jobs_', LEFT(SHA2(DATABASE(), 256), 20))";
 
 /** Runs each job once, in their order; false when another process is at it. An error of one does not keep the others. */
 export async function runJobs(

@@ -10,7 +10,9 @@ import { refuse, type Refusal } from '@partnergraph/domain/lifecycle.js';
 import type { AgreementState, Side } from '@partnergraph/domain/lifecycles/agreement.js';
 import { dayInZone } from '@partnergraph/domain/period.js';
 import { reachOf } from '@partnergraph/domain/permission.js';
+import type { GraphContext } from '@partnergraph/graph/context.js';
 import type { AvailableAction } from '@partnergraph/graph/lifecycle.js';
+import type { Row } from '@partnergraph/graph/rows.js';
 import { mayOrReason } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 
@@ -53,7 +55,9 @@ export function isSigning({ state, amendmentState }: ActionRow): boolean {
 }
 
 /** Why the days of an agreement do not allow what its state allows, or who has signed. */
-export function refuseNow(row: ActionRow, action: string, { viewer, now }: ActionContext): Refusal | null {
+export function refuseNow(plain: Row, action: string, context: GraphContext): Refusal | null {
+  const row = plain as unknown as ActionRow;
+  const { viewer, now } = context as unknown as ActionContext;
   if (action === 'sign') return refuseSigning(row, viewer);
   return refuseByCalendar(
     action,

@@ -252,3 +252,25 @@ test('agreements are found by number, title and the other side’s name', async 
       ),
     ).toEqual({ agreements: { totalCount: 1 } });
 });
+
+test('whoever looks after an agreement can change at any time, its text cannot', async () => {
+  at('2026-03-01');
+  const { admin, partnership } = ground;
+  const id = await create(admin, 'Agreement', { partnershipId: partnership, state: 'ACTIVE' });
+  const { users } = await admin('{ users(first: 1) { nodes { id } } }');
+  const set = (ownerId: string | null, version: number): Promise<Record<string, any>> =>
+    admin(
+      'mutation ($id: ID!, $version: Int!, $ownerId: ID) { agreementSetOwner(id: $id, version: $version, input: { ownerId: $ownerId }) { agreement { owner { id } } errors { code path } } }',
+      { id, version, ownerId },
+    );
+  const ownerId = users.nodes[0].id as string;
+  expect(await set('usr_01M7YSRMDJBBEY53KQZZBFER1G', 1)).toMatchObject({
+    agreementSetOwner: { errors: [{ code: 'NOT_FOUND', path: ['input', 'ownerId'] }] },
+  });
+  expect(await set(ownerId, 1)).toMatchObject({
+    agreementSetOwner: { agreement: { owner: { id: ownerId } }, errors: [] },
+  });
+  expect(await set(null, 1)).toMatchObject({ agreementSetOwner: { errors: [{ code: 'STALE' }] } });
+  const { errors } = await act(admin, 'agreementChange', { id, version: 2 }, { endsOn: '2030-01-01' });
+  expect(errors).toMatchObject([{ code: 'NOT_ALLOWED_NOW' }]);
+});

@@ -214,7 +214,7 @@ export class Agreement extends Node {
   @Actions(() => agreementLifecycle, {
     on: 'state',
     needs: actionNeeds,
-    refuse: refuseNow as never,
+    refuse: refuseNow,
     refine: refineActions,
   })
   availableActions: AvailableAction[];

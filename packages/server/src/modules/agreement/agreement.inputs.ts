@@ -1,6 +1,6 @@
 /** The inputs of what is done with an agreement beyond its table of states: signatures and terms. */
 import { Decimal, Day } from '@partnergraph/graph/scalars.js';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { Side } from '../program/side.js';
 import { BracketMode, FeePeriod, TermBasis, TermTrigger } from './term.entity.js';
 
@@ -25,6 +25,15 @@ export class AgreementSignInput {
 
   @Field(() => Day, { nullable: true, description: 'The day of signing; today unless said.' })
   signedOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A note, kept with the event.' })
+  note?: string | null;
+}
+
+@InputType({ description: 'Who looks after an agreement on our side.' })
+export class AgreementOwnerInput {
+  @Field(() => ID, { nullable: true, description: 'The user; null for nobody.' })
+  ownerId: string | null;
 
   @Field(() => String, { nullable: true, description: 'A note, kept with the event.' })
   note?: string | null;

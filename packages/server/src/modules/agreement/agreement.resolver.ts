@@ -10,8 +10,8 @@ import { payloadOf } from '@partnergraph/graph/payload.js';
 import { answer, recordResolver } from '@partnergraph/graph/resolvers.js';
 import { placedRules } from '../program/program.service.js';
 import { Agreement } from './agreement.entity.js';
-import { AgreementSignInput, TermInput, TermScopeInput } from './agreement.inputs.js';
-import { agreementActions, agreementRules } from './agreement.service.js';
+import { AgreementOwnerInput, AgreementSignInput, TermInput, TermScopeInput } from './agreement.inputs.js';
+import { agreementActions, agreementRules, setOwner } from './agreement.service.js';
 import { amend } from './amendment.service.js';
 import { Clause } from './clause.entity.js';
 import { clauseRules, sectionRules } from './clause.service.js';
@@ -52,6 +52,22 @@ class AgreementResolver {
   ): Promise<object> {
     return answer(recordOf(Agreement), context, info, (writer) =>
       sign(writer, { ...input, id: of, version: at }),
+    );
+  }
+
+  @Mutation(() => payloadOf(Agreement), {
+    description:
+      'Says who looks after an agreement on our side; no part of its text, so it can be done at any time.',
+  })
+  agreementSetOwner(
+    @Arg('id', () => ID, id) of: string,
+    @Arg('version', () => Int, version) at: number,
+    @Arg('input', () => AgreementOwnerInput, { description: 'The new owner.' }) input: AgreementOwnerInput,
+    @Ctx() context: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return answer(recordOf(Agreement), context, info, (writer) =>
+      setOwner(writer, { id: of, version: at }, input),
     );
   }
 

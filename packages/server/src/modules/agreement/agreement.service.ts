@@ -8,11 +8,15 @@ import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.j
 import type { Row } from '@partnergraph/graph/rows.js';
 import { sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
+import { mayOrReason } from '../access/policy.js';
+import { User } from '../access/user.entity.js';
+import type { ProductViewer } from '../access/viewer.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { Level } from '../program/level.entity.js';
 import { Program } from '../program/program.entity.js';
 import { Segment } from '../program/segment.entity.js';
+import { Agreement } from './agreement.entity.js';
 import { Clause } from './clause.entity.js';
 import { checkCover, coverOf } from './cover.js';
 import { proposeTerm } from './timeline.service.js';
@@ -272,3 +276,22 @@ export const agreementActions: LifecycleRules = {
   act,
   acted,
 };
+
+/** Says who looks after an agreement on our side, whatever its state. */
+export async function setOwner(
+  writer: Writer,
+  { id, version }: { readonly id: string; readonly version: number },
+  { ownerId, note }: { readonly ownerId: string | null; readonly note?: string | null },
+): Promise<{ id: string }> {
+  const agreement = await writer.load<AgreementRow>(Agreement, id);
+  const may = mayOrReason(writer.viewer as ProductViewer, 'agreement.change');
+  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+  writer.checkVersion(Agreement, agreement, version);
+  if (ownerId) await writer.load(User, ownerId, ['input', 'ownerId']);
+  return writer.change<AgreementRow>(
+    Agreement,
+    agreement,
+    { ownerId },
+    { event: 'agreement.setOwner', note },
+  );
+}

@@ -82,6 +82,21 @@ test('an amendment changes nothing until both sides have signed it', async () =>
   const member = await askerOf(ground.harness, 'PARTNER_MEMBER', organization);
   expect((await read(member, id))['versions'].nodes).toHaveLength(1);
   const [first, second] = agreement['versions'].nodes;
+  expect(
+    await member(
+      'query ($from: ID!, $to: ID!) { agreementVersionDiff(fromId: $from, toId: $to) { fromId } }',
+      {
+        from: first.id,
+        to: second.id,
+      },
+    ),
+  ).toEqual({ agreementVersionDiff: null });
+  expect(
+    await admin(
+      'query ($from: ID!, $to: ID!) { agreementVersionDiff(fromId: $from, toId: $to) { cover { field } clauses { key } terms { change } } }',
+      { from: first.id, to: second.id },
+    ),
+  ).toEqual({ agreementVersionDiff: { cover: [{ field: 'effectiveOn' }], clauses: [], terms: [] } });
   expect(second).toMatchObject({ number: 2, state: 'DRAFT', endsOn: '2026-12-31' });
   await write(admin, id, 'Text of ¥ 10,000 and 協力契約.');
   agreement = await done(admin, 'agreementSetTerm', await read(admin, id), {
@@ -108,6 +123,11 @@ test('an amendment changes nothing until both sides have signed it', async () =>
     } }`,
     { from: first.id, to: second.id },
   );
+  const ask = 'query ($from: ID!, $to: ID!) { agreementVersionDiff(fromId: $from, toId: $to) { fromId } }';
+  const ids = { from: first.id, to: second.id };
+  const stranger = await askerOf(ground.harness, 'PARTNER_MEMBER', ground.other);
+  expect(await stranger(ask, ids)).toEqual({ agreementVersionDiff: null });
+  expect(await member(ask, ids)).toEqual({ agreementVersionDiff: { fromId: first.id } });
   const { cover, clauses, terms } = diff['agreementVersionDiff'];
   expect(cover).toEqual([
     { field: 'effectiveOn', before: '2026-01-01', after: null },

@@ -5,6 +5,7 @@ import { emptyLevel, type ListArgs } from '@partnergraph/graph/plan.js';
 import type { Reader } from '@partnergraph/graph/read.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import { Json } from '@partnergraph/graph/scalars.js';
+import canonicalize from 'canonicalize';
 import { diffWordsWithSpace } from 'diff';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Clause } from './clause.entity.js';
@@ -52,7 +53,9 @@ export class ClauseDiff {
   @Field(() => String, { nullable: true, description: 'Its newer title and text; null when it is gone.' })
   after: string | null;
 
-  @Field(() => [DiffPart], { description: 'Title and text, word by word.' })
+  @Field(() => [DiffPart], {
+    description: 'Title and text, word by word; texts that have little in common are given whole.',
+  })
   parts: DiffPart[];
 }
 
@@ -108,6 +111,9 @@ export class AgreementVersionDiff {
 
 const mostRows = 2000;
 
+/** More edits than this are no longer read word by word, and would keep everybody else waiting. */
+const mostEdits = 800;
+
 /** The differences of two texts as the viewer may see them; null when one of the texts is not there for the viewer. */
 export async function diffVersions(
   reader: Reader,
@@ -149,14 +155,15 @@ export function diffContents(
 }
 
 const isSame = (left: unknown, right: unknown): boolean =>
-  JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
+  canonicalize(left ?? null) === canonicalize(right ?? null);
 
 function fieldDiffs(
   from: Readonly<Record<string, unknown>>,
   to: Readonly<Record<string, unknown>>,
   prefix = '',
 ): CoverDiff[] {
-  const names = [...new Set([...Object.keys(from), ...Object.keys(to)])];
+  // A database keeps the names of JSON in an order of its own.
+  const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].toSorted();
   return names
     .filter((name) => !isSame(from[name], to[name]))
     .map((name) => ({ field: prefix + name, before: from[name] ?? null, after: to[name] ?? null }));
@@ -188,7 +195,14 @@ function changeOf(before: unknown, after: unknown): keyof typeof DiffChange {
 }
 
 function partsOf(before: string, after: string): DiffPart[] {
-  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
+  const parts = diffWordsWithSpace(before, after, { maxEditLength: mostEdits });
+  if (!parts) {
+    return [
+      { kind: 'REMOVED', text: before },
+      { kind: 'ADDED', text: after },
+    ];
+  }
+  return parts.map(({ value, added, removed }) => ({
     kind: added ? 'ADDED' : removed ? 'REMOVED' : 'SAME',
     text: value,
   }));

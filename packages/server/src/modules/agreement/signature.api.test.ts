@@ -181,3 +181,29 @@ test('a partner signs for itself, sees its own agreements that it was given, and
     { side: 'PARTNER', signerName: expect.stringContaining('PARTNER_MEMBER'), signedOn: '2026-11-21' },
   ]);
 });
+
+test('a clause that is edited while the text is sent is in what is signed, or refused', async () => {
+  const { admin, partnership, template } = ground;
+  for (let round = 0; round < 4; round++) {
+    const id = await create(admin, 'Agreement', { partnershipId: partnership, templateId: template });
+    await write(admin, id);
+    const agreement = await read(admin, id);
+    const clause = agreement['versions'].nodes[0].clauses.nodes[0] as { id: string; version: number };
+    const [sending, editing] = await Promise.all([
+      act(admin, 'agreementSendForSignature', agreement),
+      admin(
+        'mutation ($id: ID!, $version: Int!) { clauseChange(id: $id, version: $version, input: { text: "Late words." }) { errors { code } } }',
+        { id: clause.id, version: clause.version },
+      ),
+    ]);
+    const codes = [sending['errors'], editing['clauseChange'].errors].map(
+      (errors: { code: string }[]) => errors[0]?.code ?? null,
+    );
+    expect([
+      [null, 'NOT_ALLOWED_NOW'],
+      ['STALE', null],
+    ]).toContainEqual(codes);
+    if (codes[0] === 'STALE') await done(admin, 'agreementSendForSignature', await read(admin, id));
+    expect(await signBoth(admin, id)).toMatchObject({ state: 'SIGNED' });
+  }
+});

@@ -33,7 +33,8 @@ export const TermState = choices('TermState', 'Whether a term counts.', {
   PROPOSED: 'In a text that is not signed yet.',
   AGREED: 'Signed by both sides: it holds from its first day to its last.',
   REPLACED: 'A later text took its place before its first day.',
-  DISCARDED: 'Its text was given up, or its days had passed before the text took effect.',
+  DISCARDED:
+    'It never holds: its text was given up, its days were over before the text took effect, or the agreement ended before its first day.',
 });
 
 @ObjectType({ description: 'From which amount on a rate applies.' })

@@ -169,7 +169,7 @@ export async function discardTerms(writer: Writer, versionId: string): Promise<v
 /** Lets no term hold from the day on. */
 export async function endTerms(writer: Writer, agreementId: string, toOn: string): Promise<void> {
   for (const row of await agreed(writer, agreementId)) {
-    if (row.fromOn! >= toOn) await writer.change(RevenueShareTerm, row, { state: 'REPLACED' });
+    if (row.fromOn! >= toOn) await writer.change(RevenueShareTerm, row, { state: 'DISCARDED' });
     else if (row.toOn === null || row.toOn > toOn) await writer.change(RevenueShareTerm, row, { toOn });
   }
 }
