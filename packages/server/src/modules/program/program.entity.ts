@@ -6,6 +6,7 @@ import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js'
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { MetricDefinition } from '../metric/metricDefinition.entity.js';
+import { AgreementTemplate } from '../agreement/template.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { FocusArea } from '../statement/focusArea.entity.js';
 import { MarketFigure } from '../statement/marketFigure.entity.js';
@@ -108,6 +109,12 @@ export class Program extends Node {
 
   @Many(() => MarketFigure, { by: 'program', description: 'How large it says that its markets are.' })
   marketFigures: Relation<MarketFigure>[];
+
+  @Many(() => AgreementTemplate, {
+    by: 'program',
+    description: 'The templates that its agreements are made from.',
+  })
+  agreementTemplates: Relation<AgreementTemplate>[];
 
   @Many(() => Partnership, { by: 'program', description: 'Its partnerships.' })
   partnerships: Relation<Partnership>[];
