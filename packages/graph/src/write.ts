@@ -2,12 +2,13 @@
 import type { EntityManager } from 'typeorm';
 import { isSearched } from './inputs.js';
 import { columnOf, isStored, type RecordClass, type RecordMark, recordOf } from './marks.js';
-import { problem, UserError } from './payload.js';
+import { problem, type UserError } from './payload.js';
 import { compileLevel, type Row } from './rows.js';
 import type { Viewer } from './scope.js';
 import { writeTokens } from './search.js';
 import { name, type Sql, sql } from './sql.js';
 import { scopeSql, table, type WhereContext, whereSql } from './where.js';
+import { duplicate, stale } from './writeErrors.js';
 
 /** What happened to one record: its columns before and after, only those that differ. */
 export interface Change {
@@ -39,6 +40,9 @@ export interface WriterOptions {
   readonly now: Date;
   newId(prefix: string): string;
 }
+
+/** How many rows one statement inserts. */
+const rowsOfAnInsert = 500;
 
 /** The changes of one transaction. */
 export class Writer {
@@ -112,24 +116,38 @@ export class Writer {
 
   /** Inserts a record and returns it whole. */
   async insert<T extends object = Row>(type: RecordClass, values: Row, telling: Telling = {}): Promise<T> {
+    const [id] = await this.insertAll(type, [values], telling);
+    return (await this.find<T>(type, id!, { isTrusted: true }))!;
+  }
+
+  /** Inserts records with one statement for some hundreds of them; gives their ids in the same order. */
+  async insertAll(type: RecordClass, values: readonly Row[], telling: Telling = {}): Promise<string[]> {
     const record = recordOf(type);
-    const id = (values['id'] as string | undefined) ?? this.newId(type);
     const stamps = record.fields.has('createdAt') ? { createdAt: this.now, updatedAt: this.now } : {};
-    const row = { ...initialValues(record), ...values, id };
-    try {
-      await this.manager
-        .createQueryBuilder()
-        .insert()
-        .into(type)
-        .values({ ...row, ...stamps })
-        .updateEntity(false)
-        .execute();
-    } catch (error) {
-      throw duplicate(record, error);
+    const rows = values.map((given): Row & { id: string } => ({
+      ...initialValues(record),
+      ...given,
+      id: (given['id'] as string | undefined) ?? this.newId(type),
+    }));
+    for (let from = 0; from < rows.length; from += rowsOfAnInsert) {
+      const part = rows.slice(from, from + rowsOfAnInsert).map((row) => ({ ...row, ...stamps }));
+      try {
+        await this.manager
+          .createQueryBuilder()
+          .insert()
+          .into(type)
+          .values(part)
+          .updateEntity(false)
+          .execute();
+      } catch (error) {
+        throw duplicate(record, error);
+      }
     }
-    if (isSearched(record)) await writeTokens(this.manager, record, id, row);
-    this.happened(record, telling, 'created', { before: null, after: row, whole: { ...row, version: 1 } });
-    return (await this.find<T>(type, id, { isTrusted: true }))!;
+    for (const row of rows) {
+      if (isSearched(record)) await writeTokens(this.manager, record, row.id, row);
+      this.happened(record, telling, 'created', { before: null, after: row, whole: { ...row, version: 1 } });
+    }
+    return rows.map(({ id }) => id);
   }
 
   /** Changes a record at the version that it was loaded with; a change that changes nothing is none. */
@@ -242,11 +260,6 @@ export class Writer {
   }
 }
 
-function stale(record: RecordMark, named: number | null, current: number): UserError {
-  const message = `This ${record.name} was changed by somebody else${named === null ? '' : `: you decided on version ${named}`}; it is now at version ${current}. Load it again and decide anew.`;
-  return new UserError([{ code: 'STALE', path: ['version'], message, currentVersion: current }]);
-}
-
 /** What an event may tell: a hidden field is hidden there, too. */
 function openFields(record: RecordMark, row: Row | null): Row | null {
   return (
@@ -279,13 +292,3 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);
-
-/** A broken unique index as an error that names the fields; every other error as it is. */
-function duplicate(record: RecordMark, error: unknown): unknown {
-  const { errno, message } = error as { errno?: number; message?: string };
-  if (errno !== 1062) return error;
-  const index = /key '(?:[^'.]*\.)?([^']+)'/.exec(message ?? '')?.[1] ?? '';
-  if (index === 'PRIMARY') return problem('CONFLICT', ['input', 'id'], `The id is already taken.`);
-  const columns = index.replace(`${record.table}_`, '').replace(/_key$/, '').replaceAll('_', ' ');
-  return problem('CONFLICT', ['input'], `There already is a ${record.name} with this ${columns}.`);
-}

@@ -78,24 +78,27 @@ function usualProcess(): PhaseTemplate[] {
 export async function startProcess(writer: Writer, partnership: Row): Promise<void> {
   const current = phaseForStage(partnership['stage'] as PartnershipStage);
   if (current === null) return;
-  for (const { number, values, steps } of await processOf(writer, partnership['programId'] as string)) {
-    const isOpen = number <= current;
-    const phase = await writer.insert<PhaseRow>(
-      Phase,
-      {
-        ...values,
-        partnershipId: partnership['id'],
-        state: isOpen ? 'OPEN' : 'LOCKED',
-        openedOn: isOpen ? writer.today : null,
-      },
-      { event: null },
-    );
-    for (const step of steps) {
-      const dueOn = isOpen ? dueDay(writer, step['dueDays'] as number | null) : null;
-      const ownerId = step['side'] === 'US' ? (partnership['ownerId'] ?? null) : null;
-      await writer.insert(Step, { ...step, phaseId: phase.id, dueOn, ownerId }, { event: null });
-    }
-  }
+  const process = await processOf(writer, partnership['programId'] as string);
+  const isOpen = ({ number }: PhaseTemplate): boolean => number <= current;
+  const phaseIds = await writer.insertAll(
+    Phase,
+    process.map((phase) => ({
+      ...phase.values,
+      partnershipId: partnership['id'],
+      state: isOpen(phase) ? 'OPEN' : 'LOCKED',
+      openedOn: isOpen(phase) ? writer.today : null,
+    })),
+    { event: null },
+  );
+  const steps = process.flatMap((phase, index) =>
+    phase.steps.map((step) => ({
+      ...step,
+      phaseId: phaseIds[index],
+      dueOn: isOpen(phase) ? dueDay(writer, step['dueDays'] as number | null) : null,
+      ownerId: step['side'] === 'US' ? (partnership['ownerId'] ?? null) : null,
+    })),
+  );
+  await writer.insertAll(Step, steps, { event: null });
 }
 
 function dueDay(writer: Writer, dueDays: number | null | undefined): string | null {
