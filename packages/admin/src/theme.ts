@@ -27,7 +27,7 @@ const inks: Record<PaletteMode, Ink> = {
       good: '#0b6b4f',
       care: '#8f5600',
       bad: '#a8293a',
-      over: '#66706d',
+      over: '#59625f',
     },
   },
   dark: {

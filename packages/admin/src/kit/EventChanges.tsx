@@ -11,32 +11,32 @@ export function EventChanges({ before, after }: { before: unknown; after: unknow
   const changes = changesOf(before, after);
   if (changes.length === 0) return null;
   return (
-    <Box
-      component="dl"
-      sx={{
-        m: 0,
-        fontSize: '0.8rem',
-        color: 'text.secondary',
-        display: 'grid',
-        gridTemplateColumns: 'max-content minmax(0, 1fr)',
-        columnGap: 1,
-      }}
-    >
-      {changes.slice(0, shown).map(({ field, was, is }) => (
-        <Box key={field} sx={{ display: 'contents' }}>
-          <dt>{humanWords(field)}</dt>
-          <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-            {was !== undefined && (
-              <>
-                <s>{plainText(was)}</s>
-                {' → '}
-              </>
-            )}
-            {is === null || is === undefined ? translate('pg.timeline.nothing') : plainText(is)}
+    <Box sx={{ fontSize: '0.8rem', color: 'text.secondary' }}>
+      <Box
+        component="dl"
+        sx={{
+          m: 0,
+          display: 'grid',
+          gridTemplateColumns: 'max-content minmax(0, 1fr)',
+          columnGap: 1,
+        }}
+      >
+        {changes.slice(0, shown).map(({ field, was, is }) => (
+          <Box key={field} sx={{ display: 'contents' }}>
+            <dt>{humanWords(field)}</dt>
+            <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+              {was !== undefined && (
+                <>
+                  <s>{plainText(was)}</s>
+                  {' → '}
+                </>
+              )}
+              {is === null || is === undefined ? translate('pg.timeline.nothing') : plainText(is)}
+            </Box>
           </Box>
-        </Box>
-      ))}
-      {changes.length > shown && <dt>+{changes.length - shown}</dt>}
+        ))}
+      </Box>
+      {changes.length > shown && <span>+{changes.length - shown}</span>}
     </Box>
   );
 }

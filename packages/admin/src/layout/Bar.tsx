@@ -7,6 +7,8 @@ import {
   LocalesMenuButton,
   TitlePortal,
   ToggleThemeButton,
+  UserMenu,
+  useGetIdentity,
   useTranslate,
 } from 'react-admin';
 import { openDialog } from './dialog.js';
@@ -14,7 +16,7 @@ import { openDialog } from './dialog.js';
 /** react-admin's app bar, with a search that looks like what it opens. */
 export function Bar() {
   return (
-    <AppBar color="default" elevation={0} toolbar={<Tools />}>
+    <AppBar color="default" elevation={0} toolbar={<Tools />} userMenu={<OwnMenu />}>
       <TitlePortal variant="h6" component="h1" />
       <SearchButton />
     </AppBar>
@@ -29,6 +31,12 @@ function Tools() {
       <LoadingIndicator />
     </>
   );
+}
+
+// what is read out is what is seen: the name
+function OwnMenu() {
+  const { identity } = useGetIdentity();
+  return <UserMenu label={identity?.fullName ?? 'ra.auth.user_menu'} />;
 }
 
 function SearchButton() {

@@ -1,0 +1,124 @@
+/** Every kind of page for those who see little, hear it read out, or hold it in one hand: axe by day and by night, and no sideways scrolling at 400 pixels. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { chromiumPath, startBrowser, type WatchedPage } from './browser.js';
+import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
+
+const inBrowser = chromiumPath() ? describe : describe.skip;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const list = '.MuiTablePagination-displayedRows';
+const record = 'main header h2';
+const form = 'main form [type=submit]';
+
+/** Each page with what is seen on it when it is there; `:name` stands for the id of a record of the demo. */
+const pages = [
+  ['/', 'main a[href*="filter="]'],
+  ['/board', 'main [role=listitem] a'],
+  ['/organizations', list],
+  ['/contacts', list],
+  ['/partnerships', list],
+  ['/programs', list],
+  ['/agreements', list],
+  ['/metricDefinitions', list],
+  ['/events', list],
+  ['/users', list],
+  ['/organizations/:organization/show', record],
+  ['/partnerships/:partnership/show', record],
+  ['/programs/:program/show', record],
+  ['/agreements/:agreement/show', record],
+  ['/metricDefinitions/:metric/show', record],
+  ['/organizations/create', form],
+  ['/partnerships/:partnership', form],
+] as const;
+
+const doors = [
+  ['/login', 'form'],
+  ['/directory', '[aria-busy=false] [part=count]'],
+] as const;
+
+inBrowser('every kind of page (needs Chromium)', () => {
+  let product: DemoConsole;
+  let browser: Browser;
+  let ids: Record<string, string>;
+  let inside: WatchedPage;
+  let outside: WatchedPage;
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([openDemoConsole(), startBrowser()]);
+    ids = await findRecords(product);
+    // colors that are still changing have no contrast to speak of
+    inside = await product.open(browser, { reducedMotion: 'reduce', colorScheme: 'light' }, 'ADMIN');
+    outside = await product.open(browser, { reducedMotion: 'reduce', colorScheme: 'light' });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.close();
+  });
+
+  const look = async ({ page, complaints }: WatchedPage, path: string, ready: string): Promise<void> => {
+    await page.setViewportSize({ width: 1400, height: 900 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(path.replace(/:(\w+)/, (_, name: string) => ids[name]!));
+    await page.locator(ready).first().waitFor();
+    await settled(page);
+    const byDay = await violations(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    // by night nothing but the colors is different
+    const byNight = await violations(page, ['color-contrast']);
+    await page.setViewportSize({ width: 400, height: 800 });
+    await settled(page);
+    const tooWide = await page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    expect({ byDay, byNight, tooWide, complaints }).toEqual({
+      byDay: [],
+      byNight: [],
+      tooWide: false,
+      complaints: [],
+    });
+  };
+
+  test.each(doors)('%s can be used by everybody', (path, ready) => look(outside, path, ready));
+  test.each(pages)('%s can be used by everybody', (path, ready) => look(inside, path, ready));
+});
+
+/** Records that have something to show, by the names that the paths above use. */
+async function findRecords({ admin }: DemoConsole): Promise<Record<string, string>> {
+  const found = await admin(`{
+    agreements(where: { state: { eq: ACTIVE } }, first: 1) { nodes { id partnership { id organization { id } program { id } } } }
+    metricDefinitions(first: 1) { nodes { id } }
+  }`);
+  const agreement = found['agreements'].nodes[0];
+  return {
+    agreement: agreement.id,
+    partnership: agreement.partnership.id,
+    organization: agreement.partnership.organization.id,
+    program: agreement.partnership.program.id,
+    metric: found['metricDefinitions'].nodes[0].id,
+  };
+}
+
+/** What is seriously wrong on the page as it is, one line for each element: the rule, and where. */
+async function violations(page: Page, only?: readonly string[]): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = (await page.evaluate(
+    async (rules) => {
+      const { axe: engine } = window as unknown as { axe: typeof import('axe-core') };
+      return engine.run(document, {
+        resultTypes: ['violations'],
+        ...(rules ? { runOnly: { type: 'rule' as const, values: rules } } : {}),
+      });
+    },
+    only && [...only],
+  )) as AxeResults;
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim()}`),
+    );
+}
