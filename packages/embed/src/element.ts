@@ -189,11 +189,13 @@ export class PartnergraphDirectory extends HTMLElement {
     if (isWaiting) return;
     const { totalCount, nodes } = answer.partners;
     frame.status.textContent = inWords(totalCount, language);
+    const isOne = (name: FacetName, { groups }: { readonly groups: readonly object[] }): boolean =>
+      fixed.has(name) || this.#question.chosen[name] !== undefined || groups.length === 1;
     const state: ResultsState = {
       words,
       language,
       headingLevel: this.#isWholePage ? 2 : 3,
-      isOneProgram: fixed.has('program') || this.#question.chosen.program !== undefined,
+      isOne: { program: isOne('program', answer.programs), track: isOne('track', answer.tracks) },
     };
     frame.results.replaceChildren(nodes.length > 0 ? drawPartners(nodes, state) : this.#emptiness());
     const last = Math.max(1, Math.ceil(totalCount / this.#pageSize));

@@ -11,8 +11,8 @@ export interface ResultsState {
   readonly language: string;
   /** The levels of headings that partners get. */
   readonly headingLevel: 2 | 3;
-  /** Whether the page shows one program, which then need not be named again. */
-  readonly isOneProgram: boolean;
+  /** Whether all partners share their program or track, which then need not be named again and again. */
+  readonly isOne: { readonly program: boolean; readonly track: boolean };
 }
 
 const tones = 5;
@@ -56,7 +56,11 @@ function drawPartner(partner: Partner, state: ResultsState): Node {
   const { organization, program, track, level } = partner;
   const site = siteOf(organization.website);
   const place = organization.country ? countryName(organization.country, state.language) : null;
-  const facts = [state.isOneProgram ? null : program.name, track?.name ?? null, place];
+  const facts = [
+    state.isOne.program ? null : program.name,
+    state.isOne.track ? null : (track?.name ?? null),
+    place,
+  ];
   return h(
     'li',
     { class: 'partner', part: 'partner' },
