@@ -1,8 +1,10 @@
 /** What a client learns of an error: a closed list of codes; everything unexpected is masked, with the request's id. */
+import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { UserError } from '@partnergraph/graph/payload.js';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FastifyBaseLogger } from 'fastify';
+import type { ProductContext } from '../context.js';
 
 const clientCodes = new Set([
   'GRAPHQL_PARSE_FAILED',
@@ -33,7 +35,7 @@ export function formatError(
     if (clientCodes.has(code)) return { ...formatted, extensions: { code } };
     if (error instanceof GraphQLError && error.originalError === undefined && !code)
       return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
-    log.error({ err: original }, 'unexpected error');
+    log.error({ err: original, path: formatted.path }, 'unexpected error');
     return {
       message: 'Something went wrong on our side; the request’s id helps to find it.',
       ...(formatted.path ? { path: formatted.path } : {}),
@@ -41,6 +43,22 @@ export function formatError(
     };
   };
 }
+
+/** Names the request in errors that are ours, so that the log can be searched for it. */
+export const requestIdPlugin: ApolloServerPlugin<ProductContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response: { body }, contextValue: { requestId } }) {
+        if (body.kind !== 'single' || !body.singleResult.errors) return;
+        body.singleResult.errors = body.singleResult.errors.map((error) =>
+          error.extensions?.['code'] === 'INTERNAL_SERVER_ERROR'
+            ? { ...error, extensions: { ...error.extensions, requestId } }
+            : error,
+        );
+      },
+    };
+  },
+};
 
 /** Refuses a free text of somebody who may run only trusted documents. */
 export function notTrusted(message: string): GraphQLError {

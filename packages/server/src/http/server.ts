@@ -11,7 +11,7 @@ import { LoginGuard } from '../modules/access/session.service.js';
 import { productSchema } from '../schema.js';
 import { registerCors } from './cors.js';
 import { readDocuments, type TrustedDocument } from './documents.js';
-import { formatError } from './errors.js';
+import { formatError, requestIdPlugin } from './errors.js';
 import { registerExports } from './exports.js';
 import { registerHealth } from './health.js';
 import { limitsPlugin } from './limits.js';
@@ -47,6 +47,7 @@ export async function buildServer(
     plugins: [
       trustPlugin,
       limitsPlugin,
+      requestIdPlugin,
       fastifyApolloDrainPlugin(server),
       ApolloServerPluginLandingPageDisabled(),
     ],

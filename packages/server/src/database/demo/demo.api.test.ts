@@ -6,6 +6,7 @@ import { applyInput } from '@partnergraph/programs/apply-input.js';
 import { readProgramFile } from '@partnergraph/programs/read-program.js';
 import { demoPassword } from './cast.js';
 import { makeDemo } from './demo.js';
+import { partnershipActs } from './partnerships.js';
 
 let harness: Harness;
 
@@ -37,7 +38,7 @@ async function stage(): Promise<Client> {
   return admin;
 }
 
-test('the demo is made once, and is the same every time', async () => {
+test('the demo is made once', async () => {
   const now = new Date('2026-11-21T12:00:00Z');
   harness.clock.now = now;
   const admin = await stage();
@@ -47,11 +48,37 @@ test('the demo is made once, and is the same every time', async () => {
   expect(await admin(query)).toEqual(first);
   expect(first['partnerships'].totalCount).toBe(40);
   const stages = first['partnerships'].groups.map(({ stage }: { stage: string }) => stage);
-  for (const needed of ['ACTIVE', 'AT_RISK', 'SUSPENDED', 'OFFBOARDED', 'APPLIED', 'ONBOARDING'])
+  for (const needed of [
+    'TARGET',
+    'PROSPECT',
+    'IN_REVIEW',
+    'APPROVED',
+    'ONBOARDING',
+    'ACTIVE',
+    'AT_RISK',
+    'SUSPENDED',
+    'OFFBOARDED',
+    'DECLINED',
+  ])
     expect(stages).toContain(needed);
-  const again = await stage();
+});
+
+test('the same day gives the same plan', () => {
+  const place = { programId: 'p', trackId: 't', levelIds: ['a', 'b', 'c', 'd'] };
+  const plan = (seed: number): unknown => {
+    const { partners, acts } = partnershipActs(seed, place, (key) => key, '2026-11-21');
+    return [partners, acts.map(({ day, by }) => [day, by])];
+  };
+  expect(plan(1)).toEqual(plan(1));
+  expect(plan(1)).not.toEqual(plan(2));
+});
+
+test('the demo can be played on any day', async () => {
+  const now = new Date('2028-02-29T23:30:00Z');
+  harness.clock.now = now;
+  const admin = await stage();
   await makeDemo(harness.database, now);
-  expect(await again(query)).toEqual(first);
+  expect((await admin(query))['partnerships'].totalCount).toBe(40);
 });
 
 test('its logins work', async () => {

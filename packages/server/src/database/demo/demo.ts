@@ -47,7 +47,7 @@ export async function makeDemo(database: Database, now: Date): Promise<readonly 
     };
   };
   for (const { key } of staff) ids.set(key, newId('usr'));
-  const { partners, acts } = partnershipActs(luck, await stageOf(database), (key) => ids.get(key)!, today);
+  const { partners, acts } = partnershipActs(seed, await stageOf(database), (key) => ids.get(key)!, today);
   const first = acts.reduce((day, act) => (act.day < day ? act.day : day), today);
   const agreements = agreementActs(luck, partners, await templateOf(database), today);
   const figures = figureActs(luck, partners, today);

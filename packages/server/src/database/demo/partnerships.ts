@@ -1,7 +1,7 @@
 /** The demo's partnerships: forty invented organizations, each on its own way through the stages and up the ladder. */
 import { addDays } from '@partnergraph/domain/period.js';
 import type { RecordClass } from '@partnergraph/graph/marks.js';
-import { actOn, createRecord } from '@partnergraph/graph/resolvers.js';
+import { actOn, changeRecord, createRecord } from '@partnergraph/graph/resolvers.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { Contact } from '../../modules/partner/contact.entity.js';
@@ -14,7 +14,7 @@ import {
   setLevel,
 } from '../../modules/partnership/partnership.service.js';
 import { type DemoOrganization, organizations, people } from './cast.js';
-import type { Chance } from './chance.js';
+import { type Chance, chance } from './chance.js';
 import type { Act } from './play.js';
 
 /** Where the demo's programme stands in the graph. */
@@ -36,13 +36,13 @@ export interface Partner {
   partnershipId: string;
 }
 
+const reviewDays = 182;
 const way = ['qualify', 'apply', 'startReview', 'approve', 'startOnboarding', 'activate'] as const;
 const pauses = [12, 15, 9, 16, 10, 34] as const;
 const notes: Readonly<Record<string, string>> = {
   markAtRisk: 'Two escalations in one month, and no answer to the last review.',
   suspend: 'Invoices have been open for ninety days.',
   offboard: 'The product line was sold; both sides agreed to end.',
-  reject: 'The solution competes with the core product.',
   decline: 'They have chosen to build it themselves.',
 };
 
@@ -55,7 +55,7 @@ export async function present(writer: Writer, type: RecordClass, id: string): Pr
 
 /** The partners of the demo and the acts by which they come to be what they are on `today`. */
 export function partnershipActs(
-  luck: Chance,
+  seed: number,
   stage: Stage,
   ownerId: (key: string) => string,
   today: string,
@@ -63,9 +63,14 @@ export function partnershipActs(
   const partners: Partner[] = [];
   const acts: Act[] = [];
   organizations.forEach((organization, index) => {
+    // A chance of its own for each, so that one story does not change the others.
+    const luck = chance(seed + index);
     const manager = index % 3 === 2 ? 'manager2' : 'manager';
-    const began = addDays(today, -(index < 26 ? luck.between(220, 760) : luck.between(4, 110)));
-    const steps = stagesFrom(began, today, luck);
+    // The last fourteen came one after the other, so that every stage has somebody in it.
+    const age = index < 26 ? luck.between(220, 760) : 6 + (index - 26) * 8;
+    const began = addDays(today, -age);
+    const end = fate(index, today);
+    const steps = stagesFrom(began, today, luck).filter(({ day }) => !end || day < end.day);
     const activeOn = steps.find(({ action }) => action === 'activate')?.day ?? null;
     const partner: Partner = {
       organization,
@@ -80,8 +85,11 @@ export function partnershipActs(
       arrival(partner, stage, ownerId(manager), luck),
       ...steps.map(({ day, action }) => step(partner, day, action)),
     );
-    if (activeOn) acts.push(...climb(partner, stage, activeOn, today, luck));
-    acts.push(...fate(partner, index, today));
+    if (activeOn) {
+      const until = end ? addDays(end.day, -1) : today;
+      acts.push(...climb(partner, stage, activeOn, until, luck), ...reviews(partner, activeOn, until, luck));
+    }
+    if (end) acts.push(step(partner, end.day, activeOn ? end.ofActive : 'decline'));
   });
   return { partners, acts };
 }
@@ -161,9 +169,7 @@ function step(partner: Partner, day: string, action: string): Act {
         action,
         input: { effectiveOn: day, note: notes[action] ?? null },
       });
-      if (action !== 'activate') return;
-      const after = await present(writer, Partnership, partner.partnershipId);
-      await writer.change(Partnership, after, { lastReviewOn: day, nextReviewOn: addDays(day, 182) });
+      if (action === 'activate') await review(writer, partner, day);
     },
   };
 }
@@ -193,18 +199,36 @@ function climb(partner: Partner, stage: Stage, activeOn: string, today: string, 
   return acts;
 }
 
-/** What befell a few of them lately, so that there is something to look after. */
-function fate(partner: Partner, index: number, today: string): Act[] {
-  const ends: Readonly<Record<number, string>> = {
+async function review(writer: Writer, partner: Partner, day: string): Promise<void> {
+  const { id, version } = await present(writer, Partnership, partner.partnershipId);
+  const input = { lastReviewOn: day, nextReviewOn: addDays(day, reviewDays) };
+  await changeRecord(writer, Partnership, { id, version, input }, partnershipRules);
+}
+
+/** Held every half year, a few days late; some of the latest are still due. */
+function reviews(partner: Partner, activeOn: string, today: string, luck: Chance): Act[] {
+  const acts: Act[] = [];
+  for (let due = addDays(activeOn, reviewDays); due <= today; due = addDays(due, reviewDays)) {
+    const day = addDays(due, luck.between(0, 9));
+    if (day > today || (addDays(day, 30) > today && luck.isLucky(0.5))) break;
+    acts.push({ day, by: partner.manager, run: (writer) => review(writer, partner, day) });
+    due = day;
+  }
+  return acts;
+}
+
+/** What befell a few of them lately, so that there is something to look after: of an active one this, of another a no. */
+function fate(index: number, today: string): { day: string; ofActive: string } | null {
+  const fates: Readonly<Record<number, string>> = {
     5: 'markAtRisk',
     11: 'markAtRisk',
     14: 'suspend',
     18: 'offboard',
     22: 'markAtRisk',
     25: 'offboard',
+    31: 'markAtRisk',
+    36: 'markAtRisk',
   };
-  const noes: Readonly<Record<number, string>> = { 31: 'reject', 36: 'decline' };
-  if (partner.activeOn && ends[index]) return [step(partner, addDays(today, -(index % 6) - 1), ends[index])];
-  if (!partner.activeOn && noes[index]) return [step(partner, addDays(today, -(index % 4) - 1), noes[index])];
-  return [];
+  const ofActive = fates[index];
+  return ofActive ? { day: addDays(today, -(index % 6) - 1), ofActive } : null;
 }
