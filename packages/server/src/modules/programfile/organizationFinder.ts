@@ -2,6 +2,8 @@
 import { matchOrganization } from '@partnergraph/domain/organizationMatch.js';
 import { isIdentifyingDomain, nameKeysOf, normalizedDomain } from '@partnergraph/domain/organizationName.js';
 import type { Row } from '@partnergraph/graph/rows.js';
+import { searchTokens } from '@partnergraph/graph/searchText.js';
+import { list, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { Organization } from '../partner/organization.entity.js';
 import type { Stored } from './fileList.js';
@@ -28,7 +30,31 @@ function matched(row: Row, known: readonly Known[]): Known | undefined {
   return undefined;
 }
 
-/** The organizations that rows of a file speak of, by the key of the row; three statements whatever the number of rows. */
+/** The word of a domain by which the index of search finds it: the longest before its end. */
+function wordOf(domain: string): string {
+  const words = searchTokens(domain.slice(0, domain.lastIndexOf('.')));
+  return words.toSorted((left, right) => right.length - left.length)[0] ?? domain;
+}
+
+/** The ids of organizations in whose names or domains one of the words stands. */
+async function idsByWord(writer: Writer, words: readonly string[]): Promise<string[]> {
+  if (words.length === 0) return [];
+  const rows = await writer.run(
+    sql`SELECT DISTINCT subjectId FROM search_token WHERE subjectType = 'Organization' AND token IN (${list(words)})`,
+  );
+  return rows.map((row) => row['subjectId'] as string);
+}
+
+/** Those that may be meant: they have the name, or a word of the domain; each way by an index. */
+async function candidatesOf(writer: Writer, rows: readonly Row[]): Promise<Known[]> {
+  const names = [...new Set(rows.map((row) => nameKeysOf(String(row['name'])).key))];
+  const words = [...new Set(rows.flatMap(domainsOf).map(wordOf))];
+  const byName = await writer.findBy<Known>(Organization, { normalizedName: { in: names } });
+  const byWord = await writer.findBy<Known>(Organization, { id: { in: await idsByWord(writer, words) } });
+  return [...new Map([...byName, ...byWord].map((one) => [one.id, one])).values()];
+}
+
+/** The organizations that rows of a file speak of, by the key of the row; four statements whatever the number of rows. */
 export async function findOrganizations(
   writer: Writer,
   rows: readonly Row[],
@@ -38,11 +64,7 @@ export async function findOrganizations(
   const found = new Map<string, Stored>(byKey.map((one) => [one.key!, one]));
   const missing = rows.filter((row) => !found.has(String(row['key'])));
   if (missing.length === 0) return found;
-  const domains = [...new Set(missing.flatMap(domainsOf))];
-  const names = [...new Set(missing.map((row) => nameKeysOf(String(row['name'])).key))];
-  const candidates = await writer.findBy<Known>(Organization, {
-    or: [{ normalizedName: { in: names } }, ...domains.map((domain) => ({ domains: { has: domain } }))],
-  });
+  const candidates = await candidatesOf(writer, missing);
   const free = new Set(candidates.filter(({ key }) => key === null || !found.has(key)));
   for (const row of missing) {
     const one = matched(row, [...free]);

@@ -68,21 +68,25 @@ const lastEvent = async (): Promise<number> =>
 
 test('the first organizations of the graph were there before the files', async () => {
   await admin(
-    `mutation { organizationCreate(input: { name: "Microsoft Corporation", domains: ["microsoft.com"], country: "US" }) { errors { message } } }`,
+    `mutation {
+      byDomain: organizationCreate(input: { name: "Redmond Works", domains: ["www.microsoft.com"], country: "US" }) { errors { message } }
+      byName: organizationCreate(input: { name: "GitLab Inc." }) { errors { message } }
+      another: organizationCreate(input: { name: "Amazon Books", domains: ["books.amazon.com"] }) { errors { message } }
+    }`,
   );
 });
 
 test('both programmes are applied by the command, and again without a change', async () => {
   const dry = await command('--dry-run', file('psp'));
   expect(dry.said.at(-1)).toBe(
-    'PSP Partnership Program: 173 would be created, 1 would be changed, 0 unchanged; nothing was changed, this was a dry run',
+    'PSP Partnership Program: 172 would be created, 2 would be changed, 0 unchanged; nothing was changed, this was a dry run',
   );
   expect((await admin('{ programs { totalCount } }'))['programs'].totalCount).toBe(0);
   const first = await command(file('psp'), file('paired'));
   expect(first.complaints).toEqual([]);
   expect(first.code).toBe(0);
   expect(first.said.filter((line) => !line.startsWith('  '))).toEqual([
-    'PSP Partnership Program: 173 created, 1 changed, 0 unchanged',
+    'PSP Partnership Program: 172 created, 2 changed, 0 unchanged',
     'Partnership Ecosystem Strategy - PAIRED: 282 created, 1 changed, 4 unchanged',
   ]);
   const before = await lastEvent();
@@ -186,10 +190,14 @@ describe('what the documents state', () => {
         track: { key: 'technology' },
         organization: {
           name: 'Playwright',
-          parent: { id: microsoft.id, key: 'microsoft', name: 'Microsoft Corporation', country: 'US' },
+          parent: { id: microsoft.id, key: 'microsoft', name: 'Redmond Works', country: 'US' },
         },
       },
     ]);
+    const { organizations } = await admin(
+      '{ organizations(where: { key: { in: ["gitlab", "aws"] } }, orderBy: { field: NAME }) { nodes { name } } }',
+    );
+    expect(organizations.nodes).toEqual([{ name: 'Amazon Web Services' }, { name: 'GitLab Inc.' }]);
     expect(microsoft.domains).toEqual(['microsoft.com', 'azure.microsoft.com']);
     expect(microsoft.partnerships.nodes).toEqual([
       { name: 'Microsoft Developer Tools', kind: 'STRATEGIC', program: { key: 'psp' } },
