@@ -5,7 +5,7 @@ import { actOn } from '@partnergraph/graph/resolvers.js';
 import { sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { Agreement } from './agreement.entity.js';
-import { agreementActions, todayOf } from './agreement.service.js';
+import { agreementActions, dayOf } from './agreement.service.js';
 import { takeEffectIfDue } from './amendment.service.js';
 import type { AgreementRow } from './version.service.js';
 
@@ -44,7 +44,7 @@ async function candidates(writer: Writer): Promise<string[]> {
 async function step(writer: Writer, id: string): Promise<boolean> {
   const agreement = await writer.find<AgreementRow>(Agreement, id, { isTrusted: true });
   if (!agreement) return false;
-  const today = await todayOf(writer, agreement.partnershipId);
+  const today = await dayOf(writer, agreement.partnershipId);
   if (isInForce(agreement.state) && (await takeEffectIfDue(writer, agreement, today))) return true;
   const action = agreementActionDue(agreement, today);
   if (!action) return false;

@@ -6,21 +6,16 @@ import type { ActionInput } from '@partnergraph/graph/lifecycle.js';
 import { problem } from '@partnergraph/graph/payload.js';
 import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.js';
 import type { Row } from '@partnergraph/graph/rows.js';
-import { sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { mayOrReason } from '../access/policy.js';
 import { User } from '../access/user.entity.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
-import { Level } from '../program/level.entity.js';
 import { Program } from '../program/program.entity.js';
-import { Segment } from '../program/segment.entity.js';
 import { Agreement } from './agreement.entity.js';
-import { Clause } from './clause.entity.js';
 import { checkCover, coverOf } from './cover.js';
-import { proposeTerm } from './timeline.service.js';
-import { AgreementTemplate, TemplateSection } from './template.entity.js';
+import { checkTemplate, fillFirst, nextNumber, type PartnershipRow } from './draft.service.js';
 import { AgreementVersion } from './version.entity.js';
 import {
   type AgreementRow,
@@ -35,62 +30,17 @@ import {
   type VersionRow,
 } from './version.service.js';
 
-interface PartnershipRow extends Row {
-  readonly organizationId: string;
-  readonly programId: string;
-  readonly trackId: string | null;
-  readonly levelId: string | null;
-  readonly segmentId: string | null;
-  readonly ownerId: string | null;
-}
-
-interface TemplateRow extends Row {
-  readonly id: string;
-  readonly programId: string;
-  readonly trackId: string | null;
-  readonly segmentId: string | null;
-  readonly name: string;
-  readonly state: string;
-}
-
-/** Today where the program of the partnership keeps its calendar. */
-export async function todayOf(writer: Writer, partnershipId: string): Promise<string> {
+/** The day of an instant, of now unless said, where the program of the partnership keeps its calendar. */
+export async function dayOf(
+  writer: Writer,
+  partnershipId: string,
+  instant: string = writer.now.toISOString(),
+): Promise<string> {
   const partnership = await writer.find<PartnershipRow>(Partnership, partnershipId, { isTrusted: true });
   const program =
     partnership &&
     (await writer.find<{ timeZone: string }>(Program, partnership.programId, { isTrusted: true }));
-  return dayInZone(writer.now.toISOString(), program?.timeZone ?? 'UTC');
-}
-
-/** The next number of the year: without gaps, since it is given back when the transaction is undone. */
-async function nextNumber(writer: Writer, day: string): Promise<string> {
-  const year = day.slice(0, 4);
-  await writer.run(
-    sql`INSERT INTO agreement_number (yearOf, given) VALUES (${year}, 1) ON DUPLICATE KEY UPDATE given = given + 1`,
-  );
-  const [row] = await writer.run(sql`SELECT given FROM agreement_number WHERE yearOf = ${year} FOR UPDATE`);
-  return `AG-${year}-${String(row!['given']).padStart(4, '0')}`;
-}
-
-async function checkTemplate(
-  writer: Writer,
-  templateId: unknown,
-  partnership: PartnershipRow,
-): Promise<TemplateRow | null> {
-  if (!templateId) return null;
-  const path = ['input', 'templateId'];
-  const template = await writer.load<TemplateRow>(AgreementTemplate, templateId as string, path);
-  const say = (reason: string) => problem('INVALID', path, reason);
-  if (template.state !== 'PUBLISHED')
-    throw say(
-      `The template ${template.name} is ${template.state}; agreements are made from a published one.`,
-    );
-  if (template.programId !== partnership.programId) throw say('This template belongs to another program.');
-  if (template.trackId && template.trackId !== partnership.trackId)
-    throw say('This template is for another track than the partnership’s.');
-  if (template.segmentId && template.segmentId !== partnership.segmentId)
-    throw say('This template is for another segment than the partnership’s.');
-  return template;
+  return dayInZone(instant, program?.timeZone ?? 'UTC');
 }
 
 export const agreementRules: WriteRules = {
@@ -109,7 +59,7 @@ export const agreementRules: WriteRules = {
     );
     const program = await writer.load<{ currency: string }>(Program, partnership.programId, partnershipPath);
     const state = (values['state'] as string | undefined) ?? 'DRAFT';
-    const today = await todayOf(writer, values['partnershipId'] as string);
+    const today = await dayOf(writer, values['partnershipId'] as string);
     const given = (field: string, otherwise: unknown): unknown =>
       values[field] === undefined ? (otherwise ?? null) : values[field];
     const counterpartName = values['counterpartName'] || name;
@@ -137,8 +87,7 @@ export const agreementRules: WriteRules = {
   async created(writer, row) {
     const agreement = row as AgreementRow;
     const version = await beginFirst(writer, agreement);
-    await copySections(writer, agreement['templateId'] as string | null, version);
-    await proposeDefaultTerm(writer, agreement, version);
+    await fillFirst(writer, agreement, version);
     if (agreement.state !== 'DRAFT') await recordSigned(writer, agreement, version);
   },
   async change(_writer, row, values) {
@@ -150,61 +99,6 @@ export const agreementRules: WriteRules = {
     if (version) await writer.change(AgreementVersion, version, coverOf(after), untold);
   },
 };
-
-/** Each section of the template becomes a clause, or the clauses that it holds. */
-async function copySections(writer: Writer, templateId: string | null, version: VersionRow): Promise<void> {
-  if (!templateId) return;
-  const byPosition = (left: Row, right: Row): number => Number(left['position']) - Number(right['position']);
-  const sections = await writer.findBy<Row & { id: string; key: string; name: string }>(TemplateSection, {
-    template: { id: { eq: templateId } },
-  });
-  let position = 0;
-  for (const section of sections.toSorted(byPosition)) {
-    const clauses = await writer.findBy<Row>(Clause, { section: { id: { eq: section.id } } });
-    const copies =
-      clauses.length === 0
-        ? [{ key: section.key, heading: null, title: section.name, text: section['text'] }]
-        : clauses.toSorted(byPosition).map(({ key, title, text }) => ({
-            key: `${section.key}.${String(key)}`.slice(0, 200),
-            heading: section.name,
-            title,
-            text,
-          }));
-    for (const copy of copies) {
-      position += 1;
-      await writer.insert(Clause, { ...copy, agreementVersionId: version.id, position }, untold);
-    }
-  }
-}
-
-interface Suggestion {
-  readonly defaultRateBps: number | null;
-  readonly qualifier?: string | null;
-}
-
-/** The share that the partner's segment suggests, or else its level; nothing more than a suggestion. */
-async function proposeDefaultTerm(
-  writer: Writer,
-  agreement: AgreementRow,
-  version: VersionRow,
-): Promise<void> {
-  const trusted = { isTrusted: true };
-  const partnership = await writer.find<PartnershipRow>(Partnership, agreement.partnershipId, trusted);
-  const { segmentId, levelId } = partnership!;
-  const segment = segmentId && (await writer.find<Row & Suggestion>(Segment, segmentId, trusted));
-  const level = levelId && (await writer.find<Row & Suggestion>(Level, levelId, trusted));
-  const suggestion = [segment, level].find((one) => one && one.defaultRateBps !== null);
-  if (!suggestion) return;
-  const value = {
-    basis: 'NET',
-    trigger: 'PAID',
-    rateBps: suggestion.defaultRateBps,
-    bracketRows: [],
-    holdingDays: 0,
-  };
-  const scope = { scope: null, qualifier: suggestion.qualifier ?? null };
-  await proposeTerm(writer, version, scope, { fromOn: null, value });
-}
 
 async function open(writer: Writer, agreementId: string): Promise<VersionRow> {
   const version = await openVersion(writer, agreementId);
@@ -218,7 +112,7 @@ async function act(
   { row, action, input }: { row: Row; action: string; input: ActionInput },
 ): Promise<Row> {
   const agreement = row as AgreementRow;
-  const today = await todayOf(writer, agreement.partnershipId);
+  const today = await dayOf(writer, agreement.partnershipId);
   const refusal = refuseByCalendar(action, agreement, today);
   if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
   switch (action) {

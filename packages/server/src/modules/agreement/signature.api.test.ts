@@ -207,3 +207,30 @@ test('a clause that is edited while the text is sent is in what is signed, or re
     expect(await signBoth(admin, id)).toMatchObject({ state: 'SIGNED' });
   }
 });
+
+test('days of signing are those of the program’s time zone', async () => {
+  const { admin, harness, organization } = ground;
+  const programId = await create(admin, 'Program', {
+    key: 'la',
+    name: 'Los Angeles',
+    timeZone: 'America/Los_Angeles',
+  });
+  const partnershipId = await create(admin, 'Partnership', { organizationId: organization, programId });
+  const id = await create(admin, 'Agreement', { partnershipId, title: 'West' });
+  const { versions } = await read(admin, id);
+  await create(admin, 'Clause', {
+    agreementVersionId: versions.nodes[0].id,
+    key: 'a',
+    title: 'A',
+    text: 'A.',
+  });
+  harness.clock.now = new Date('2026-11-22T02:00:00Z');
+  await done(admin, 'agreementSendForSignature', await read(admin, id));
+  harness.clock.now = new Date('2026-11-22T20:00:00Z');
+  const agreement = await read(admin, id);
+  const input = { side: 'US', contentHash: agreement['versions'].nodes[0].contentHash };
+  expect(
+    (await act(admin, 'agreementSign', agreement, { ...input, signedOn: '2026-11-20' }))['errors'],
+  ).toMatchObject([{ path: ['input', 'signedOn'] }]);
+  await done(admin, 'agreementSign', agreement, { ...input, signedOn: '2026-11-21' });
+});

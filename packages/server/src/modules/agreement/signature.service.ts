@@ -1,7 +1,6 @@
 /** Signing: both sides sign the same hash; the text holds once both have done so. */
 import { agreementLifecycle, type Side } from '@partnergraph/domain/lifecycles/agreement.js';
 import { isRefusal, wordsOf } from '@partnergraph/domain/lifecycle.js';
-import { dayInZone } from '@partnergraph/domain/period.js';
 import { problem } from '@partnergraph/graph/payload.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import type { Writer } from '@partnergraph/graph/write.js';
@@ -9,7 +8,7 @@ import { mayOrReason } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { isSigning, sidesOf } from './agreement.actions.js';
 import { Agreement } from './agreement.entity.js';
-import { todayOf } from './agreement.service.js';
+import { dayOf } from './agreement.service.js';
 import { takeEffect } from './amendment.service.js';
 import { presentContent } from './content.js';
 import { hashOf } from './hash.js';
@@ -91,10 +90,10 @@ async function insertSignature(
   const isOwnSide = sidesOf(viewer).length === 1 || request.side === 'US';
   const signerName = request.signerName?.trim() || (isOwnSide ? viewer.name : '');
   if (!signerName) throw problem('INVALID', ['input', 'signerName'], 'Say who signed for the partner.');
-  const today = await todayOf(writer, agreement.partnershipId);
+  const today = await dayOf(writer, agreement.partnershipId);
   const signedOn = request.signedOn ?? today;
-  const fixedOn = dayInZone(version.fixedAt!, 'UTC');
-  if (signedOn > today || (signedOn < fixedOn && signedOn < today))
+  const fixedOn = await dayOf(writer, agreement.partnershipId, version.fixedAt!);
+  if (signedOn > today || signedOn < fixedOn)
     throw problem(
       'INVALID',
       ['input', 'signedOn'],
@@ -117,6 +116,6 @@ async function insertSignature(
 async function signedByBoth(writer: Writer, agreement: AgreementRow, version: VersionRow): Promise<Row> {
   const fromOn = await agree(writer, agreement, version);
   if (agreement.state === 'PENDING_SIGNATURE') return { state: stateNow([]), effectiveOn: fromOn };
-  const today = await todayOf(writer, agreement.partnershipId);
+  const today = await dayOf(writer, agreement.partnershipId);
   return fromOn <= today ? takeEffect(agreement, version, today) : { amendmentState: 'SCHEDULED' };
 }
