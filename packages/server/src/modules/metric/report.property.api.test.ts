@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { aggregate, percentile } from '@partnergraph/domain/metric.js';
 import { Exact } from '@partnergraph/domain/money.js';
+import { type Grain, grains, periodName } from '@partnergraph/domain/period.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import fc from 'fast-check';
 import { type Harness, openHarness } from '../../testing/harness.js';
@@ -109,19 +110,22 @@ function figures(report: Report): Map<string, string | null> {
   );
 }
 
-test('a sum is the sum of the visible observations, by currency, month and partner', async () => {
+const anyGrain = fc.constantFrom(...(Object.keys(grains) as Grain[]));
+
+test('a sum is the sum of the visible observations, by currency, period and partner', async () => {
   await fc.assert(
-    fc.asyncProperty(stated, visible, fc.boolean(), async (rows, partners, isGrouped) => {
+    fc.asyncProperty(stated, visible, fc.boolean(), anyGrain, async (rows, partners, isGrouped, grain) => {
       const key = await keep('MONEY', 'SUM', rows);
       const report = await ask(memberOf(partners), {
         measures: [{ metric: key }],
         groupBy: isGrouped ? [{ by: 'PARTNERSHIP' }] : [],
+        grain,
       });
       const seen = rows.filter(({ partner }) => partners.includes(partner));
       const expected = Map.groupBy(
         seen,
         ({ partner, day, currency }) =>
-          `${isGrouped ? subjects.partnerships[partner] : ''} ${dayText(day).slice(0, 7)} ${currency}`,
+          `${isGrouped ? subjects.partnerships[partner] : ''} ${periodName(dayText(day), grain)} ${currency}`,
       );
       expect(figures(report)).toEqual(
         new Map(
@@ -129,7 +133,7 @@ test('a sum is the sum of the visible observations, by currency, month and partn
         ),
       );
     }),
-    { numRuns: 25 },
+    { numRuns: 40 },
   );
 }, 60_000);
 

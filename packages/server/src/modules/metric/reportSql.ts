@@ -1,5 +1,4 @@
 /** The statements of a report: each gives cells of all the metrics that are computed in its way, under the viewer's scope. */
-import { periodSql } from '@partnergraph/graph/groups.js';
 import { recordOf } from '@partnergraph/graph/marks.js';
 import type { Where } from '@partnergraph/graph/scope.js';
 import { allOf, join, list, name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
@@ -24,6 +23,18 @@ function holds(asOf: string | null | undefined): Sql {
   const at = asOf.replace('T', ' ').replace('Z', '');
   return sql`o.recordedAt <= ${at} AND (o.supersededAt IS NULL OR o.supersededAt > ${at})`;
 }
+
+/** A period as a number, which groups three times as fast as text, and its first day again. */
+const periodNumbers: Readonly<Record<string, { readonly number: string; readonly start: string }>> = {
+  DAY: { number: 'o.day', start: 'f.period' },
+  WEEK: { number: 'TO_DAYS(o.day) - WEEKDAY(o.day)', start: 'FROM_DAYS(f.period)' },
+  MONTH: { number: 'EXTRACT(YEAR_MONTH FROM o.day)', start: "CAST(CONCAT(f.period, '01') AS DATE)" },
+  QUARTER: {
+    number: 'YEAR(o.day) * 4 + QUARTER(o.day) - 1',
+    start: 'DATE_ADD(MAKEDATE(f.period DIV 4, 1), INTERVAL (f.period MOD 4) QUARTER)',
+  },
+  YEAR: { number: 'YEAR(o.day)', start: 'MAKEDATE(f.period, 1)' },
+};
 
 /** The conditions of a report in the language of the series' where. */
 function seriesWhere(where: MetricReportWhere): Where {
@@ -61,7 +72,7 @@ function observed(
       sql`o.day >= ${args.from} AND o.day < ${args.to}`,
       holds(args.asOf),
     ]),
-    period: periodSql(raw('o.day'), args.grain),
+    period: raw(periodNumbers[args.grain]!.number),
   };
 }
 
@@ -88,16 +99,23 @@ function cells(
   question: Question,
   figures: Sql,
   columns: Sql,
-  extra: { inner?: Sql; group?: Sql } = {},
+  shape: { inner?: Sql; ranked?: boolean } = {},
 ): Sql {
   const { args, limit } = question;
-  const last = sql`CAST(DATE_SUB(LEAST(DATE_ADD(f.period, INTERVAL 1 ${raw(args.grain)}), ${args.to}), INTERVAL 1 DAY) AS DATE)`;
+  const start = raw(periodNumbers[args.grain]!.start);
+  const last = sql`CAST(DATE_SUB(LEAST(DATE_ADD(${start}, INTERVAL 1 ${raw(args.grain)}), CAST(${args.to} AS DATE)), INTERVAL 1 DAY) AS DATE)`;
   const keys = keyColumns(args.groupBy, 'series');
   const names = args.groupBy.map((_, i) => name(`k${i}`));
-  const inner = sql`SELECT ${join([raw('s.metricId AS metricId, f.period AS period, s.currency AS currency'), ...keys], ', ')}, ${extra.inner ?? raw('f.v, f.d, f.n, f.lo, f.hi')} FROM (${figures}) f JOIN metric_series s ON s.number = f.number ${keyJoins(question, last, true)}`;
+  const inner = sql`SELECT ${join([sql`s.metricId AS metricId, ${start} AS period, s.currency AS currency`, ...keys], ', ')}, ${shape.inner ?? raw('f.v, f.d, f.n, f.lo, f.hi')} FROM (${figures}) f JOIN metric_series s ON s.number = f.number ${keyJoins(question, last, true)}`;
   const group = join([raw('metricId'), raw('period'), raw('currency'), ...names], ', ');
-  const source = extra.group ? sql`(SELECT c.*, ${extra.group} FROM (${inner}) c)` : sql`(${inner})`;
+  const source = shape.ranked ? sql`(${ranked(inner, group)})` : sql`(${inner})`;
   return sql`SELECT ${group}, ${columns} FROM ${source} c GROUP BY ${group} ORDER BY ${group} LIMIT ${raw(String(limit))}`;
+}
+
+/** The different values of each cell in their order, each with how many there are up to it, and of all. */
+function ranked(values: Sql, group: Sql): Sql {
+  const counted = sql`SELECT ${group}, v, SUM(n) AS n FROM (${values}) a GROUP BY ${group}, v`;
+  return sql`SELECT b.*, SUM(n) OVER (PARTITION BY ${group} ORDER BY v) AS running, SUM(n) OVER (PARTITION BY ${group}) AS total FROM (${counted}) b`;
 }
 
 /** Sums, counts and extremes: after the keys `value, denominator, n, lowest, highest`. */
@@ -110,9 +128,11 @@ export function sumsSql(question: Question, metricIds: readonly string[]): Sql {
 /** The latest value of each series in each period: after the keys `value, n, series`. */
 export function lastSql(question: Question, metricIds: readonly string[]): Sql {
   const { from, where, period } = observed(question, metricIds);
-  const placed = sql`SELECT o.seriesNumber AS number, ${period} AS period, o.value AS v, ROW_NUMBER() OVER (PARTITION BY o.seriesNumber, ${period} ORDER BY o.day DESC, o.at DESC, o.isWholeDay) AS place, COUNT(*) OVER (PARTITION BY o.seriesNumber, ${period}) AS n FROM ${from} WHERE ${where}`;
-  const figures = sql`SELECT number, period, v, n FROM (${placed}) l WHERE place = 1`;
-  return cells(question, figures, raw('SUM(v), SUM(n), COUNT(*)'), { inner: raw('f.v, f.n') });
+  // The value rides behind its time, in columns of fixed width, so that one pass finds the latest.
+  const latest = raw("MAX(CONCAT(o.day, ' ', o.at, 1 - o.isWholeDay, '|', o.value))");
+  const figures = sql`SELECT o.seriesNumber AS number, ${period} AS period, ${latest} AS v, COUNT(*) AS n FROM ${from} WHERE ${where} GROUP BY o.seriesNumber, period`;
+  const value = raw('CAST(SUBSTRING(f.v, 37) AS DECIMAL(24,6)) AS v, f.n');
+  return cells(question, figures, raw('SUM(v), SUM(n), COUNT(*)'), { inner: value });
 }
 
 /** Different values and percentiles: after the keys `n, different, ` and a column for each percent. */
@@ -122,18 +142,13 @@ export function valuesSql(
   percents: readonly number[],
 ): Sql {
   const { from, where, period } = observed(question, metricIds);
-  const figures = sql`SELECT o.seriesNumber AS number, ${period} AS period, o.value AS v, COUNT(*) AS n FROM ${from} WHERE ${where} GROUP BY o.seriesNumber, period, o.value`;
-  const cell = join(
-    [raw('metricId, period, currency'), ...question.args.groupBy.map((_, i) => name(`k${i}`))],
-    ', ',
-  );
-  const running = sql`SUM(n) OVER (PARTITION BY ${cell} ORDER BY v) AS running, SUM(n) OVER (PARTITION BY ${cell}) AS total`;
+  const figures = sql`SELECT o.seriesNumber AS number, ${period} AS period, o.value AS v, 1 AS n FROM ${from} WHERE ${where}`;
   const columns = percents.map(
     (percent) => sql`MIN(CASE WHEN running >= CEIL(total * ${raw(String(percent))} / 100) THEN v END)`,
   );
-  return cells(question, figures, join([raw('SUM(n), COUNT(DISTINCT v)'), ...columns], ', '), {
+  return cells(question, figures, join([raw('SUM(n), COUNT(*)'), ...columns], ', '), {
     inner: raw('f.v, f.n'),
-    group: running,
+    ranked: true,
   });
 }
 
