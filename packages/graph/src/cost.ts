@@ -25,9 +25,12 @@ export interface CostRequest {
 }
 
 interface Place {
+  /** The lists around the selection. */
   readonly path: readonly string[];
   /** How many records the selection stands in. */
   readonly times: number;
+  /** The page that `nodes` of this selection gives; 1 outside of lists. */
+  readonly page: number;
 }
 
 /** Counts what the lists of an operation can hold: the page of a list inside a list counts for every record around it. */
@@ -44,19 +47,29 @@ export function costOf({ schema, operation, fragments, variables }: CostRequest)
       const field = type.getFields()[selection.name.value];
       const inner = field && getNamedType(field.type);
       if (!field || !isObjectType(inner) || !selection.selectionSet) continue;
-      const isList = inner.name.endsWith('Connection');
-      const size = isList ? pageSize(getArgumentValues(field, selection, variables)) : 1;
-      const path = isList || place.path.length === 0 ? [...place.path, selection.name.value] : place.path;
-      const times = place.times * size;
-      if (isList) lists.push({ path: path.join('.'), records: times });
-      walk(inner, selection.selectionSet, { path, times });
+      const { first } = getArgumentValues(field, selection, variables);
+      if (isConnection(inner)) {
+        const page = { path: [...place.path, field.name], times: place.times, page: sizeOf(first) };
+        walk(inner, selection.selectionSet, page);
+      } else {
+        const size = sizesOf[field.name]?.(first, place.page) ?? 1;
+        const times = isConnection(type) ? place.times * size : place.times;
+        if (isConnection(type)) lists.push({ path: place.path.join('.'), records: times });
+        walk(inner, selection.selectionSet, { ...place, times, page: 1 });
+      }
     }
   };
   const root = schema.getRootType(operation.operation);
-  if (root) walk(root, operation.selectionSet, { path: [], times: 1 });
+  if (root) walk(root, operation.selectionSet, { path: [], times: 1, page: 1 });
   const heaviest = lists.toSorted((a, b) => b.records - a.records)[0] ?? null;
   return { records: lists.reduce((sum, { records }) => sum + records, 0), heaviest };
 }
 
-const pageSize = (args: Readonly<Record<string, unknown>>): number =>
-  Math.max(Number(args['first'] ?? 25), 0);
+const isConnection = (type: GraphQLObjectType): boolean => type.name.endsWith('Connection');
+const sizeOf = (first: unknown): number => Math.max(Number(first ?? 25), 0);
+
+/** What the fields of a connection can hold; its count alone holds nothing. */
+const sizesOf: Readonly<Record<string, (first: unknown, page: number) => number>> = {
+  nodes: (_first, page) => page,
+  groups: (first) => sizeOf(first),
+};

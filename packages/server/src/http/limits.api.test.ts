@@ -15,7 +15,7 @@ afterAll(() => harness.close());
 test('lists inside lists multiply, through fragments and variables, too', async () => {
   const { errors, status } = await analyst.raw(
     `query ($many: Int!) { organizations(first: $many) { nodes { ...lists } } }
-     fragment lists on Organization { children(first: 200) { nodes { ... on Organization { contacts(first: 50) { totalCount } } } } }`,
+     fragment lists on Organization { children(first: 200) { nodes { ... on Organization { contacts(first: 50) { nodes { id } } } } } }`,
     { many: 100 },
   );
   expect(status).toBe(400);
@@ -30,4 +30,15 @@ test('the same with smaller pages is answered', async () => {
     '{ organizations(first: 100) { nodes { children(first: 20) { nodes { contacts(first: 20) { totalCount } } } } } }',
   );
   expect(data).toEqual({ organizations: { nodes: [] } });
+});
+
+test('a count holds no records, groups hold their own', async () => {
+  const counted = await analyst(
+    '{ organizations(first: 200) { nodes { children(first: 200) { totalCount pageInfo { hasNextPage } } contacts(first: 200) { totalCount } } } }',
+  );
+  expect(counted).toEqual({ organizations: { nodes: [] } });
+  const grouped = await analyst.raw(
+    '{ organizations(first: 200) { nodes { children { groups(by: { field: KIND }, first: 1000) { count } } } } }',
+  );
+  expect(grouped.errors![0]!.message).toContain('200,200 records');
 });
