@@ -12,6 +12,7 @@ import { Agreement } from './agreement.entity.js';
 import { sectionPolicy, templatePolicy } from './agreement.policy.js';
 import { Clause } from './clause.entity.js';
 import { keyPattern } from './patterns.js';
+import { Position, StatedAt } from '../program/stated.js';
 
 export const AgreementTemplateState = choices(
   'AgreementTemplateState',
@@ -108,7 +109,7 @@ export class AgreementTemplate extends Node {
   @Text({ description: 'The law that governs new agreements.', nullable: true })
   governingLaw: string | null;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 
   @Many(() => TemplateSection, { by: 'template', description: 'Its sections; order by POSITION.' })
@@ -150,13 +151,13 @@ export class TemplateSection extends Node {
   @Text({ description: 'Its heading.', filter: true, order: true })
   name: string;
 
-  @Integer({ description: 'Its place in the template, from 1.', min: 1, order: true, initial: 1 })
+  @Position('in the template')
   position: number;
 
   @Text({ description: 'Its text, unless it holds clauses.', length: 15_000, nullable: true })
   text: string | null;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 
   @Many(() => Clause, { by: 'section', description: 'Its clauses; order by POSITION.' })

@@ -9,6 +9,7 @@ import { Program } from '../program/program.entity.js';
 import { metricDefinitionPolicy, metricDefinitionVersionPolicy } from './metric.policy.js';
 import { MetricSeries } from './metricSeries.entity.js';
 import { MetricStatement } from './metricStatement.entity.js';
+import { StatedAt } from '../program/stated.js';
 
 export const MetricDefinitionState = choices(
   'MetricDefinitionState',
@@ -77,7 +78,7 @@ export class MetricDefinition extends MetricStatement {
   })
   definitionVersion: number;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 
   @Many(() => MetricDefinitionVersion, { by: 'metric', description: 'What it said in each fixed version.' })

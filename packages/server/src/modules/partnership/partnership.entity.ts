@@ -24,6 +24,7 @@ import { IntegrationStatus } from './integrationStatus.js';
 import { partnershipPolicy } from './partnership.policy.js';
 import { Phase } from './phase.entity.js';
 import { PartnershipStage } from './stage.js';
+import { StatedAt } from '../program/stated.js';
 
 export const PartnershipKind = choices('PartnershipKind', 'What sort of partnership it is.', {
   PROGRAM: 'A partnership within a program’s tracks and levels.',
@@ -231,7 +232,7 @@ export class Partnership extends Node {
   })
   isListed: boolean;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 
   @Many(() => StagePeriod, { by: 'partnership', description: 'Its stages, each from one day to another.' })

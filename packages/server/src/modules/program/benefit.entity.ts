@@ -6,6 +6,7 @@ import type { Relation } from 'typeorm';
 import { Cadence } from './cadence.js';
 import { Level } from './level.entity.js';
 import { levelPartPolicy } from './program.policy.js';
+import { Position, ProgramKey, StatedAt } from './stated.js';
 
 export const BenefitKind = choices('BenefitKind', 'What sort of benefit it is.', {
   CO_MARKETING: 'Marketing that both sides do together.',
@@ -42,12 +43,7 @@ export class Benefit extends Node {
   level: Relation<Level>;
   levelId: string;
 
-  @Text({
-    description: 'The key by which the program’s file knows it.',
-    length: 100,
-    filter: true,
-    write: 'create',
-  })
+  @ProgramKey()
   key: string;
 
   @Text({ description: 'The name that it goes by.', length: 300, filter: true, order: true })
@@ -75,14 +71,9 @@ export class Benefit extends Node {
   @Choice(() => Cadence, { description: 'The period of the limit.', nullable: true, group: true })
   period: ChoiceOf<typeof Cadence> | null;
 
-  @Integer({
-    description: 'Its place among the benefits of the level, from 1.',
-    min: 1,
-    initial: 1,
-    order: true,
-  })
+  @Position('among the benefits of the level')
   position: number;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 }

@@ -6,6 +6,7 @@ import type { Relation } from 'typeorm';
 import { Cadence } from './cadence.js';
 import { Program } from './program.entity.js';
 import { programPartPolicy } from './program.policy.js';
+import { ProgramKey, StatedAt } from './stated.js';
 
 export const CommunicationKind = choices(
   'CommunicationKind',
@@ -35,12 +36,7 @@ export class CommunicationPlan extends Node {
   program: Relation<Program>;
   programId: string;
 
-  @Text({
-    description: 'The key by which the program’s file knows it.',
-    length: 100,
-    filter: true,
-    write: 'create',
-  })
+  @ProgramKey()
   key: string;
 
   @Text({ description: 'The name that it goes by.', length: 300, filter: true, order: true })
@@ -66,6 +62,6 @@ export class CommunicationPlan extends Node {
   @Text({ description: 'For whom it is.', length: 300, nullable: true })
   audience: string | null;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 }

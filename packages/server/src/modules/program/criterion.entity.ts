@@ -7,6 +7,7 @@ import type { Relation } from 'typeorm';
 import { Level } from './level.entity.js';
 import { levelPartPolicy } from './program.policy.js';
 import { Region } from './region.entity.js';
+import { Position, ProgramKey, StatedAt } from './stated.js';
 
 export const CriterionKind = choices('CriterionKind', 'What a criterion looks at.', {
   METRIC: 'A figure is compared with a value.',
@@ -37,12 +38,7 @@ export class Criterion extends Node {
   level: Relation<Level>;
   levelId: string;
 
-  @Text({
-    description: 'The key by which the program’s file knows it.',
-    length: 100,
-    filter: true,
-    write: 'create',
-  })
+  @ProgramKey()
   key: string;
 
   @Text({
@@ -90,17 +86,12 @@ export class Criterion extends Node {
   region: Relation<Region> | null;
   regionId: string | null;
 
-  @Integer({
-    description: 'Its place among the criteria of the level, from 1.',
-    min: 1,
-    initial: 1,
-    order: true,
-  })
+  @Position('among the criteria of the level')
   position: number;
 
   @Text({ description: 'What the reader of the program should know.', length: 4000, nullable: true })
   note: string | null;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 }

@@ -11,6 +11,7 @@ import { Cadence } from './cadence.js';
 import { Criterion } from './criterion.entity.js';
 import { levelPolicy } from './program.policy.js';
 import { Track } from './track.entity.js';
+import { ProgramKey, StatedAt } from './stated.js';
 
 export const LevelStatus = choices(
   'LevelStatus',
@@ -35,12 +36,7 @@ export class Level extends Node {
   track: Relation<Track>;
   trackId: string;
 
-  @Text({
-    description: 'The key by which the program’s file knows it.',
-    length: 100,
-    filter: true,
-    write: 'create',
-  })
+  @ProgramKey()
   key: string;
 
   @Text({ description: 'The name that it goes by.', filter: true, order: true })
@@ -79,7 +75,7 @@ export class Level extends Node {
   })
   status: ChoiceOf<typeof LevelStatus>;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 
   @Many(() => Criterion, { by: 'level', description: 'What it asks.' })

@@ -6,6 +6,7 @@ import type { Relation } from 'typeorm';
 import { Program } from './program.entity.js';
 import { processStepPolicy, programPartPolicy } from './program.policy.js';
 import { Side } from './side.js';
+import { StatedAt } from './stated.js';
 
 @Record({
   description: 'A phase of the process by which a program develops its partnerships.',
@@ -42,7 +43,7 @@ export class ProcessPhase extends Node {
   @Text({ description: 'What has to be so before the next phase begins.', length: 4000, nullable: true })
   gate: string | null;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 
   @Many(() => ProcessStep, { by: 'phase', description: 'Its steps.' })
@@ -98,6 +99,6 @@ export class ProcessStep extends Node {
   })
   dueDays: number | null;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 }

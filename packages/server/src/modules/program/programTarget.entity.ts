@@ -1,5 +1,5 @@
 /** Whom a program would like to win: an organization, a group of them, or a name alone. */
-import { Integer, Reference, Text } from '@partnergraph/graph/fields.js';
+import { Reference, Text } from '@partnergraph/graph/fields.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { Organization } from '../partner/organization.entity.js';
@@ -8,6 +8,7 @@ import { targetPolicy } from './program.policy.js';
 import { Segment } from './segment.entity.js';
 import { TargetGroup } from './targetGroup.entity.js';
 import { Track } from './track.entity.js';
+import { Position, ProgramKey, StatedAt } from './stated.js';
 
 @Record({
   description: 'Whom a program would like to win: an organization, a group of them, or a name alone.',
@@ -46,12 +47,7 @@ export class ProgramTarget extends Node {
   segment: Relation<Segment> | null;
   segmentId: string | null;
 
-  @Text({
-    description: 'The key by which the program’s file knows it.',
-    length: 100,
-    filter: true,
-    write: 'create',
-  })
+  @ProgramKey()
   key: string;
 
   @Text({ description: 'The name under which the program wants it.', length: 300, filter: true, order: true })
@@ -77,14 +73,9 @@ export class ProgramTarget extends Node {
   targetGroup: Relation<TargetGroup> | null;
   targetGroupId: string | null;
 
-  @Integer({
-    description: 'Its place among the targets of the track, from 1.',
-    min: 1,
-    initial: 1,
-    order: true,
-  })
+  @Position('among the targets of the track')
   position: number;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 }

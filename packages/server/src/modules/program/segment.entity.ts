@@ -14,6 +14,7 @@ import { segmentMemberPolicy, segmentPolicy } from './program.policy.js';
 import { Region } from './region.entity.js';
 import { ProgramTarget } from './programTarget.entity.js';
 import { Track } from './track.entity.js';
+import { Position, ProgramKey, StatedAt } from './stated.js';
 
 export const SegmentKind = choices('SegmentKind', 'What the partners of a segment are.', {
   SYSTEM_INTEGRATOR: 'System integrators and consultancies.',
@@ -60,12 +61,7 @@ export class Segment extends Node {
   track: Relation<Track>;
   trackId: string;
 
-  @Text({
-    description: 'The key by which the program’s file knows it.',
-    length: 100,
-    filter: true,
-    write: 'create',
-  })
+  @ProgramKey()
   key: string;
 
   @Text({ description: 'The name that it goes by.', length: 300, filter: true, order: true })
@@ -142,15 +138,10 @@ export class Segment extends Node {
   })
   marketAccessText: string | null;
 
-  @Integer({
-    description: 'Its place among the segments of the track, from 1.',
-    min: 1,
-    initial: 1,
-    order: true,
-  })
+  @Position('among the segments of the track')
   position: number;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 
   @Many(() => SegmentMember, {

@@ -1,6 +1,6 @@
 /** A way of being a partner within a program, with levels of its own. */
 import type { ChoiceOf } from '@partnergraph/graph/choices.js';
-import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/fields.js';
+import { Choice, Many, Reference, Text } from '@partnergraph/graph/fields.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { Partnership } from '../partnership/partnership.entity.js';
@@ -13,6 +13,7 @@ import { Program } from './program.entity.js';
 import { trackPolicy } from './program.policy.js';
 import { Segment } from './segment.entity.js';
 import { ProgramTarget } from './programTarget.entity.js';
+import { Position, ProgramKey, StatedAt } from './stated.js';
 
 @Record({
   description: 'A way of being a partner within a program, such as technology, integration or solution.',
@@ -31,12 +32,7 @@ export class Track extends Node {
   program: Relation<Program>;
   programId: string;
 
-  @Text({
-    description: 'The key by which the program’s file knows it.',
-    length: 100,
-    filter: true,
-    write: 'create',
-  })
+  @ProgramKey()
   key: string;
 
   @Text({ description: 'The name that it goes by.', filter: true, order: true })
@@ -60,10 +56,10 @@ export class Track extends Node {
   })
   reviewCadence: ChoiceOf<typeof Cadence> | null;
 
-  @Integer({ description: 'Its place among the tracks, from 1.', min: 1, initial: 1, order: true })
+  @Position('among the tracks')
   position: number;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 
   @Many(() => Level, { by: 'track', description: 'Its levels.' })

@@ -1,6 +1,6 @@
 /** What a program, a track, a segment or a partnership works on; some of it is known to few. */
 import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Integer, Reference, Text } from '@partnergraph/graph/fields.js';
+import { Choice, Reference, Text } from '@partnergraph/graph/fields.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { IntegrationStatus } from '../partnership/integrationStatus.js';
@@ -9,6 +9,7 @@ import { Program } from '../program/program.entity.js';
 import { Segment } from '../program/segment.entity.js';
 import { Track } from '../program/track.entity.js';
 import { focusAreaPolicy } from './statement.policy.js';
+import { Position, ProgramKey, StatedAt } from '../program/stated.js';
 
 export const FocusKind = choices('FocusKind', 'What sort of matter a focus area is.', {
   OBJECTIVE: 'What is to be reached.',
@@ -84,12 +85,7 @@ export class FocusArea extends Node {
   partnership: Relation<Partnership> | null;
   partnershipId: string | null;
 
-  @Text({
-    description: 'The key by which the program’s file knows it.',
-    length: 200,
-    filter: true,
-    write: 'create',
-  })
+  @ProgramKey({ length: 200 })
   key: string;
 
   @Choice(() => FocusKind, {
@@ -144,9 +140,9 @@ export class FocusArea extends Node {
   })
   visibility: ChoiceOf<typeof Visibility>;
 
-  @Integer({ description: 'Its place among its like, from 1.', min: 1, initial: 1, order: true })
+  @Position('among its like')
   position: number;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 }

@@ -1,6 +1,6 @@
 /** How large a market is said to be: a value, a unit, a qualifier, a source and a day. */
 import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { CalendarDay, Choice, Decimal, Integer, Reference, Text } from '@partnergraph/graph/fields.js';
+import { CalendarDay, Choice, Decimal, Reference, Text } from '@partnergraph/graph/fields.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { Partnership } from '../partnership/partnership.entity.js';
@@ -8,6 +8,7 @@ import { Program } from '../program/program.entity.js';
 import { Segment } from '../program/segment.entity.js';
 import { Track } from '../program/track.entity.js';
 import { marketFigurePolicy } from './statement.policy.js';
+import { Position, ProgramKey, StatedAt } from '../program/stated.js';
 
 export const MarketUnit = choices('MarketUnit', 'What a market figure counts.', {
   DEVELOPERS: 'People who write software.',
@@ -71,12 +72,7 @@ export class MarketFigure extends Node {
   partnership: Relation<Partnership> | null;
   partnershipId: string | null;
 
-  @Text({
-    description: 'The key by which the program’s file knows it.',
-    length: 200,
-    filter: true,
-    write: 'create',
-  })
+  @ProgramKey({ length: 200 })
   key: string;
 
   @Decimal({ description: 'The figure.', filter: true, order: true })
@@ -113,9 +109,9 @@ export class MarketFigure extends Node {
   @CalendarDay({ description: 'The day on which it was said.', filter: true, order: true })
   day: string;
 
-  @Integer({ description: 'Its place among its like, from 1.', min: 1, initial: 1, order: true })
+  @Position('among its like')
   position: number;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 }

@@ -1,6 +1,6 @@
 /** What one side of a partnership, a segment or a track gains from it. */
 import { type ChoiceOf } from '@partnergraph/graph/choices.js';
-import { Choice, Integer, Reference, Text } from '@partnergraph/graph/fields.js';
+import { Choice, Reference, Text } from '@partnergraph/graph/fields.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { Partnership } from '../partnership/partnership.entity.js';
@@ -9,6 +9,7 @@ import { Segment } from '../program/segment.entity.js';
 import { Side } from '../program/side.js';
 import { Track } from '../program/track.entity.js';
 import { valuePropositionPolicy } from './statement.policy.js';
+import { Position, ProgramKey, StatedAt } from '../program/stated.js';
 
 @Record({
   description: 'What one side gains from a partnership, a segment or a track.',
@@ -58,12 +59,7 @@ export class ValueProposition extends Node {
   partnership: Relation<Partnership> | null;
   partnershipId: string | null;
 
-  @Text({
-    description: 'The key by which the program’s file knows it.',
-    length: 200,
-    filter: true,
-    write: 'create',
-  })
+  @ProgramKey({ length: 200 })
   key: string;
 
   @Choice(() => Side, { description: 'The side that gains.', filter: true, order: true, group: true })
@@ -72,9 +68,9 @@ export class ValueProposition extends Node {
   @Text({ description: 'What it gains.', length: 4000 })
   text: string;
 
-  @Integer({ description: 'Its place among its like, from 1.', min: 1, initial: 1, order: true })
+  @Position('among its like')
   position: number;
 
-  @Text({ description: 'Where the program’s source states it.', length: 100, nullable: true })
+  @StatedAt()
   statedAt: string | null;
 }
