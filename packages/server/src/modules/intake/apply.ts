@@ -54,10 +54,10 @@ async function checkFresh(writer: Writer, batch: Batch & { plannedAfter: number 
   if (event) throw outdated(`the ${event.subjectType} ${event.subjectLabel ?? ''}`.trim());
 }
 
-/** Keeps for whom rows were taken that a domain and a name together do not tell. */
+/** Keeps for whom each row was taken: names and domains may come to speak of others, too. */
 async function rememberIdentities(writer: Writer, batch: Applying): Promise<void> {
   await run(
     writer,
-    sql`INSERT IGNORE INTO import_identity (trackId, rowKey, organizationId, batchId) SELECT ${batch.trackId}, r.rowKey, r.organizationId, ${batch.id} FROM import_row r WHERE r.batchId = ${batch.id} AND r.rowKey IS NOT NULL AND r.organizationId IS NOT NULL AND r.plan <> 'REJECTED' AND (r.clue IS NULL OR r.isDoubtful) ORDER BY r.rowKey`,
+    sql`INSERT IGNORE INTO import_identity (trackId, rowKey, organizationId, batchId) SELECT ${batch.trackId}, r.rowKey, r.organizationId, ${batch.id} FROM import_row r WHERE r.batchId = ${batch.id} AND r.rowKey IS NOT NULL AND r.organizationId IS NOT NULL AND r.plan <> 'REJECTED' ORDER BY r.rowKey`,
   );
 }

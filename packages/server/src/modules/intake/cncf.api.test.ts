@@ -33,6 +33,7 @@ afterAll(() => harness?.close());
 
 const mapping = { level: 'tier', startsOn: 'joined_on' };
 const whenHere = isHere ? test : test.skip;
+const note = isHere ? '' : ' (not tried: ../shared/data is not at hand)';
 
 /** How many events of a batch there are of each type. */
 async function eventsOf(batchId: string): Promise<Record<string, number>> {
@@ -51,7 +52,7 @@ describe('three lists of one program', () => {
   const batches: string[] = [];
 
   whenHere(
-    'are imported in order, each with its joins, leaves and changes as events',
+    `are imported in order, each with its joins, leaves and changes as events${note}`,
     async () => {
       let before: readonly Member[] = [];
       for (const day of days) {
@@ -73,7 +74,7 @@ describe('three lists of one program', () => {
   );
 
   whenHere(
-    'change nothing when they are imported again',
+    `change nothing when they are imported again${note}`,
     async () => {
       for (const day of days) {
         const planned = await plan(admin, { text: textOf(day), asOf: day, mapping });
@@ -87,11 +88,29 @@ describe('three lists of one program', () => {
           additions: null,
         });
         const { importBatch } = await act(admin, 'Apply', planned);
+        batches.push(importBatch!.id);
         expect(
           Object.keys(await eventsOf(importBatch!.id)).filter((type) => !type.startsWith('importBatch.')),
         ).toEqual([]);
       }
       await expectRolls();
+    },
+    60_000,
+  );
+
+  whenHere(
+    `are undone from the last on: what was on the roll before is on it again${note}`,
+    async () => {
+      for (const id of batches.splice(2).toReversed()) {
+        const { importBatch } = await admin('query ($id: ID!) { importBatch(id: $id) { id version } }', {
+          id,
+        });
+        done(await act(admin, 'Undo', importBatch));
+      }
+      const [first, second] = days.map((day) => linesOf(membersOf(day)));
+      expect(await rollOn(admin, 'cncf', days[2])).toEqual(second);
+      expect(await rollOn(admin, 'cncf', days[1])).toEqual(second);
+      expect(await rollOn(admin, 'cncf', days[0])).toEqual(first);
     },
     60_000,
   );

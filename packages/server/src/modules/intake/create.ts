@@ -5,7 +5,7 @@ import { Level } from '../program/level.entity.js';
 import { Program } from '../program/program.entity.js';
 import { Track } from '../program/track.entity.js';
 import type { Addition, Batch } from './intake.service.js';
-import { idsOf, run } from './statement.js';
+import { idsOf, inFileOrder, run } from './statement.js';
 
 /** A batch that is being applied: where its partners belong stands. */
 export interface Applying extends Batch {
@@ -39,6 +39,16 @@ export async function createAdditions(
 
 /** Creates the organizations and partnerships of the rows that join. */
 export async function createPartners(writer: Writer, batch: Applying): Promise<void> {
+  // Every reference is taken from rows that this transaction has made or locked.
+  await run(writer, raw('SET SESSION foreign_key_checks = 0'));
+  try {
+    await insertPartners(writer, batch);
+  } finally {
+    await run(writer, raw('SET SESSION foreign_key_checks = 1'));
+  }
+}
+
+async function insertPartners(writer: Writer, batch: Applying): Promise<void> {
   const organizationId = idsOf(writer, 'org', raw('r.number'));
   const partnershipId = idsOf(writer, 'pts', raw('r.number'));
   const stamps = sql`1, ${writer.now}, ${writer.now}`;
@@ -46,13 +56,13 @@ export async function createPartners(writer: Writer, batch: Applying): Promise<v
     writer,
     sql`INSERT INTO organization (id, version, createdAt, updatedAt, name, kind, domains, normalizedName, website, country, regions, verticals, externalIds)
       SELECT ${organizationId}, ${stamps}, r.name, 'COMPANY', IF(r.clue IS NULL, JSON_ARRAY(), JSON_ARRAY(r.clue)), COALESCE(r.nameKey, ''), r.website, r.country, JSON_ARRAY(), JSON_ARRAY(), JSON_ARRAY()
-      FROM import_row r WHERE ${joining(batch.id)} AND r.isNew ORDER BY r.number`,
+      FROM ${inFileOrder} WHERE ${joining(batch.id)} AND r.isNew`,
   );
   await run(
     writer,
     sql`INSERT INTO partnership (id, version, createdAt, updatedAt, organizationId, programId, trackId, levelId, \`key\`, name, kind, stage, startsOn, isListed)
       SELECT ${partnershipId}, ${stamps}, IF(r.isNew, ${organizationId}, r.organizationId), ${batch.programId}, ${batch.trackId}, r.levelId, '', r.name, 'PROGRAM', 'ACTIVE', r.startsOn, FALSE
-      FROM import_row r WHERE ${joining(batch.id)} ORDER BY r.number`,
+      FROM ${inFileOrder} WHERE ${joining(batch.id)}`,
   );
   await run(
     writer,
@@ -72,7 +82,7 @@ async function createPeriods(writer: Writer, batch: Applying): Promise<void> {
       writer,
       sql`INSERT INTO ${raw(table)} (id, version, createdAt, updatedAt, partnershipId, fromOn, ${raw(columns)})
         SELECT ${idsOf(writer, prefix, raw('r.number'))}, 1, ${writer.now}, ${writer.now}, r.partnershipId, ${batch.asOf}, ${values}
-        FROM import_row r WHERE ${joining(batch.id)} AND ${condition} ORDER BY r.number`,
+        FROM ${inFileOrder} WHERE ${joining(batch.id)} AND ${condition}`,
     );
   }
 }

@@ -7,12 +7,12 @@ import { domainType, exactType, idType, insertRows, run, temporary } from './sta
 
 const pageSize = 2000;
 
-/** Gives every row that can be understood its organization, marks it as new, or as a doubt with its candidates. */
+/** Gives every row that can be understood its organization, leaves it new, or marks it as a doubt with its candidates. */
 export async function matchRows(writer: Writer, batchId: string, trackId: string): Promise<void> {
   await markDuplicates(writer, batchId);
   await run(
     writer,
-    sql`UPDATE import_row r JOIN import_identity i ON i.trackId = ${trackId} AND i.rowKey = r.rowKey JOIN organization o ON o.id = i.organizationId SET r.organizationId = o.id WHERE r.batchId = ${batchId}`,
+    sql`UPDATE import_row r JOIN import_identity i ON i.trackId = ${trackId} AND i.rowKey = r.rowKey JOIN organization o ON o.id = i.organizationId SET r.organizationId = o.id, r.isNew = FALSE WHERE r.batchId = ${batchId}`,
   );
   await collectDomains(writer);
   await collectFormerNames(writer);
@@ -27,7 +27,7 @@ async function markDuplicates(writer: Writer, batchId: string): Promise<void> {
   const first = sql`SELECT rowKey, MIN(number) AS first FROM import_row WHERE batchId = ${batchId} AND rowKey IS NOT NULL GROUP BY rowKey HAVING COUNT(*) > 1`;
   await run(
     writer,
-    sql`UPDATE import_row r JOIN (${first}) d ON d.rowKey = r.rowKey SET r.reason = CONCAT('The same organization as row ', d.first, '.'), r.plan = 'REJECTED', r.rowKey = NULL WHERE r.batchId = ${batchId} AND r.number > d.first`,
+    sql`UPDATE import_row r JOIN (${first}) d ON d.rowKey = r.rowKey SET r.reason = CONCAT('The same organization as row ', d.first, '.'), r.plan = 'REJECTED', r.rowKey = NULL, r.isNew = FALSE WHERE r.batchId = ${batchId} AND r.number > d.first`,
   );
   const shared = sql`SELECT clue FROM import_row WHERE batchId = ${batchId} AND clue IS NOT NULL AND rowKey IS NOT NULL GROUP BY clue HAVING COUNT(*) > 1`;
   await run(
@@ -103,18 +103,18 @@ async function decideClearRows(writer: Writer, batchId: string): Promise<void> {
   );
   await run(
     writer,
-    sql`UPDATE import_row r JOIN (${byBoth}) c ON c.number = r.number SET r.organizationId = c.organizationId WHERE r.batchId = ${batchId}`,
+    sql`UPDATE import_row r JOIN (${byBoth}) c ON c.number = r.number SET r.organizationId = c.organizationId, r.isNew = FALSE WHERE r.batchId = ${batchId}`,
   );
   const byNameAlone = raw(
     'SELECT number, MIN(organizationId) AS organizationId FROM intake_candidate GROUP BY number HAVING COUNT(*) = 1 AND MAX(byName)',
   );
   await run(
     writer,
-    sql`UPDATE import_row r JOIN (${byNameAlone}) c ON c.number = r.number SET r.organizationId = c.organizationId WHERE r.batchId = ${batchId} AND r.clue IS NULL`,
+    sql`UPDATE import_row r JOIN (${byNameAlone}) c ON c.number = r.number SET r.organizationId = c.organizationId, r.isNew = FALSE WHERE r.batchId = ${batchId} AND r.clue IS NULL`,
   );
   await run(
     writer,
-    sql`UPDATE import_row r LEFT JOIN (SELECT DISTINCT number FROM intake_candidate) c ON c.number = r.number SET r.isNew = TRUE WHERE r.batchId = ${batchId} AND r.organizationId IS NULL AND r.rowKey IS NOT NULL AND c.number IS NULL`,
+    sql`UPDATE import_row r JOIN (SELECT DISTINCT number FROM intake_candidate) c ON c.number = r.number SET r.isNew = FALSE WHERE r.batchId = ${batchId} AND r.organizationId IS NULL`,
   );
 }
 

@@ -20,7 +20,7 @@ import { textOf } from './staging.js';
 const rowsAtOnce = 1000;
 const longestName = 200;
 const columns =
-  'import_row (id, batchId, number, name, domain, level, startsOn, website, country, plan, reason, rowKey, nameKey, clue, levelId, isDoubtful)';
+  'import_row (id, batchId, number, name, domain, level, startsOn, website, country, plan, reason, rowKey, nameKey, clue, levelId, isDoubtful, isNew)';
 
 interface Reading {
   readonly batchId: string;
@@ -112,6 +112,7 @@ function readRow(
     : (wrongName(name) ?? wrongLevel(level, reading.mapping) ?? wrongDay(startsOn));
   const domain = normalizedDomain(cell('domain'));
   const { key } = nameKeysOf(name);
+  const rowKey = isTooWide || name === '' ? null : hashed(key === '' ? `  ${name}` : rowKeyOf(name, domain));
   return [
     cut(name, longestName),
     domain,
@@ -121,11 +122,12 @@ function readRow(
     /^[A-Z]{2}$/.test(country) ? country : null,
     reason === null ? 'CREATE' : 'REJECTED',
     reason && cut(reason, 500),
-    isTooWide || name === '' ? null : hashed(key === '' ? `  ${name}` : rowKeyOf(name, domain)),
+    rowKey,
     key === '' ? null : cut(key, longestName),
     domain !== null && isIdentifyingDomain(domain) ? domain : null,
     level?.id ?? null,
     false,
+    rowKey !== null,
   ];
 }
 

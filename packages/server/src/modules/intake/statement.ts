@@ -8,6 +8,9 @@ export async function run(writer: Writer, statement: Sql): Promise<number> {
   return answer.affectedRows ?? 0;
 }
 
+/** Rows of an import in the order of the file, by its index: ids grow with the number, so tables are written at their end. */
+export const inFileOrder = raw('import_row r FORCE INDEX (import_row_batch_number_key)');
+
 /** The columns of a list of rows as one `VALUES` list, for tables that are filled from here. */
 export async function insertRows(
   writer: Writer,

@@ -27,26 +27,24 @@ const inTheWay = (message: string): Problem => ({ code: 'NOT_ALLOWED_NOW', path:
 
 async function laterImports(writer: Writer, batch: Batch): Promise<Problem[]> {
   const rows = (await writer.run(
-    sql`SELECT b.fileName, b.asOf FROM import_batch b JOIN import_batch own ON own.id = ${batch.id} WHERE b.trackId = own.trackId AND b.state = 'APPLIED' AND b.id <> own.id AND b.appliedAt >= own.appliedAt ORDER BY b.appliedAt DESC`,
+    sql`SELECT b.fileName, b.asOf FROM import_batch b JOIN import_batch own ON own.id = ${batch.id} WHERE b.trackId = own.trackId AND b.state = 'APPLIED' AND b.id <> own.id AND (b.appliedAt > own.appliedAt OR (b.appliedAt = own.appliedAt AND b.id > own.id)) ORDER BY b.appliedAt DESC`,
   )) as { fileName: string; asOf: string }[];
   return rows.map(({ fileName, asOf }) =>
     inTheWay(`Undo the import of ${fileName} (${asOf}) first; it was applied after this one.`),
   );
 }
 
-/** Records of the batch that are no longer at the version that it gave them. */
+/** Records of the batch to which something happened since; what was undone in between does not count. */
 async function changedSince(writer: Writer, batchId: string): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const [record, table] of [
-    ['Partnership', 'partnership'],
-    ['Organization', 'organization'],
-  ] as const) {
-    const rows = (await writer.run(
-      sql`SELECT x.name FROM event e JOIN ${raw(table)} x ON x.id = CONVERT(e.subjectId USING ascii) COLLATE ascii_bin WHERE e.batchId = ${batchId} AND e.subjectType = ${record} AND x.version <> e.subjectVersion LIMIT ${raw(String(mostNamed))}`,
-    )) as { name: string }[];
-    problems.push(...rows.map(({ name: label }) => inTheWay(`The ${record} ${label} was changed since.`)));
-  }
-  return problems;
+  const isUndone = raw(
+    "EXISTS (SELECT 1 FROM import_batch b WHERE b.id = CONVERT(later.batchId USING ascii) COLLATE ascii_bin AND b.state = 'UNDONE')",
+  );
+  const rows = (await writer.run(
+    sql`SELECT DISTINCT later.subjectType, later.subjectLabel FROM event e JOIN event later ON later.subjectId = e.subjectId AND later.sequence > e.sequence WHERE e.batchId = ${batchId} AND e.subjectType IN ('Partnership', 'Organization') AND (later.batchId IS NULL OR later.batchId <> ${batchId} AND NOT ${isUndone}) LIMIT ${raw(String(mostNamed))}`,
+  )) as { subjectType: string; subjectLabel: string | null }[];
+  return rows.map(({ subjectType, subjectLabel }) =>
+    inTheWay(`The ${subjectType} ${subjectLabel ?? ''} was changed since.`),
+  );
 }
 
 const told = new Set<object>([ImportRow, StagePeriod, LevelAssignment, NamePeriod]);

@@ -5,12 +5,13 @@ import { list, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
-import { insertRows, run } from './statement.js';
+import { inFileOrder, insertRows, run } from './statement.js';
 
 const pageSize = 2000;
 const wordsAtOnce = 8000;
 
 interface Named {
+  readonly number: number;
   readonly id: string;
   readonly name: string;
   readonly domains?: string | string[];
@@ -18,26 +19,26 @@ interface Named {
 
 /** Writes the words of the organizations of these rows; replaces those that are there unless they are new. */
 export async function writeOrganizationWords(writer: Writer, rows: Sql, isNew: boolean): Promise<void> {
-  const page = (after: string): Sql =>
-    sql`SELECT o.id, o.name, o.domains, o.\`key\`, o.description FROM import_row r JOIN organization o ON o.id = r.organizationId WHERE ${rows} AND o.id > ${after} ORDER BY o.id LIMIT ${raw(String(pageSize))}`;
+  const page = (after: number): Sql =>
+    sql`SELECT r.number, o.id, o.name, o.domains, o.\`key\`, o.description FROM ${inFileOrder} JOIN organization o ON o.id = r.organizationId WHERE ${rows} AND r.number > ${after} ORDER BY r.number LIMIT ${raw(String(pageSize))}`;
   await writeWords(writer, Organization, page, isNew);
 }
 
 /** Writes the words of the partnerships of these rows; replaces those that are there unless they are new. */
 export async function writePartnershipWords(writer: Writer, rows: Sql, isNew: boolean): Promise<void> {
-  const page = (after: string): Sql =>
-    sql`SELECT p.id, p.name FROM import_row r JOIN partnership p ON p.id = r.partnershipId WHERE ${rows} AND p.id > ${after} ORDER BY p.id LIMIT ${raw(String(pageSize))}`;
+  const page = (after: number): Sql =>
+    sql`SELECT r.number, p.id, p.name FROM ${inFileOrder} JOIN partnership p ON p.id = r.partnershipId WHERE ${rows} AND r.number > ${after} ORDER BY r.number LIMIT ${raw(String(pageSize))}`;
   await writeWords(writer, Partnership, page, isNew);
 }
 
 async function writeWords(
   writer: Writer,
   type: typeof Organization | typeof Partnership,
-  page: (after: string) => Sql,
+  page: (after: number) => Sql,
   isNew: boolean,
 ): Promise<void> {
   const record = recordOf(type);
-  for (let after = ''; ;) {
+  for (let after = 0; ;) {
     const rows = (await writer.run(page(after))) as unknown as Named[];
     if (!isNew && rows.length > 0)
       await run(
@@ -59,6 +60,6 @@ async function writeWords(
         words.slice(from, from + wordsAtOnce),
       );
     if (rows.length < pageSize) return;
-    after = rows.at(-1)!.id;
+    after = rows.at(-1)!.number;
   }
 }
