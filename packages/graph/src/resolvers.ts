@@ -1,14 +1,15 @@
 /** The resolvers that a record's marks imply: one, list, create, change, remove, and one mutation for each action of its lifecycle. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { connectionOf } from './connection.js';
 import type { GraphContext } from './context.js';
 import { listArgsOf, namedClass } from './inputs.js';
 import { ActionInput, decide, type LifecycleTable } from './lifecycle.js';
 import { type RecordClass, type RecordMark, recordOf } from './marks.js';
-import { payloadOf, problem, UserError } from './payload.js';
+import { payloadOf, problem } from './payload.js';
 import type { ListArgs } from './plan.js';
 import type { Row } from './rows.js';
+import { addUseCase, answer, define, type Method } from './useCases.js';
 import { changeInputOf, checkedValues, createInputOf } from './writeInputs.js';
 import type { Writer } from './write.js';
 
@@ -47,8 +48,6 @@ export interface RecordResolverOptions {
   readonly lifecycle?: LifecycleRules;
 }
 
-type Method = (...args: never[]) => Promise<unknown>;
-
 /** The resolver class of a record; give it to the schema. */
 export function recordResolver(type: RecordClass, options: RecordResolverOptions = {}): new () => object {
   const record = recordOf(type);
@@ -64,16 +63,6 @@ export function recordResolver(type: RecordClass, options: RecordResolverOptions
   }
   Resolver(() => type as never)(resolver);
   return resolver;
-}
-
-function define(
-  resolver: new () => object,
-  name: string,
-  method: Method,
-  decorate: (prototype: never, name: string, descriptor: PropertyDescriptor) => void,
-): void {
-  Object.defineProperty(resolver.prototype, name, { value: method, writable: true, configurable: true });
-  decorate(resolver.prototype as never, name, Object.getOwnPropertyDescriptor(resolver.prototype, name)!);
 }
 
 function addReads(resolver: new () => object, record: RecordMark): void {
@@ -98,22 +87,6 @@ function addReads(resolver: new () => object, record: RecordMark): void {
     Ctx()(prototype, name, 1);
     Info()(prototype, name, 2);
   });
-}
-
-/** Answers with the record's payload: what the use case gave, or the errors that a user can act on. */
-export async function answer(
-  record: RecordMark,
-  context: GraphContext,
-  info: GraphQLResolveInfo,
-  work: (writer: Writer) => Promise<{ id: string } | null>,
-): Promise<Row> {
-  try {
-    const row = await context.transact(work);
-    return { [record.one]: row && (await context.reader.payload(record, row.id, info)), errors: [] };
-  } catch (error) {
-    if (error instanceof UserError) return { [record.one]: null, errors: error.problems };
-    throw error;
-  }
 }
 
 function permit(writer: Writer, record: RecordMark, verb: string, row?: Row): void {
@@ -184,62 +157,27 @@ function addCreate(resolver: new () => object, record: RecordMark, options: Reco
   });
 }
 
-function versioned(prototype: never, name: string): void {
-  Arg('id', () => ID, { description: 'Its id.' })(prototype, name, 0);
-  Arg('version', () => Int, { description: 'The version that this was decided on.' })(prototype, name, 1);
-}
-
 function addChange(resolver: new () => object, record: RecordMark, options: RecordResolverOptions): void {
-  const method: Method = (
-    id: string,
-    version: number,
-    input: Row,
-    context: GraphContext,
-    info: GraphQLResolveInfo,
-  ) =>
-    answer(record, context, info, (writer) =>
-      changeRecord(
-        writer,
-        record.type,
-        { id, version, input },
-        { ...options.rules, lifecycle: options.lifecycle },
-      ),
-    );
-  define(resolver, `${record.one}Change`, method, (prototype, name, descriptor) => {
-    Mutation(() => payloadOf(record.type) as never, { description: `Changes a ${record.name}.` })(
-      prototype,
-      name,
-      descriptor,
-    );
-    versioned(prototype, name);
-    Arg('input', () => changeInputOf(record.type) as never, { description: 'What changes.' })(
-      prototype,
-      name,
-      2,
-    );
-    Ctx()(prototype, name, 3);
-    Info()(prototype, name, 4);
+  addUseCase(resolver, record, `${record.one}Change`, {
+    description: `Changes a ${record.name}.`,
+    input: () => changeInputOf(record.type),
+    inputDescription: 'What changes.',
+    run: (writer, request) =>
+      changeRecord(writer, record.type, request, { ...options.rules, lifecycle: options.lifecycle }),
   });
 }
 
 function addRemove(resolver: new () => object, record: RecordMark, rules: WriteRules = {}): void {
-  const work = async (writer: Writer, id: string, version: number): Promise<null> => {
-    const row = await writer.load<Row & { id: string; version: number }>(record.type, id);
-    permit(writer, record, 'remove', row);
-    writer.checkVersion(record.type, row, version);
-    await rules.remove?.(writer, row);
-    await writer.remove(record.type, row);
-    return null;
-  };
-  const method: Method = (id: string, version: number, context: GraphContext, info: GraphQLResolveInfo) =>
-    answer(record, context, info, (writer) => work(writer, id, version));
-  define(resolver, `${record.one}Remove`, method, (prototype, name, descriptor) => {
-    Mutation(() => payloadOf(record.type) as never, {
-      description: `Removes a ${record.name} that nothing else needs; its events stay.`,
-    })(prototype, name, descriptor);
-    versioned(prototype, name);
-    Ctx()(prototype, name, 2);
-    Info()(prototype, name, 3);
+  addUseCase(resolver, record, `${record.one}Remove`, {
+    description: `Removes a ${record.name} that nothing else needs; its events stay.`,
+    async run(writer, { id, version }) {
+      const row = await writer.load<Row & { id: string; version: number }>(record.type, id);
+      permit(writer, record, 'remove', row);
+      writer.checkVersion(record.type, row, version);
+      await rules.remove?.(writer, row);
+      await writer.remove(record.type, row);
+      return null;
+    },
   });
 }
 
@@ -274,27 +212,11 @@ function addAction(
   lifecycle: LifecycleRules,
   action: string,
 ): void {
-  const method: Method = (
-    id: string,
-    version: number,
-    input: ActionInput | undefined,
-    context: GraphContext,
-    info: GraphQLResolveInfo,
-  ) =>
-    answer(record, context, info, (writer) =>
-      actOn(writer, record.type, lifecycle, { id, version, action, input: input ?? {} }),
-    );
-  define(resolver, lifecycle.table.mutationOf(action as never), method, (prototype, name, descriptor) => {
-    Mutation(() => payloadOf(record.type) as never, {
-      description: lifecycle.table.actions[action]!.description,
-    })(prototype, name, descriptor);
-    versioned(prototype, name);
-    Arg('input', () => ActionInput, { nullable: true, description: 'A note and the day.' })(
-      prototype,
-      name,
-      2,
-    );
-    Ctx()(prototype, name, 3);
-    Info()(prototype, name, 4);
+  addUseCase(resolver, record, lifecycle.table.mutationOf(action as never), {
+    description: lifecycle.table.actions[action]!.description,
+    input: () => ActionInput,
+    inputDescription: 'A note and the day.',
+    isInputOptional: true,
+    run: (writer, request) => actOn(writer, record.type, lifecycle, { ...request, action }),
   });
 }

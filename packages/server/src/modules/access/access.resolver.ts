@@ -2,7 +2,8 @@
 import { type Action, permissionTable, reachOf, type Role } from '@partnergraph/domain/permission.js';
 import { UserError, UserErrorType } from '@partnergraph/graph/payload.js';
 import { recordOf } from '@partnergraph/graph/marks.js';
-import { answer, recordResolver } from '@partnergraph/graph/resolvers.js';
+import { recordResolver } from '@partnergraph/graph/resolvers.js';
+import { answer } from '@partnergraph/graph/useCases.js';
 import { payloadOf } from '@partnergraph/graph/payload.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';

@@ -2,7 +2,8 @@
 import { recordOf } from '@partnergraph/graph/marks.js';
 import { ActionInput } from '@partnergraph/graph/lifecycle.js';
 import { payloadOf } from '@partnergraph/graph/payload.js';
-import { answer, recordResolver } from '@partnergraph/graph/resolvers.js';
+import { recordResolver } from '@partnergraph/graph/resolvers.js';
+import { answer } from '@partnergraph/graph/useCases.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';

@@ -1,11 +1,8 @@
 /** Partnerships on the graph. */
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, Resolver } from 'type-graphql';
-import type { GraphContext } from '@partnergraph/graph/context.js';
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { payloadOf } from '@partnergraph/graph/payload.js';
-import { answer, recordResolver } from '@partnergraph/graph/resolvers.js';
+import { Field, ID, InputType } from 'type-graphql';
+import { recordResolver } from '@partnergraph/graph/resolvers.js';
 import { Day } from '@partnergraph/graph/scalars.js';
+import { type Request, useCases } from '@partnergraph/graph/useCases.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from './history.entity.js';
 import { Partnership } from './partnership.entity.js';
 import { partnershipActions, partnershipRules, setLevel } from './partnership.service.js';
@@ -22,22 +19,15 @@ export class PartnershipSetLevelInput {
   note?: string | null;
 }
 
-@Resolver(() => Partnership)
-class PartnershipResolver {
-  @Mutation(() => payloadOf(Partnership), { description: 'Gives a partnership a level from a day on.' })
-  partnershipSetLevel(
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
-    @Arg('version', () => Int, { description: 'The version that this was decided on.' }) version: number,
-    @Arg('input', () => PartnershipSetLevelInput, { description: 'The level and the day.' })
-    input: PartnershipSetLevelInput,
-    @Ctx() context: GraphContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<object> {
-    return answer(recordOf(Partnership), context, info, (writer) =>
-      setLevel(writer, { id, version, ...input }),
-    );
-  }
-}
+const partnershipUseCases = useCases(Partnership, {
+  partnershipSetLevel: {
+    description: 'Gives a partnership a level from a day on.',
+    input: () => PartnershipSetLevelInput,
+    inputDescription: 'The level and the day.',
+    run: (writer, { input, ...of }: Request<PartnershipSetLevelInput>) =>
+      setLevel(writer, { ...input, ...of }),
+  },
+});
 
 export const partnershipResolvers = [
   recordResolver(Partnership, {
@@ -49,5 +39,5 @@ export const partnershipResolvers = [
   recordResolver(StagePeriod),
   recordResolver(LevelAssignment),
   recordResolver(NamePeriod),
-  PartnershipResolver,
+  partnershipUseCases,
 ];

@@ -1,10 +1,7 @@
 /** Phases and steps of partnerships on the graph. */
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, Resolver } from 'type-graphql';
-import type { GraphContext } from '@partnergraph/graph/context.js';
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { payloadOf } from '@partnergraph/graph/payload.js';
-import { answer, recordResolver } from '@partnergraph/graph/resolvers.js';
+import { Field, InputType } from 'type-graphql';
+import { recordResolver } from '@partnergraph/graph/resolvers.js';
+import { type Request, useCases } from '@partnergraph/graph/useCases.js';
 import { Phase, Step } from './phase.entity.js';
 import { completeStep, phaseActions, stepActions } from './phase.service.js';
 
@@ -21,26 +18,18 @@ export class StepCompleteInput {
   note?: string | null;
 }
 
-@Resolver(() => Step)
-class StepResolver {
-  @Mutation(() => payloadOf(Step), { description: 'Finish the step, with what it leaves behind.' })
-  stepComplete(
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
-    @Arg('version', () => Int, { description: 'The version that this was decided on.' }) version: number,
-    @Arg('input', () => StepCompleteInput, {
-      nullable: true,
-      description: 'What it leaves behind, and a note.',
-    })
-    input: StepCompleteInput | undefined,
-    @Ctx() context: GraphContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<object> {
-    return answer(recordOf(Step), context, info, (writer) => completeStep(writer, { id, version, ...input }));
-  }
-}
+const stepUseCases = useCases(Step, {
+  stepComplete: {
+    description: 'Finish the step, with what it leaves behind.',
+    input: () => StepCompleteInput,
+    inputDescription: 'What it leaves behind, and a note.',
+    isInputOptional: true,
+    run: (writer, { input, ...of }: Request<StepCompleteInput>) => completeStep(writer, { ...input, ...of }),
+  },
+});
 
 export const phaseResolvers = [
   recordResolver(Phase, { change: true, lifecycle: phaseActions }),
   recordResolver(Step, { change: true, lifecycle: stepActions }),
-  StepResolver,
+  stepUseCases,
 ];
