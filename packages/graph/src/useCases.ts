@@ -24,7 +24,7 @@ export interface UseCase<Input = never> {
   readonly inputDescription?: string;
   readonly isInputOptional?: boolean;
   /** Gives the record that the payload shows, or null when it is gone. */
-  run(writer: Writer, request: Request<Input>): Promise<{ id: string } | null>;
+  readonly run: (writer: Writer, request: Request<Input>) => Promise<{ id: string } | null>;
 }
 
 export type Method = (...args: never[]) => Promise<unknown>;
