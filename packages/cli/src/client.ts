@@ -1,5 +1,6 @@
 /** A small client of the graph: one session, one request after the other, answers by their declared types. */
 import { Failure } from './failure.js';
+import { post, type Reply } from './post.js';
 
 /** A document with the types of its variables and its answer; made by `operation`. */
 export interface Operation<Answer, Variables> {
@@ -68,14 +69,14 @@ export class GraphClient {
     variables: Variables,
   ): Promise<Answer> {
     const response = await this.#send(JSON.stringify({ query: document, variables }));
-    for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);
-    const answer = await this.#read<Answer>(response);
+    for (const cookie of response.setCookies) this.#keep(cookie);
+    const answer = this.#read<Answer>(response);
     if (answer.errors?.length) throw new Failure(answer.errors.map(sentenceOf).join('\n'));
     if (!answer.data) throw new Failure(`${this.url} answered without data (HTTP ${response.status}).`);
     return answer.data;
   }
 
-  async #send(body: string): Promise<globalThis.Response> {
+  async #send(body: string): Promise<Reply> {
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       accept: 'application/json',
@@ -83,7 +84,7 @@ export class GraphClient {
     if (this.#cookies.size > 0)
       headers['cookie'] = [...this.#cookies].map((pair) => pair.join('=')).join('; ');
     try {
-      return await fetch(`${this.url}/graphql`, { method: 'POST', headers, body });
+      return await post(`${this.url}/graphql`, headers, body);
     } catch (error) {
       throw new Failure(
         `Nothing answers at ${this.url} (${reasonOf(error)}). Start the product with  npm start , or name its address with  --url`,
@@ -91,13 +92,12 @@ export class GraphClient {
     }
   }
 
-  async #read<Answer>(response: globalThis.Response): Promise<Response<Answer>> {
-    const body = await response.text();
+  #read<Answer>({ body, status }: Reply): Response<Answer> {
     try {
       return JSON.parse(body) as Response<Answer>;
     } catch {
       throw new Failure(
-        `${this.url}/graphql is no graph: it answered HTTP ${response.status} with ${body.length} characters that are not JSON.`,
+        `${this.url}/graphql is no graph: it answered HTTP ${status} with ${body.length} characters that are not JSON.`,
       );
     }
   }
@@ -120,6 +120,5 @@ function sentenceOf({
 }
 
 function reasonOf(error: unknown): string {
-  const { cause } = error as { cause?: NodeJS.ErrnoException };
-  return cause?.code ?? String(cause ?? error);
+  return (error as NodeJS.ErrnoException).code ?? String(error);
 }

@@ -64,6 +64,24 @@ test('a wrong command line is answered with the right one', async () => {
   });
 });
 
+test('an import says what it needs, and what a wrong word would be', async () => {
+  const list = join(folder, 'list.csv');
+  await writeFile(list, 'name,tier\nAcme,Silver\n');
+  const lines: [string[], string][] = [
+    [['import'], 'Nothing is asked'],
+    [['import', 'partners'], 'No file is named'],
+    [['import', 'partners', list], '--program cncf'],
+    [['import', 'partners', list, '--program', 'cncf'], '--as-of 2024-01-31'],
+    [['import', 'partners', list, '--program', 'cncf', '--as-of', '1.1.2024'], 'is not a day'],
+    [
+      ['import', 'partners', `${list}.gone`, '--program', 'cncf', '--as-of', '2024-01-01'],
+      'There is no file',
+    ],
+  ];
+  for (const [words, sentence] of lines)
+    expect(await run(words)).toMatchObject({ code: 2, complaints: expect.stringContaining(sentence) });
+});
+
 test('one wrong file keeps every file from being sent, and all mistakes are said', async () => {
   const wrong = join(folder, 'wrong.yaml');
   await writeFile(

@@ -98,3 +98,8 @@ export async function addDomains(writer: Writer, batchId: string): Promise<void>
     sql`UPDATE organization o JOIN import_row r ON r.organizationId = o.id SET o.domains = JSON_ARRAY_APPEND(o.domains, '$', CONVERT(r.clue USING utf8mb4)), o.version = o.version + 1, o.updatedAt = ${writer.now} WHERE r.batchId = ${batchId} AND r.addsDomain AND r.plan IN ('CHANGE', 'CREATE')`,
   );
 }
+
+/** The domains of an organization without the one that a row has added; an underscore is no wildcard here. */
+export const withoutClue: Sql = raw(
+  "JSON_REMOVE(o.domains, JSON_UNQUOTE(JSON_SEARCH(o.domains, 'one', REPLACE(r.clue, '_', '\\\\_'))))",
+);

@@ -3,7 +3,7 @@ import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { takePlaces } from '../event/event.service.js';
-import { moving } from './change.js';
+import { moving, withoutClue } from './change.js';
 import { type Applying, joining } from './create.js';
 import { idsOf, run } from './statement.js';
 
@@ -76,9 +76,7 @@ export function appliedEvents(batch: Applying): Told[] {
   const withOrganization = raw('import_row r JOIN organization o ON o.id = r.organizationId');
   const withPartnership = raw('import_row r JOIN partnership p ON p.id = r.partnershipId');
   const domains = raw("JSON_OBJECT('domains', JSON_EXTRACT(o.domains, '$'))");
-  const fewer = raw(
-    "JSON_OBJECT('domains', JSON_REMOVE(o.domains, JSON_UNQUOTE(JSON_SEARCH(o.domains, 'one', r.clue))))",
-  );
+  const fewer = raw(`JSON_OBJECT('domains', ${withoutClue.text})`);
   return [
     {
       ...organization,

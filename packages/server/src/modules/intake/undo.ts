@@ -4,7 +4,7 @@ import type { Writer } from '@partnergraph/graph/write.js';
 import { Level } from '../program/level.entity.js';
 import { Program } from '../program/program.entity.js';
 import { Track } from '../program/track.entity.js';
-import { moving, periods } from './change.js';
+import { moving, periods, withoutClue } from './change.js';
 import { joining } from './create.js';
 import { ImportBatch } from './importBatch.entity.js';
 import { type Batch, batchFor } from './intake.service.js';
@@ -25,7 +25,7 @@ export async function undoBatch(
   await restorePartners(writer, batch.id);
   await run(
     writer,
-    sql`UPDATE organization o JOIN import_row r ON r.organizationId = o.id SET o.domains = JSON_REMOVE(o.domains, JSON_UNQUOTE(JSON_SEARCH(o.domains, 'one', r.clue))), o.version = o.version + 1, o.updatedAt = ${writer.now} WHERE ${added}`,
+    sql`UPDATE organization o JOIN import_row r ON r.organizationId = o.id SET o.domains = ${withoutClue}, o.version = o.version + 1, o.updatedAt = ${writer.now} WHERE ${added}`,
   );
   await writeOrganizationWords(writer, added, false);
   await writePartnershipWords(writer, sql`${moving(batch.id)} AND r.plan = 'CHANGE'`, false);
