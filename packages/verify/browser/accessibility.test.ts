@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
+import type axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, startBrowser, type WatchedPage } from './browser.js';
 import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
@@ -108,14 +108,14 @@ async function violations(page: Page, only?: readonly string[]): Promise<string[
   await page.evaluate(axe);
   const results = (await page.evaluate(
     async (rules) => {
-      const { axe: engine } = window as unknown as { axe: typeof import('axe-core') };
+      const { axe: engine } = window as unknown as { axe: typeof axeCore };
       return engine.run(document, {
         resultTypes: ['violations'],
         ...(rules ? { runOnly: { type: 'rule' as const, values: rules } } : {}),
       });
     },
     only && [...only],
-  )) as AxeResults;
+  )) as axeCore.AxeResults;
   return results.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

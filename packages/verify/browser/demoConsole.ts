@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { applyInput } from '@partnergraph/programs/apply-input.js';
 import { readProgramFile } from '@partnergraph/programs/read-program.js';
 import { makeDemo } from '@partnergraph/server/database/demo/demo.js';
-import { type Client, type Harness, openHarness } from '@partnergraph/server/testing/harness.js';
+import { type Client, openHarness } from '@partnergraph/server/testing/harness.js';
 import type { Browser, Page } from 'playwright-core';
 import { openPage, type WatchedPage } from './browser.js';
 
