@@ -91,3 +91,84 @@ test('lifecycle actions', async () => {
   }
   expect(actions).toBeGreaterThan(20);
 }, 240_000);
+
+/** An import of `count` members, planned and ready to be applied. */
+async function plannedImport(
+  graph: Graph,
+  program: string,
+  count: number,
+): Promise<{ id: string; version: number }> {
+  const answer = async (
+    mutation: string,
+    args: string,
+    types: string,
+    variables: object,
+  ): Promise<{ id: string; version: number }> => {
+    const data = await graph(
+      `mutation (${types}) { it: ${mutation}(${args}) { importBatch { id version } errors { message } } }`,
+      variables,
+    );
+    expect(data['it'].errors).toEqual([]);
+    return data['it'].importBatch;
+  };
+  const input = { program, asOf: '2026-01-01', fileName: 'members.csv' };
+  const { id } = await answer('importBatchStart', 'input: $input', '$input: ImportBatchStartInput!', {
+    input,
+  });
+  const rows = Array.from(
+    { length: count },
+    (_, i) => `${program} ${i},${i % 3 ? 'Silver' : 'Gold'},${program}-${i}.example`,
+  );
+  const text = ['name,level,domain', ...rows].join('\n');
+  const { version } = await answer(
+    'importBatchUpload',
+    'id: $id, position: 0, text: $text',
+    '$id: ID!, $text: String!',
+    { id, text },
+  );
+  return answer('importBatchPlan', 'id: $id, version: $version', '$id: ID!, $version: Int!', { id, version });
+}
+
+test('an import', async () => {
+  const count = 4000;
+  let isAnyUndone = false;
+  for (let round = 0; round < 4; round++) {
+    let graph = await product.operator();
+    const program = `list${round}`;
+    const batch = await plannedImport(graph, program, count);
+    const applying = graph(
+      'mutation ($id: ID!, $version: Int!) { importBatchApply(id: $id, version: $version) { errors { message } } }',
+      batch,
+    ).catch(() => undefined);
+    // Later in each round: before it begins, in the midst of it, at its end.
+    await pause(20 + round * 250 + Math.random() * 200);
+    await product.cut();
+    await applying;
+    await product.start();
+    graph = await product.operator();
+    const { importBatch, partnerships, organizations, events } = await graph(
+      `query ($id: ID!, $batch: String!, $program: String!) {
+        importBatch(id: $id) { state }
+        partnerships(asOf: "2026-01-01", where: { program: { key: { eq: $program } } }) { totalCount }
+        organizations(where: { name: { startsWith: $program } }) { totalCount }
+        events(where: { batchId: { eq: $batch }, type: { eq: "partnership.created" } }) { totalCount }
+      }`,
+      { id: batch.id, batch: batch.id, program },
+    );
+    const isApplied = importBatch.state === 'APPLIED';
+    isAnyUndone ||= !isApplied;
+    const expected = isApplied ? count : 0;
+    expect([partnerships.totalCount, organizations.totalCount, events.totalCount]).toEqual([
+      expected,
+      expected,
+      expected,
+    ]);
+    if (isApplied) continue;
+    const again = await graph(
+      'mutation ($id: ID!, $version: Int!) { importBatchApply(id: $id, version: $version) { importBatch { state } errors { message } } }',
+      batch,
+    );
+    expect(again['importBatchApply']).toEqual({ importBatch: { state: 'APPLIED' }, errors: [] });
+  }
+  expect(isAnyUndone).toBe(true);
+}, 240_000);
