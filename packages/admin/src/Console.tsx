@@ -23,12 +23,16 @@ const loaders = {
   programs: () => import('./resources/programs/pages.js'),
   agreements: () => import('./resources/agreements/pages.js'),
   metricDefinitions: () => import('./resources/metricDefinitions/pages.js'),
+  importBatches: () => import('./resources/importBatches/pages.js'),
   events: () => import('./resources/events/pages.js'),
   users: () => import('./resources/users/pages.js'),
 } satisfies Partial<Record<ResourceName, () => Promise<Pages>>>;
 
 const everything: readonly Page[] = ['list', 'show', 'create', 'edit'];
-const pagesOf: Partial<Record<ResourceName, readonly Page[]>> = { events: ['list'] };
+const pagesOf: Partial<Record<ResourceName, readonly Page[]>> = {
+  events: ['list'],
+  importBatches: ['list', 'show', 'create'],
+};
 
 const screens = Object.entries(loaders).map(([name, load]) => ({
   name,

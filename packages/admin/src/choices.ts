@@ -3,6 +3,7 @@ import type {
   AgreementState,
   ContactRole,
   ContactState,
+  ImportBatchState,
   IntegrationStatus,
   Grain,
   MetricAggregation,
@@ -140,3 +141,11 @@ export const agreementStates = [
   'TERMINATED',
   'CANCELED',
 ] as const satisfies AgreementState[];
+
+export const importBatchStates = [
+  'UPLOADING',
+  'PLANNED',
+  'APPLIED',
+  'UNDONE',
+  'DISCARDED',
+] as const satisfies ImportBatchState[];

@@ -2,6 +2,7 @@
 import { agreements, agreementTemplates } from './resources/agreements/agreements.js';
 import { contacts } from './resources/contacts/contacts.js';
 import { events } from './resources/events/events.js';
+import { importBatches, importRows } from './resources/importBatches/importBatches.js';
 import { metricDefinitions } from './resources/metricDefinitions/metricDefinitions.js';
 import { organizations } from './resources/organizations/organizations.js';
 import { partnerships } from './resources/partnerships/partnerships.js';
@@ -19,6 +20,8 @@ export const resources = {
   agreements,
   agreementTemplates,
   metricDefinitions,
+  importBatches,
+  importRows,
   events,
   users,
 } as const;

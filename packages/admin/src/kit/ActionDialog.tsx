@@ -9,10 +9,11 @@ import { staleConflict } from './stale.js';
 interface Props extends Acting {
   action: AvailableAction;
   onClose: () => void;
+  undated?: boolean;
 }
 
 /** The dialog of one action; what the graph refuses stays in it, with the reason. */
-export function ActionDialog({ action, record, name, resource, onClose }: Props) {
+export function ActionDialog({ action, record, name, resource, onClose, undated }: Props) {
   const translate = useTranslate();
   const { submit, busy, failure } = useSubmit({ action, record, resource, onClose });
   const label = actionLabel(action.action, translate);
@@ -34,14 +35,16 @@ export function ActionDialog({ action, record, name, resource, onClose }: Props)
             autoFocus
             fullWidth
           />
-          <TextField
-            name="effectiveOn"
-            type="date"
-            label={translate('pg.lifecycle.effectiveOn')}
-            helperText={translate('pg.lifecycle.effectiveHelp')}
-            slotProps={{ inputLabel: { shrink: true } }}
-            fullWidth
-          />
+          {!undated && (
+            <TextField
+              name="effectiveOn"
+              type="date"
+              label={translate('pg.lifecycle.effectiveOn')}
+              helperText={translate('pg.lifecycle.effectiveHelp')}
+              slotProps={{ inputLabel: { shrink: true } }}
+              fullWidth
+            />
+          )}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{translate('pg.lifecycle.cancel')}</Button>

@@ -11,10 +11,12 @@ interface Props extends Acting {
   calm?: boolean;
   /** Takes an action over that asks for more than a note; true when it did. */
   onAct?: (action: string) => boolean;
+  /** Its actions are of the moment: no day is asked for. */
+  undated?: boolean;
 }
 
 /** Shows up to `shown` actions as buttons (`calm`: none of them stands out), and every other one, allowed or not, in a menu with its reason. */
-export function LifecycleButtons({ record, name, resource, shown = 3, calm, onAct }: Props) {
+export function LifecycleButtons({ record, name, resource, shown = 3, calm, onAct, undated }: Props) {
   const translate = useTranslate();
   const [chosen, setChosen] = useState<AvailableAction>();
   const choose = (action: AvailableAction) => {
@@ -46,6 +48,7 @@ export function LifecycleButtons({ record, name, resource, shown = 3, calm, onAc
           record={record}
           name={name}
           resource={resource}
+          undated={undated}
           onClose={() => setChosen(undefined)}
         />
       )}

@@ -97,7 +97,8 @@ export function NoMatch() {
   );
 }
 
-function ListError() {
+/** What a list shows when it could not be read. */
+export function ListError() {
   const { error, refetch } = useListContext<RaRecord>();
   return <ErrorState error={error} onRetry={() => void refetch()} />;
 }

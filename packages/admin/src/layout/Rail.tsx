@@ -6,6 +6,7 @@ import ContactIcon from '@mui/icons-material/ContactsOutlined';
 import EventIcon from '@mui/icons-material/HistoryOutlined';
 import GraphIcon from '@mui/icons-material/DataObjectOutlined';
 import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
+import ImportIcon from '@mui/icons-material/UploadFileOutlined';
 import MetricIcon from '@mui/icons-material/InsightsOutlined';
 import ProgramIcon from '@mui/icons-material/AccountTreeOutlined';
 import TodayIcon from '@mui/icons-material/TodayOutlined';
@@ -32,6 +33,7 @@ export function Rail() {
         <Group name="pg.nav.figures" />
         <Page name="metricDefinitions" icon={<MetricIcon fontSize="small" />} />
         <Group name="pg.nav.operation" />
+        <Page name="importBatches" icon={<ImportIcon fontSize="small" />} />
         <Page name="events" icon={<EventIcon fontSize="small" />} />
         <Page name="users" icon={<UserIcon fontSize="small" />} />
         <GraphLink />

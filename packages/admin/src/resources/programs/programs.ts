@@ -65,10 +65,11 @@ export const tracks = resource({
   list: TrackListDocument,
   one: TrackOneDocument,
   orderBy: { name: 'NAME' },
-  where: (filters: { search?: string; program?: string }): TrackWhere =>
+  where: (filters: { search?: string; program?: string; programKey?: string }): TrackWhere =>
     all<TrackWhere>(
       given(filters.search, (name) => ({ name: { contains: name } })),
       given(filters.program, (program) => ({ program: is(program) })),
+      given(filters.programKey, (key) => ({ program: { key: { eq: key } } })),
     ),
 });
 

@@ -1,0 +1,98 @@
+/** A form in a dialog, for what asks for more than a note: set a level, agree a term, state a value. */
+import AddIcon from '@mui/icons-material/Add';
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { Form, useCanAccess, useNotify, useRefresh, useTranslate, type RaRecord } from 'react-admin';
+import { useState, type ReactNode } from 'react';
+
+type Values = Record<string, unknown>;
+
+interface Props<Given> {
+  title: string;
+  /** What the button that sends it says; the title when it is not given. */
+  verb?: string;
+  defaults?: Partial<Given>;
+  /** Sends the values; what it rejects with is shown in the dialog, at the fields where it names them. */
+  submit: (values: Given) => Promise<unknown>;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** The open dialog; it closes when the graph has taken the values. */
+export function FormDialog<Given>({
+  title,
+  verb = title,
+  defaults,
+  submit,
+  onClose,
+  children,
+}: Props<Given>) {
+  const translate = useTranslate();
+  const { send, isBusy, failure } = useSend({ title, submit, onClose });
+  return (
+    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-label={title}>
+      <Form record={(defaults ?? {}) as Partial<RaRecord>} onSubmit={send}>
+        <DialogTitle>{title}</DialogTitle>
+        <DialogContent>
+          {failure && (
+            <Alert severity="error" sx={{ mb: 1.5 }}>
+              {failure}
+            </Alert>
+          )}
+          {children}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{translate('pg.lifecycle.cancel')}</Button>
+          <Button type="submit" variant="contained" disabled={isBusy}>
+            {verb}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}
+
+function useSend<Given>({ title, submit, onClose }: Pick<Props<Given>, 'title' | 'submit' | 'onClose'>) {
+  const notify = useNotify();
+  const refresh = useRefresh();
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState('');
+  const send = async (values: Values) => {
+    setBusy(true);
+    setFailure('');
+    try {
+      await submit(values as Given);
+      notify('pg.lifecycle.done', { type: 'success', messageArgs: { action: title } });
+      refresh();
+      onClose();
+      return undefined;
+    } catch (error) {
+      setBusy(false);
+      setFailure(error instanceof Error ? error.message : String(error));
+      return (error as { body?: { errors?: Values } }).body?.errors;
+    }
+  };
+  return { send, isBusy, failure };
+}
+
+interface ButtonProps<Given> extends Omit<Props<Given>, 'onClose'> {
+  /** The permission that the button needs, as the access of a screen: resource and action. */
+  access: readonly [resource: string, action: string];
+  icon?: ReactNode;
+  /** What the button says, where the title would be too long. */
+  label?: string;
+}
+
+/** A button that opens the form; not there for those who may not. */
+export function FormButton<Given>({ access, icon, label, ...form }: ButtonProps<Given>) {
+  const [isOpen, setOpen] = useState(false);
+  const { canAccess } = useCanAccess({ resource: access[0], action: access[1] });
+  if (!canAccess) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)} startIcon={icon ?? <AddIcon />}>
+        {label ?? form.title}
+      </Button>
+      {isOpen && <FormDialog {...form} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
