@@ -20,6 +20,7 @@ const loaders = {
   organizations: () => import('./resources/organizations/pages.js'),
   contacts: () => import('./resources/contacts/pages.js'),
   partnerships: () => import('./resources/partnerships/pages.js'),
+  steps: () => import('./resources/steps/pages.js'),
   programs: () => import('./resources/programs/pages.js'),
   agreements: () => import('./resources/agreements/pages.js'),
   metricDefinitions: () => import('./resources/metricDefinitions/pages.js'),
@@ -31,6 +32,7 @@ const loaders = {
 const everything: readonly Page[] = ['list', 'show', 'create', 'edit'];
 const pagesOf: Partial<Record<ResourceName, readonly Page[]>> = {
   events: ['list'],
+  steps: ['list'],
   importBatches: ['list', 'show', 'create'],
 };
 

@@ -16,6 +16,10 @@ import type {
   PartnershipStage,
   ProgramStatus,
   Role,
+  Side,
+  StepState,
+  TermBasis,
+  TermTrigger,
   UserState,
 } from './gql/graphql.js';
 
@@ -149,3 +153,8 @@ export const importBatchStates = [
   'UNDONE',
   'DISCARDED',
 ] as const satisfies ImportBatchState[];
+
+export const sides = ['US', 'PARTNER'] as const satisfies Side[];
+export const stepStates = ['OPEN', 'IN_PROGRESS', 'DONE', 'WAIVED'] as const satisfies StepState[];
+export const termBases = ['NET', 'GROSS', 'LICENSE_FEE'] as const satisfies TermBasis[];
+export const termTriggers = ['BOOKED', 'INVOICED', 'PAID'] as const satisfies TermTrigger[];

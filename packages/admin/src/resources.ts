@@ -7,6 +7,7 @@ import { metricDefinitions } from './resources/metricDefinitions/metricDefinitio
 import { organizations } from './resources/organizations/organizations.js';
 import { partnerships } from './resources/partnerships/partnerships.js';
 import { levels, programs, tracks } from './resources/programs/programs.js';
+import { steps } from './resources/steps/steps.js';
 import { users } from './resources/users/users.js';
 
 /** Every described resource; one that is not here does not exist for the data provider. */
@@ -14,6 +15,7 @@ export const resources = {
   organizations,
   contacts,
   partnerships,
+  steps,
   programs,
   tracks,
   levels,

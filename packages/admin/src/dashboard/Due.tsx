@@ -34,6 +34,18 @@ export function Due({ data, days }: { data: DashboardQuery; days: Days }) {
         }))}
       />
       <DueList
+        title="pg.today.stepsDue"
+        count={data.stepsDue.totalCount}
+        all={pathOfList('steps', { state: ['OPEN', 'IN_PROGRESS'], dueUntil: days.week })}
+        items={data.stepsDue.nodes.map(({ id, name, dueOn, phase: { partnership } }) => ({
+          id,
+          to: `/partnerships/${partnership.id}/show`,
+          name,
+          about: partnership.organization.name,
+          mark: <Day value={dueOn} due />,
+        }))}
+      />
+      <DueList
         title="pg.today.waiting"
         count={data.waiting.totalCount}
         all={pathOfList('partnerships', { stage: ['APPLIED', 'IN_REVIEW'] })}

@@ -27,7 +27,7 @@ export function FormDialog<Given>({
   children,
 }: Props<Given>) {
   const translate = useTranslate();
-  const { send, isBusy, failure } = useSend({ title, submit, onClose });
+  const { send, isBusy, failure } = useSend({ verb, submit, onClose });
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-label={title}>
       <Form record={(defaults ?? {}) as Partial<RaRecord>} onSubmit={send}>
@@ -51,7 +51,11 @@ export function FormDialog<Given>({
   );
 }
 
-function useSend<Given>({ title, submit, onClose }: Pick<Props<Given>, 'title' | 'submit' | 'onClose'>) {
+function useSend<Given>({
+  verb,
+  submit,
+  onClose,
+}: Pick<Props<Given>, 'submit' | 'onClose'> & { verb: string }) {
   const notify = useNotify();
   const refresh = useRefresh();
   const [isBusy, setBusy] = useState(false);
@@ -61,7 +65,7 @@ function useSend<Given>({ title, submit, onClose }: Pick<Props<Given>, 'title' |
     setFailure('');
     try {
       await submit(values as Given);
-      notify('pg.lifecycle.done', { type: 'success', messageArgs: { action: title } });
+      notify('pg.lifecycle.done', { type: 'success', messageArgs: { action: verb } });
       refresh();
       onClose();
       return undefined;

@@ -11,7 +11,7 @@ interface Props<Row extends RaRecord> {
   renderTertiary?: (record: Row) => ReactNode;
   /** Columns that one has to ask for. */
   hidden?: string[];
-  rowClick?: 'show' | 'edit' | false;
+  rowClick?: 'show' | 'edit' | false | ((id: unknown, resource: string, record: RaRecord) => string);
 }
 
 /** Shows `children` (the columns) where there is room, and the three render functions where there is not. */

@@ -9,6 +9,7 @@ import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
 import ImportIcon from '@mui/icons-material/UploadFileOutlined';
 import MetricIcon from '@mui/icons-material/InsightsOutlined';
 import ProgramIcon from '@mui/icons-material/AccountTreeOutlined';
+import StepIcon from '@mui/icons-material/ChecklistOutlined';
 import TodayIcon from '@mui/icons-material/TodayOutlined';
 import UserIcon from '@mui/icons-material/PeopleOutlined';
 import { Box, ListItemIcon, MenuItem, Typography } from '@mui/material';
@@ -27,6 +28,7 @@ export function Rail() {
         <Page name="contacts" icon={<ContactIcon fontSize="small" />} />
         <Page name="partnerships" icon={<HandshakeIcon fontSize="small" />} />
         <Menu.Item to="/board" primaryText="pg.nav.board" leftIcon={<BoardIcon fontSize="small" />} />
+        <Page name="steps" icon={<StepIcon fontSize="small" />} />
         <Group name="pg.nav.programs" />
         <Page name="programs" icon={<ProgramIcon fontSize="small" />} />
         <Page name="agreements" icon={<AgreementIcon fontSize="small" />} />

@@ -7,6 +7,7 @@ export const goTo: ReadonlyArray<{ key: string; path: string; name: string }> = 
   { key: 'c', path: '/contacts', name: 'resources.contacts.name' },
   { key: 'p', path: '/partnerships', name: 'resources.partnerships.name' },
   { key: 'b', path: '/board', name: 'pg.nav.board' },
+  { key: 's', path: '/steps', name: 'resources.steps.name' },
   { key: 'r', path: '/programs', name: 'resources.programs.name' },
   { key: 'a', path: '/agreements', name: 'resources.agreements.name' },
   { key: 'm', path: '/metricDefinitions', name: 'resources.metricDefinitions.name' },

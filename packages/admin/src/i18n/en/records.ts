@@ -64,6 +64,21 @@ export const records = {
       revenueModel: 'Revenue model',
     },
   },
+  steps: {
+    name: 'Step |||| Steps',
+    empty: 'Steps come with the process of a program, when a partnership begins.',
+    fields: {
+      ...common,
+      name: 'Step',
+      phase: 'Phase',
+      organization: 'Partner',
+      program: 'Program',
+      owner: 'Owner',
+      dueOn: 'Due',
+      dueUntil: 'Due until',
+      state: 'State',
+    },
+  },
   programs: {
     name: 'Program |||| Programs',
     empty: 'Load one with npm run program, or begin here.',

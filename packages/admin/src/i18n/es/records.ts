@@ -66,6 +66,21 @@ export const records: RecordMessages = {
       revenueModel: 'Modelo de ingresos',
     },
   },
+  steps: {
+    name: 'Paso |||| Pasos',
+    empty: 'Los pasos vienen con el proceso de un programa, cuando empieza una alianza.',
+    fields: {
+      ...common,
+      name: 'Paso',
+      phase: 'Fase',
+      organization: 'Socio',
+      program: 'Programa',
+      owner: 'Responsable',
+      dueOn: 'Vence',
+      dueUntil: 'Vence hasta',
+      state: 'Estado',
+    },
+  },
   programs: {
     name: 'Programa |||| Programas',
     empty: 'Carga uno con npm run program, o empieza aquí.',

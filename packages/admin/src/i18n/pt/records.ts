@@ -66,6 +66,21 @@ export const records: RecordMessages = {
       revenueModel: 'Modelo de receita',
     },
   },
+  steps: {
+    name: 'Passo |||| Passos',
+    empty: 'Os passos vêm com o processo de um programa, quando uma parceria começa.',
+    fields: {
+      ...common,
+      name: 'Passo',
+      phase: 'Fase',
+      organization: 'Parceiro',
+      program: 'Programa',
+      owner: 'Responsável',
+      dueOn: 'Prazo',
+      dueUntil: 'Prazo até',
+      state: 'Estado',
+    },
+  },
   programs: {
     name: 'Programa |||| Programas',
     empty: 'Carregue um com npm run program, ou comece aqui.',

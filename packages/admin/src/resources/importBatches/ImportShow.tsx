@@ -32,6 +32,10 @@ function Body() {
     if (action === 'plan') setMapping(hasArrived);
     return action === 'plan';
   };
+  // a plan that is there may be made again, but applying it is the way on
+  const actions = [...batch.availableActions];
+  if (batch.rowCount > 0)
+    actions.sort((one, two) => Number(one.action === 'plan') - Number(two.action === 'plan'));
   return (
     <>
       <RecordHead
@@ -46,7 +50,7 @@ function Body() {
         marks={<Choice of="ImportBatchState" value={batch.state} />}
         actions={
           <LifecycleButtons
-            record={batch}
+            record={{ ...batch, availableActions: actions }}
             name={batch.fileName}
             resource="importBatches"
             onAct={takeOver}

@@ -1,6 +1,6 @@
 /** The plan of an import, row by row, filtered by what becomes of them; doubts are decided here. */
 import { Box, Button, Chip, Menu, MenuItem } from '@mui/material';
-import { DataTable, List, Pagination, useNotify, useRefresh, useTranslate } from 'react-admin';
+import { DataTable, List, Pagination, useTranslate } from 'react-admin';
 import { useMemo, useState } from 'react';
 import {
   ImportRowResolveDocument,
@@ -14,6 +14,7 @@ import { ListError } from '../../kit/ListPage.js';
 import { plainText } from '../../kit/plainText.js';
 import { RecordPath } from '../../kit/RecordLink.js';
 import { Rows } from '../../kit/Rows.js';
+import { useRun } from '../../kit/useRun.js';
 import { Choice, useChoiceLabel } from '../../kit/values.js';
 
 const Col = DataTable.Col<ImportRowRowFragment>;
@@ -167,13 +168,9 @@ function Decision({ row, batch }: { row: ImportRowRowFragment; batch: ImportBatc
 }
 
 function useResolve(id: string) {
-  const notify = useNotify();
-  const refresh = useRefresh();
-  return (organizationId: string | null) => {
-    ask(ImportRowResolveDocument, { id, organizationId })
-      .then(({ payload }) => recordOf<{ id: string }>(payload))
-      .then(refresh, (error: unknown) =>
-        notify(error instanceof Error ? error.message : String(error), { type: 'error' }),
-      );
-  };
+  const run = useRun();
+  return (organizationId: string | null) =>
+    run(async () =>
+      recordOf<{ id: string }>((await ask(ImportRowResolveDocument, { id, organizationId })).payload),
+    );
 }

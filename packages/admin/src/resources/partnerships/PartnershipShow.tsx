@@ -1,6 +1,7 @@
 /** One partnership: how it stands, its process, its paper, what each side gains, and its history. */
 import { Button } from '@mui/material';
 import { useCanAccess, useRecordContext, useTranslate } from 'react-admin';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import {
   PartnershipWholeDocument,
@@ -15,7 +16,9 @@ import { RecordLink } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Day, Words } from '../../kit/values.js';
-import { Propositions } from './Propositions.js';
+import { LevelDialog } from './LevelDialog.js';
+import { Process } from './Process.js';
+import { Propositions, StateValue } from './Propositions.js';
 import { Stages } from './Stages.js';
 
 /** The page of a partnership. */
@@ -32,10 +35,17 @@ export type WholePartnership = NonNullable<PartnershipWholeQuery['record']>;
 function Body() {
   const record = useRecordContext<PartnershipRowFragment>();
   const { data, error, refetch } = useGraph(PartnershipWholeDocument, { id: record?.id ?? '' });
+  const [isLeveling, setLeveling] = useState(false);
   if (!record) return null;
   const whole = data?.record ?? undefined;
+  // a level has to be chosen; a note is not enough
+  const takeOver = (action: string) => {
+    if (action === 'setLevel') setLeveling(true);
+    return action === 'setLevel';
+  };
   return (
     <>
+      {isLeveling && <LevelDialog partnership={record} onClose={() => setLeveling(false)} />}
       <RecordHead
         name={record.organization.name}
         above={
@@ -45,7 +55,14 @@ function Body() {
           </>
         }
         marks={<Choice of="PartnershipStage" value={record.stage} />}
-        actions={<LifecycleButtons record={record} name={record.organization.name} resource="partnerships" />}
+        actions={
+          <LifecycleButtons
+            record={record}
+            name={record.organization.name}
+            resource="partnerships"
+            onAct={takeOver}
+          />
+        }
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <Columns main={<Main record={record} whole={whole} />} side={<Side record={record} />} />
@@ -62,6 +79,9 @@ function Main({ record, whole }: Parts) {
   const translate = useTranslate();
   return (
     <>
+      <Section title={translate('pg.partnership.process')} flush>
+        <Process phases={whole?.phases.nodes} />
+      </Section>
       <Section title={translate('pg.partnership.stages')}>
         <Stages whole={whole} />
       </Section>
@@ -77,11 +97,19 @@ function Main({ record, whole }: Parts) {
           columns={agreementColumns}
         />
       </Section>
-      <Section title={translate('pg.partnership.values')}>
+      <Section title={translate('pg.partnership.values')} action={<StateValue partnership={record} />}>
         <Propositions rows={whole?.valuePropositions.nodes} />
       </Section>
       <Section title={translate('pg.timeline.title')}>
-        <Timeline ids={[record.id]} />
+        <Timeline
+          ids={[
+            record.id,
+            ...(whole?.phases.nodes ?? []).flatMap(({ id, steps }) => [
+              id,
+              ...steps.nodes.map((step) => step.id),
+            ]),
+          ]}
+        />
       </Section>
     </>
   );

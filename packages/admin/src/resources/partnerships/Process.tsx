@@ -1,9 +1,10 @@
 /** The process of a partnership: phases with their gates, steps with owners and days, each moved by its own actions. */
 import { Box, LinearProgress, Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { PhaseRowFragment, StepRowFragment } from '../../gql/graphql.js';
+import type { PhaseRowFragment } from '../../gql/graphql.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
-import { Choice, Day } from '../../kit/values.js';
+import { Choice } from '../../kit/values.js';
+import { StepLine } from './StepLine.js';
 
 /** All phases in order. */
 export function Process({ phases }: { phases: readonly PhaseRowFragment[] | undefined }) {
@@ -26,86 +27,57 @@ export function Process({ phases }: { phases: readonly PhaseRowFragment[] | unde
 }
 
 function Phase({ phase }: { phase: PhaseRowFragment }) {
-  const translate = useTranslate();
   const steps = phase.steps.nodes;
-  const done = steps.filter(({ state }) => state === 'DONE' || state === 'WAIVED').length;
   return (
     <Box component="li" sx={(theme) => ({ borderTop: `1px solid ${theme.ink.line}` })}>
-      <Box
-        sx={{
-          display: 'flex',
-          flexWrap: 'wrap',
-          gap: 1,
-          alignItems: 'center',
-          px: 2,
-          py: 1,
-          bgcolor: 'action.hover',
-        }}
-      >
-        <Typography variant="h4" component="h4">
-          {phase.number}. {phase.name}
-        </Typography>
-        <Choice of="PhaseState" value={phase.state} />
-        <Typography variant="body2" color="text.secondary">
-          {done}/{steps.length}
-        </Typography>
-        <LinearProgress
-          variant="determinate"
-          value={steps.length > 0 ? (100 * done) / steps.length : 0}
-          aria-label={phase.name}
-          sx={{ width: 80, borderRadius: 2 }}
-        />
-        <Box sx={{ ml: 'auto' }}>
-          <LifecycleButtons record={phase} name={phase.name} resource="partnerships" shown={1} />
-        </Box>
-        {phase.gate && (
-          <Typography variant="body2" color="text.secondary" sx={{ width: '100%' }}>
-            {translate('pg.partnership.gate')}: {phase.gate}
-          </Typography>
-        )}
-      </Box>
+      <Head phase={phase} />
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {steps.map((step) => (
-          <Step key={step.id} step={step} />
+          <StepLine key={step.id} step={step} />
         ))}
       </Box>
     </Box>
   );
 }
 
-function Step({ step }: { step: StepRowFragment }) {
-  const open = step.state === 'OPEN' || step.state === 'IN_PROGRESS';
+function Head({ phase }: { phase: PhaseRowFragment }) {
+  const translate = useTranslate();
+  const steps = phase.steps.nodes;
+  const done = steps.filter(({ state }) => state === 'DONE' || state === 'WAIVED').length;
+  const progress = translate('pg.partnership.stepsDone', { done, of: steps.length });
   return (
     <Box
-      component="li"
-      sx={(theme) => ({
-        display: 'grid',
-        gridTemplateColumns: { xs: '1fr auto', md: 'minmax(0, 1fr) 110px 130px 100px 200px' },
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
         gap: 1,
         alignItems: 'center',
         px: 2,
-        py: 0.6,
-        borderTop: `1px solid ${theme.ink.line}`,
-      })}
+        py: 1,
+        bgcolor: 'action.hover',
+      }}
     >
-      <Box sx={{ minWidth: 0 }}>
-        <Box component="span" sx={open ? {} : { color: 'text.secondary' }}>
-          {step.name}
-        </Box>
-        {step.artifact && (
-          <Typography variant="caption" color="text.secondary" component="div">
-            {step.artifact}
-          </Typography>
-        )}
+      <Typography variant="h4" component="h4">
+        {phase.number}. {phase.name}
+      </Typography>
+      <Choice of="PhaseState" value={phase.state} />
+      <Typography variant="body2" color="text.secondary">
+        {progress}
+      </Typography>
+      <LinearProgress
+        variant="determinate"
+        value={steps.length > 0 ? (100 * done) / steps.length : 0}
+        aria-label={`${phase.name}: ${progress}`}
+        sx={{ width: 80, borderRadius: 2 }}
+      />
+      <Box sx={{ ml: 'auto' }}>
+        <LifecycleButtons record={phase} name={phase.name} resource="partnerships" shown={1} calm undated />
       </Box>
-      <span>
-        <Choice of="StepState" value={step.state} />
-      </span>
-      <Box sx={{ color: 'text.secondary' }}>{step.owner?.name}</Box>
-      <Day value={step.dueOn} due={open} />
-      <Box sx={{ justifySelf: 'end' }}>
-        <LifecycleButtons record={step} name={step.name} resource="partnerships" shown={1} />
-      </Box>
+      {phase.gate && (
+        <Typography variant="body2" color="text.secondary" sx={{ width: '100%' }}>
+          {translate('pg.partnership.gate')}: {phase.gate}
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -1,6 +1,6 @@
 /** The roles of a user: given and taken here, one event each. */
 import { Box, Button, Chip, MenuItem, TextField } from '@mui/material';
-import { useCanAccess, useNotify, useRefresh, useTranslate } from 'react-admin';
+import { useCanAccess, useTranslate } from 'react-admin';
 import { useState } from 'react';
 import { roles } from '../../choices.js';
 import {
@@ -12,6 +12,7 @@ import {
 import { ask } from '../../graph/ask.js';
 import { newId } from '../../graph/newId.js';
 import { recordOf } from '../../graph/payload.js';
+import { useRun, type Run } from '../../kit/useRun.js';
 import { useChoiceLabel } from '../../kit/values.js';
 import { OrganizationPick } from './OrganizationPick.js';
 
@@ -37,8 +38,6 @@ export function RoleGrants({ user }: { user: UserRowFragment }) {
     </Box>
   );
 }
-
-type Run = (work: () => Promise<unknown>) => void;
 
 function GiveRole({ userId, run }: { userId: string; run: Run }) {
   const translate = useTranslate();
@@ -72,15 +71,4 @@ function GiveRole({ userId, run }: { userId: string; run: Run }) {
       </Button>
     </Box>
   );
-}
-
-function useRun(): Run {
-  const notify = useNotify();
-  const refresh = useRefresh();
-  return (work) => {
-    work().then(
-      () => refresh(),
-      (error: unknown) => notify(error instanceof Error ? error.message : String(error), { type: 'error' }),
-    );
-  };
 }
