@@ -1,5 +1,7 @@
 /** The graph's closed lists in the order in which people think of them; the compiler and a test hold them to the schema. */
 import type {
+  BracketMode,
+  FeePeriod,
   AgreementState,
   ContactRole,
   ContactState,
@@ -9,6 +11,7 @@ import type {
   MetricAggregation,
   MetricDefinitionState,
   MetricDirection,
+  MetricReportKey,
   MetricUnit,
   OrganizationKind,
   PartnershipKind,
@@ -158,3 +161,19 @@ export const sides = ['US', 'PARTNER'] as const satisfies Side[];
 export const stepStates = ['OPEN', 'IN_PROGRESS', 'DONE', 'WAIVED'] as const satisfies StepState[];
 export const termBases = ['NET', 'GROSS', 'LICENSE_FEE'] as const satisfies TermBasis[];
 export const termTriggers = ['BOOKED', 'INVOICED', 'PAID'] as const satisfies TermTrigger[];
+
+/** What figures can be grouped by; labels go by the names that a metric gives them. */
+export const metricReportKeys = [
+  'PROGRAM',
+  'TRACK',
+  'LEVEL',
+  'STAGE',
+  'ORGANIZATION',
+  'ORGANIZATION_KIND',
+  'PARTNERSHIP',
+  'PARTNERSHIP_KIND',
+  'COUNTRY',
+  'REGION',
+] as const satisfies MetricReportKey[];
+export const bracketModes = ['MARGINAL', 'WHOLE'] as const satisfies BracketMode[];
+export const feePeriods = ['ONCE', 'MONTHLY', 'QUARTERLY', 'YEARLY'] as const satisfies FeePeriod[];

@@ -8,6 +8,8 @@ export interface Ink {
   railActive: string;
   line: string;
   tone: Record<Tone, string>;
+  /** The lines of a chart, in the order in which they are told apart best. */
+  lines: string[];
 }
 
 /** What a color says: nothing yet, being worked on, good, take care, bad, over. */
@@ -29,6 +31,7 @@ const inks: Record<PaletteMode, Ink> = {
       bad: '#a8293a',
       over: '#59625f',
     },
+    lines: ['#0c6557', '#c9820a', '#2f5d9b', '#a8293a', '#6b4fa0', '#4f7f1f', '#0e8fa8', '#7a5b43'],
   },
   dark: {
     rail: '#0a1513',
@@ -43,6 +46,7 @@ const inks: Record<PaletteMode, Ink> = {
       bad: '#f2929c',
       over: '#8b9794',
     },
+    lines: ['#6fcdb9', '#f2b544', '#8db7ee', '#f2929c', '#bba4ec', '#a9cf74', '#6cd0e6', '#cbb09a'],
   },
 };
 

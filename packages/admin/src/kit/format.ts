@@ -51,3 +51,15 @@ export function formatMoney(amount: string, currency: string, locale: string): s
 export function formatRate(bps: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(bps / 10_000);
 }
+
+/** The first day of the period that a plain day lies in; weeks begin on Monday. */
+export function firstDayOf(value: string, grain: 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR'): string {
+  const [year = '', month = ''] = value.split('-');
+  if (grain === 'YEAR') return `${year}-01-01`;
+  if (grain === 'MONTH') return `${year}-${month}-01`;
+  if (grain === 'QUARTER')
+    return `${year}-${String(Number(month) - ((Number(month) - 1) % 3)).padStart(2, '0')}-01`;
+  if (grain === 'DAY') return value;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return new Date(at - ((new Date(at).getUTCDay() + 6) % 7) * day).toISOString().slice(0, 10);
+}

@@ -210,6 +210,22 @@ export const choice = {
     LOWER_IS_BETTER: 'Lower',
     NEUTRAL: 'Neither',
   },
+  TermState: {
+    PROPOSED: 'Proposed',
+    AGREED: 'Agreed',
+    REPLACED: 'Replaced',
+    DISCARDED: 'Discarded',
+  },
+  BracketMode: {
+    MARGINAL: 'the part in its bracket',
+    WHOLE: 'the whole amount',
+  },
+  FeePeriod: {
+    ONCE: 'once',
+    MONTHLY: 'a month',
+    QUARTERLY: 'a quarter',
+    YEARLY: 'a year',
+  },
   TermBasis: { NET: 'Net', GROSS: 'Gross', LICENSE_FEE: 'License fee' },
   TermTrigger: { BOOKED: 'Booked', INVOICED: 'Invoiced', PAID: 'Paid' },
   AgreementVersionState: {

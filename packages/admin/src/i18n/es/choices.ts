@@ -217,6 +217,22 @@ export const choice: ChoiceMessages = {
     LOWER_IS_BETTER: 'Más bajo',
     NEUTRAL: 'Ninguno',
   },
+  TermState: {
+    PROPOSED: 'Propuesta',
+    AGREED: 'Acordada',
+    REPLACED: 'Sustituida',
+    DISCARDED: 'Descartada',
+  },
+  BracketMode: {
+    MARGINAL: 'la parte de su tramo',
+    WHOLE: 'el importe entero',
+  },
+  FeePeriod: {
+    ONCE: 'una vez',
+    MONTHLY: 'al mes',
+    QUARTERLY: 'al trimestre',
+    YEARLY: 'al año',
+  },
   TermBasis: { NET: 'Neto', GROSS: 'Bruto', LICENSE_FEE: 'Licencia' },
   TermTrigger: { BOOKED: 'Contratado', INVOICED: 'Facturado', PAID: 'Pagado' },
   AgreementVersionState: {

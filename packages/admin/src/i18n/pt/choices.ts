@@ -217,6 +217,22 @@ export const choice: ChoiceMessages = {
     LOWER_IS_BETTER: 'Mais baixo',
     NEUTRAL: 'Nenhum',
   },
+  TermState: {
+    PROPOSED: 'Proposta',
+    AGREED: 'Acordada',
+    REPLACED: 'Substituída',
+    DISCARDED: 'Descartada',
+  },
+  BracketMode: {
+    MARGINAL: 'a parte da sua faixa',
+    WHOLE: 'o valor inteiro',
+  },
+  FeePeriod: {
+    ONCE: 'uma vez',
+    MONTHLY: 'por mês',
+    QUARTERLY: 'por trimestre',
+    YEARLY: 'por ano',
+  },
   TermBasis: { NET: 'Líquido', GROSS: 'Bruto', LICENSE_FEE: 'Licença' },
   TermTrigger: { BOOKED: 'Contratado', INVOICED: 'Faturado', PAID: 'Pago' },
   AgreementVersionState: {

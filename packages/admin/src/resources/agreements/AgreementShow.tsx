@@ -1,6 +1,6 @@
 /** One agreement: its text by version, who signed, what it pays, and its history. */
 import { useRecordContext, useTranslate } from 'react-admin';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import {
   AgreementWholeDocument,
   type AgreementRowFragment,
@@ -9,12 +9,12 @@ import {
 import { useGraph } from '../../graph/useGraph.js';
 import { ErrorState } from '../../kit/ErrorState.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
-import { Listed, type Column } from '../../kit/Listed.js';
 import { RecordLink, RecordPath } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Timeline } from '../../kit/Timeline.js';
-import { Choice, Day, Money, Rate, Words } from '../../kit/values.js';
+import { Choice, Day } from '../../kit/values.js';
 import { SignDialog } from './SignDialog.js';
+import { SetTerm, Terms } from './Terms.js';
 import { Versions } from './Versions.js';
 
 /** The page of an agreement. */
@@ -36,6 +36,7 @@ function Body() {
   if (!record) return null;
   const { partnership } = record;
   const whole = data?.record ?? undefined;
+  const isOpen = whole?.versions.nodes.some(({ state }) => state === 'DRAFT') ?? false;
   const pending = whole?.versions.nodes.find(({ state }) => state === 'PENDING_SIGNATURE')?.contentHash;
   // a signature says who signs which text; a note is not enough
   const takeOver = (action: string) => {
@@ -66,8 +67,12 @@ function Body() {
       <Columns
         main={
           <>
-            <Section title={translate('pg.agreement.terms')} flush>
-              <Terms terms={whole?.terms.nodes} currency={record.currency} />
+            <Section
+              title={translate('pg.agreement.terms')}
+              flush
+              action={isOpen && <SetTerm agreement={record} />}
+            >
+              <Terms agreement={record} terms={whole?.terms.nodes} isOpen={isOpen} />
             </Section>
             <Section title={translate('pg.agreement.versions')}>
               <Versions versions={whole?.versions.nodes} />
@@ -115,21 +120,4 @@ function About({ record }: { record: AgreementRowFragment }) {
       ]}
     />
   );
-}
-
-function Terms({ terms, currency }: { terms: Whole['terms']['nodes'] | undefined; currency: string | null }) {
-  const columns = useMemo(() => termColumns(currency), [currency]);
-  return <Listed rows={terms} columns={columns} />;
-}
-
-// a cap is an amount of the agreement's currency
-function termColumns(currency: string | null): Column<Whole['terms']['nodes'][number]>[] {
-  return [
-    ['pg.agreement.from', ({ fromOn }) => <Day value={fromOn} />],
-    ['pg.agreement.rate', ({ rateBps }) => <Rate bps={rateBps} />],
-    ['pg.agreement.basis', ({ basis }) => <Words of="TermBasis" value={basis} />],
-    ['pg.agreement.trigger', ({ trigger }) => <Words of="TermTrigger" value={trigger} />],
-    ['pg.agreement.scope', ({ scope, qualifier }) => [scope, qualifier].filter(Boolean).join(', ')],
-    ['pg.agreement.cap', ({ cap }) => <Money amount={cap} currency={currency} />],
-  ];
 }

@@ -2,6 +2,7 @@
 import { Box, Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Choice, Day, Words } from '../../kit/values.js';
+import { Clauses } from './Clauses.js';
 import type { Whole } from './AgreementShow.js';
 
 type Version = Whole['versions']['nodes'][number];
@@ -21,7 +22,7 @@ export function Versions({ versions }: { versions: readonly Version[] | undefine
             <Choice of="AgreementVersionState" value={version.state} />
           </Box>
           <Signatures signatures={version.signatures.nodes} />
-          <Clauses clauses={version.clauses.nodes} />
+          <Clauses version={version} />
           {version.contentHash && (
             <Typography variant="caption" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
               sha256 {version.contentHash}
@@ -41,21 +42,6 @@ function Signatures({ signatures }: { signatures: Version['signatures']['nodes']
           <Words of="Side" value={side} />: {[signerName, signerTitle].filter(Boolean).join(', ')} ·{' '}
           <Day value={signedOn} />
         </Box>
-      ))}
-    </Box>
-  );
-}
-
-function Clauses({ clauses }: { clauses: Version['clauses']['nodes'] }) {
-  return (
-    <Box sx={{ display: 'grid', gap: 1, my: 1 }}>
-      {clauses.map(({ id, title, text }) => (
-        <div key={id}>
-          <Typography variant="h4" component="h5">
-            {title}
-          </Typography>
-          <Typography sx={{ whiteSpace: 'pre-wrap' }}>{text}</Typography>
-        </div>
       ))}
     </Box>
   );

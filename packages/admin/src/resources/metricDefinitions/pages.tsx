@@ -25,6 +25,7 @@ import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/Recor
 import { Rows } from '../../kit/Rows.js';
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Instant, Words } from '../../kit/values.js';
+import { Figures } from './Figures.js';
 
 const Col = DataTable.Col<MetricDefinitionRowFragment>;
 
@@ -90,24 +91,32 @@ function Body() {
       />
       <Columns
         main={
-          <Section title={translate('pg.metric.definition')}>
-            <Facts
-              rows={[
-                [label('description'), record.description ?? '–'],
-                [label('formula'), <code key="formula">{record.formula ?? '–'}</code>],
-                [label('unit'), <Words key="unit" of="MetricUnit" value={record.unit} />],
-                [
-                  label('aggregation'),
-                  <Words key="aggregation" of="MetricAggregation" value={record.aggregation} />,
-                ],
-                [label('grain'), <Words key="grain" of="Grain" value={record.grain} />],
-                [label('windowDays'), record.windowDays ?? '–'],
-                [label('direction'), <Words key="direction" of="MetricDirection" value={record.direction} />],
-                [label('source'), record.source ?? '–'],
-                [label('owner'), record.owner ?? '–'],
-              ]}
-            />
-          </Section>
+          <>
+            <Section title={translate('pg.metric.chart')}>
+              <Figures metric={record} />
+            </Section>
+            <Section title={translate('pg.metric.definition')}>
+              <Facts
+                rows={[
+                  [label('description'), record.description ?? '–'],
+                  [label('formula'), <code key="formula">{record.formula ?? '–'}</code>],
+                  [label('unit'), <Words key="unit" of="MetricUnit" value={record.unit} />],
+                  [
+                    label('aggregation'),
+                    <Words key="aggregation" of="MetricAggregation" value={record.aggregation} />,
+                  ],
+                  [label('grain'), <Words key="grain" of="Grain" value={record.grain} />],
+                  [label('windowDays'), record.windowDays ?? '–'],
+                  [
+                    label('direction'),
+                    <Words key="direction" of="MetricDirection" value={record.direction} />,
+                  ],
+                  [label('source'), record.source ?? '–'],
+                  [label('owner'), record.owner ?? '–'],
+                ]}
+              />
+            </Section>
+          </>
         }
         side={
           <Section title={translate('pg.timeline.title')}>
