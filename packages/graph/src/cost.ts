@@ -5,12 +5,21 @@ import {
   getNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  isInputType,
   isObjectType,
+  type NamedTypeNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  typeFromAST,
+  valueFromAST,
 } from 'graphql';
 
+/** How many fields and fragments of a document are looked at, each wherever it is spread, before counting ends. */
+const mostSelections = 10_000;
+
 export interface Cost {
+  /** Whether the document asks for more than could be counted: fragments in fragments multiply. */
+  readonly isEndless: boolean;
   /** The most records that all lists together can hold. */
   readonly records: number;
   /** The list that holds most of them, such as `organizations.partnerships`; null without lists. */
@@ -34,10 +43,14 @@ interface Place {
 }
 
 /** Counts what the lists of an operation can hold: the page of a list inside a list counts for every record around it. */
-export function costOf({ schema, operation, fragments, variables }: CostRequest): Cost {
+export function costOf(request: CostRequest): Cost {
+  const { schema, operation, fragments } = request;
+  const variables = givenVariables(request);
   const lists: { path: string; records: number }[] = [];
+  let seen = 0;
   const walk = (type: GraphQLObjectType, selections: SelectionSetNode, place: Place): void => {
     for (const selection of selections.selections) {
+      if (++seen > mostSelections) return;
       if (selection.kind !== 'Field') {
         const fragment =
           selection.kind === 'FragmentSpread' ? fragments.get(selection.name.value) : selection;
@@ -62,7 +75,19 @@ export function costOf({ schema, operation, fragments, variables }: CostRequest)
   const root = schema.getRootType(operation.operation);
   if (root) walk(root, operation.selectionSet, { path: [], times: 1, page: 1 });
   const heaviest = lists.toSorted((a, b) => b.records - a.records)[0] ?? null;
-  return { records: lists.reduce((sum, { records }) => sum + records, 0), heaviest };
+  const records = lists.reduce((sum, { records: held }) => sum + held, 0);
+  return { isEndless: seen > mostSelections, records, heaviest };
+}
+
+/** The variables with the defaults of those that were not given. */
+function givenVariables({ schema, operation, variables }: CostRequest): Readonly<Record<string, unknown>> {
+  const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, type, defaultValue }) => {
+    const known = typeFromAST(schema, type as NamedTypeNode);
+    return defaultValue && isInputType(known)
+      ? [[variable.name.value, valueFromAST(defaultValue, known)] as const]
+      : [];
+  });
+  return { ...Object.fromEntries(defaults), ...variables };
 }
 
 const isConnection = (type: GraphQLObjectType): boolean => type.name.endsWith('Connection');

@@ -25,6 +25,33 @@ test('lists inside lists multiply, through fragments and variables, too', async 
   );
 });
 
+test('the default of a variable counts when it is not given', async () => {
+  const { errors } = await analyst.raw(
+    'query ($many: Int = 200) { organizations(first: $many) { nodes { children(first: $many) { nodes { contacts(first: $many) { nodes { id } } } } } } }',
+  );
+  expect(errors![0]).toMatchObject({ extensions: { code: 'TOO_EXPENSIVE' } });
+});
+
+test.each([
+  ['spreads', (next: string) => `${next} ${next}`, 'Query'],
+  ['references', (next: string) => `a: parent { ${next} } b: parent { ${next} }`, 'Organization'],
+])(
+  'fragments in fragments that multiply their %s are refused at once',
+  async (_what, twice, type) => {
+    const fragments = Array.from(
+      { length: 50 },
+      (_, i) => `fragment F${i} on ${type} { ${twice(`...F${i + 1}`)} }`,
+    );
+    const last = `fragment F50 on ${type} { __typename }`;
+    const inner = type === 'Query' ? '...F0' : 'organizations { nodes { ...F0 } }';
+    const text = [`{ ${inner} }`, ...fragments, last].join('\n');
+    const { errors } = await analyst.raw(text);
+    expect(errors![0]).toMatchObject({ extensions: { code: 'TOO_EXPENSIVE' } });
+    expect((await (await harness.as()).raw(text)).data).toBeFalsy();
+  },
+  5000,
+);
+
 test('the same with smaller pages is answered', async () => {
   const data = await analyst(
     '{ organizations(first: 100) { nodes { children(first: 20) { nodes { contacts(first: 20) { totalCount } } } } } }',

@@ -9,6 +9,10 @@ export const mostRecords = 100_000;
 
 const figure = (count: number): string => count.toLocaleString('en-US');
 
+function tooExpensive(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'TOO_EXPENSIVE', http: { status: 400 } } });
+}
+
 export const limitsPlugin: ApolloServerPlugin<ProductContext> = {
   async requestDidStart() {
     return {
@@ -20,11 +24,14 @@ export const limitsPlugin: ApolloServerPlugin<ProductContext> = {
             .map((one) => [one.name.value, one]),
         );
         const cost = costOf({ schema, operation, fragments, variables: request.variables ?? {} });
+        if (cost.isEndless)
+          throw tooExpensive(
+            'This document asks for too many fields: its fragments multiply. Spread them in fewer places.',
+          );
         if (cost.records <= mostRecords) return;
-        throw new GraphQLError(
+        throw tooExpensive(
           `This document may read ${figure(cost.records)} records; the limit is ${figure(mostRecords)}. ` +
             `${figure(cost.heaviest!.records)} of them are in ${cost.heaviest!.path}: ask for fewer with \`first\`, or for one list after the other.`,
-          { extensions: { code: 'TOO_EXPENSIVE', http: { status: 400 } } },
         );
       },
     };
