@@ -6,6 +6,7 @@ import { Process1795258016075 } from './1795258016075-process.js';
 import { ObservationNames1795258293074 } from './1795258293074-observationNames.js';
 import { Agreement1795258386964 } from './1795258386964-agreement.js';
 import { Intake1795258689185 } from './1795258689185-intake.js';
+import { Identities1795260900000 } from './1795260900000-identities.js';
 
 export const migrations: readonly (new () => object)[] = [
   Foundation1795256210781,
@@ -15,4 +16,5 @@ export const migrations: readonly (new () => object)[] = [
   ObservationNames1795258293074,
   Agreement1795258386964,
   Intake1795258689185,
+  Identities1795260900000,
 ];

@@ -1,4 +1,5 @@
 /** Finds the organization of each row: what the statements can tell for many rows at once, and by the domain's rule for the rest. */
+import { closedPartnershipStages } from '@partnergraph/domain/lifecycles/partnership.js';
 import { matchOrganization, type OrganizationMatch } from '@partnergraph/domain/organizationMatch.js';
 import { nameKeysOf } from '@partnergraph/domain/organizationName.js';
 import { list, raw, sql } from '@partnergraph/graph/sql.js';
@@ -8,12 +9,13 @@ import { domainType, exactType, idType, insertRows, run, temporary } from './sta
 const pageSize = 2000;
 
 /** Gives every row that can be understood its organization, leaves it new, or marks it as a doubt with its candidates. */
-export async function matchRows(writer: Writer, batchId: string, trackId: string): Promise<void> {
+export async function matchRows(
+  writer: Writer,
+  batchId: string,
+  { trackId, asOf }: { readonly trackId: string; readonly asOf: string },
+): Promise<void> {
   await markDuplicates(writer, batchId);
-  await run(
-    writer,
-    sql`UPDATE import_row r JOIN import_identity i ON i.trackId = ${trackId} AND i.rowKey = r.rowKey JOIN organization o ON o.id = i.organizationId SET r.organizationId = o.id, r.isNew = FALSE WHERE r.batchId = ${batchId}`,
-  );
+  await recallIdentities(writer, batchId, { trackId, asOf });
   await collectDomains(writer);
   await collectFormerNames(writer);
   await collectCandidates(writer, batchId);
@@ -33,6 +35,28 @@ async function markDuplicates(writer: Writer, batchId: string): Promise<void> {
   await run(
     writer,
     sql`UPDATE import_row r JOIN (${shared}) d ON d.clue = r.clue SET r.isShared = TRUE WHERE r.batchId = ${batchId}`,
+  );
+}
+
+/** A row that was met before means whom it meant then: on the day's roll under this name, else most lately. */
+async function recallIdentities(
+  writer: Writer,
+  batchId: string,
+  { trackId, asOf }: { readonly trackId: string; readonly asOf: string },
+): Promise<void> {
+  const onDay = (alias: string) => {
+    const column = (field: string) => raw(`${alias}.${field}`);
+    return sql`${column('partnershipId')} = p.id AND ${column('fromOn')} <= ${asOf} AND (${column('toOn')} IS NULL OR ${column('toOn')} > ${asOf})`;
+  };
+  const isOnRoll = sql`(s.stage IS NOT NULL AND s.stage NOT IN (${list(closedPartnershipStages)}))`;
+  const isNamed = raw('(n.name IS NOT NULL AND n.name COLLATE utf8mb4_bin = r.name COLLATE utf8mb4_bin)');
+  const met = sql`SELECT r.number, o.id AS organizationId, ROW_NUMBER() OVER (PARTITION BY r.number ORDER BY ${isOnRoll} AND ${isNamed} DESC, ${isOnRoll} DESC, i.batchId DESC, o.id DESC) AS place
+    FROM import_row r JOIN import_identity i ON i.trackId = ${trackId} AND i.rowKey = r.rowKey JOIN organization o ON o.id = i.organizationId
+    LEFT JOIN partnership p ON p.organizationId = o.id AND p.trackId = i.trackId LEFT JOIN stage_period s ON ${onDay('s')} LEFT JOIN name_period n ON ${onDay('n')}
+    WHERE r.batchId = ${batchId}`;
+  await run(
+    writer,
+    sql`UPDATE import_row r JOIN (${met}) m ON m.number = r.number AND m.place = 1 SET r.organizationId = m.organizationId, r.isNew = FALSE WHERE r.batchId = ${batchId}`,
   );
 }
 

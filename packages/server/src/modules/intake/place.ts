@@ -62,7 +62,10 @@ export class Levels {
   private missing(words: string): LevelFound {
     const { track, column, mayCreate } = this.options;
     if (!mayCreate) {
-      const names = this.known.map(({ name }) => name).join(', ');
+      const names = this.known
+        .map(({ name }) => name)
+        .sort()
+        .join(', ');
       return {
         id: null,
         reason: `There is no level "${words}" in the track ${track}; it has ${names || 'none'}.`,

@@ -31,7 +31,7 @@ export async function planBatch(
   const rowCount = await stageRows(writer, { batchId: batch.id, separator, columns, mapping, levels });
   const additions = [...place.additions, ...levels.additions];
   checkAdditions(writer, additions);
-  await matchRows(writer, batch.id, place.trackId);
+  await matchRows(writer, batch.id, { trackId: place.trackId, asOf: batch.asOf });
   await decideOutcomes(writer, {
     batchId: batch.id,
     programId: place.programId,

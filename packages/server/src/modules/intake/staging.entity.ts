@@ -16,7 +16,7 @@ export class ImportChunk {
   text: string;
 }
 
-/** Which organization a row of a roll was taken for, so that the same row is taken for the same one again. */
+/** Which organizations a row was taken for, so that the same row is taken for the same one again on the same day. */
 @Entity('import_identity')
 @Index('import_identity_batch_id_idx', ['batchId'])
 export class ImportIdentity {
@@ -26,7 +26,7 @@ export class ImportIdentity {
   @PrimaryColumn({ type: 'char', length: 32, charset: 'ascii', collation: 'ascii_bin' })
   rowKey: string;
 
-  @Column(id)
+  @PrimaryColumn(id)
   organizationId: string;
 
   @Column(id)
