@@ -47,6 +47,8 @@ const rowsOfAnInsert = 500;
 /** The changes of one transaction. */
 export class Writer {
   readonly changes: Change[] = [];
+  /** The import or the file that the changes belong to; a use case of one names it. */
+  batchId: string | null = null;
   private aliases = 0;
 
   constructor(

@@ -41,7 +41,6 @@ export interface Surroundings {
 export function contextOf(
   surroundings: Surroundings,
   viewer: ProductViewer,
-  batchId: string | null = null,
 ): Pick<ProductContext, 'viewer' | 'reader' | 'transact' | 'database' | 'now' | 'statements'> {
   const { database, now } = surroundings;
   let statements = 0;
@@ -55,7 +54,7 @@ export function contextOf(
     now,
     reader: new Reader(run, viewer),
     statements: () => statements,
-    transact: (work) => transact(database, { viewer, batchId, now }, work),
+    transact: (work) => transact(database, { viewer, now }, work),
   };
 }
 

@@ -8,8 +8,6 @@ import type { Database } from './database.js';
 
 export interface Actor {
   readonly viewer: Viewer & { readonly name: string };
-  /** The import or the program file that these changes belong to. */
-  readonly batchId?: string | null;
   readonly now: () => Date;
 }
 
@@ -44,7 +42,7 @@ async function once<T>(
   const result = await work(writer);
   await recordEvents(manager, writer.changes, {
     viewer: actor.viewer,
-    batchId: actor.batchId ?? null,
+    batchId: writer.batchId,
     now: writer.now,
   });
   return result;

@@ -27,7 +27,7 @@ export async function play(
       now.setUTCMinutes(minute++ % 480);
       const writer = new Writer(manager, { viewer: viewerOf(act.by), now, newId });
       await act.run(writer);
-      await recordEvents(manager, writer.changes, { viewer: viewerOf(act.by), batchId: null, now });
+      await recordEvents(manager, writer.changes, { viewer: viewerOf(act.by), batchId: writer.batchId, now });
     }
   });
 }

@@ -1,4 +1,6 @@
 /** Carries out the plan of an import: everything in one transaction, the log last. */
+import type { ActionInput } from '@partnergraph/graph/lifecycle.js';
+import type { Request } from '@partnergraph/graph/useCases.js';
 import { raw, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { addDomains, changePartners, moving, outdated } from './change.js';
@@ -11,10 +13,7 @@ import { run } from './statement.js';
 import { writeOrganizationWords, writePartnershipWords } from './words.js';
 
 /** Applies an import at the version of its plan; refused when what it was planned on has changed since. */
-export async function applyBatch(
-  writer: Writer,
-  request: { readonly id: string; readonly version: number; readonly note: string | null },
-): Promise<{ id: string }> {
+export async function applyBatch(writer: Writer, request: Request<ActionInput>): Promise<{ id: string }> {
   const { batch, to } = await batchFor(writer, 'apply', request);
   checkAdditions(writer, batch.additions ?? []);
   await checkFresh(writer, batch as Batch & { plannedAfter: number });
@@ -37,7 +36,7 @@ export async function applyBatch(
     ImportBatch,
     batch,
     { state: to, programId, trackId, appliedAt: writer.now },
-    { event: 'importBatch.apply', note: request.note, effectiveOn: batch.asOf },
+    { event: 'importBatch.apply', note: request.input.note, effectiveOn: batch.asOf },
   );
   await tell(writer, { ...batch, note: null }, appliedEvents(applying));
   return after;

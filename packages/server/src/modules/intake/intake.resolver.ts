@@ -3,12 +3,10 @@ import { recordOf } from '@partnergraph/graph/marks.js';
 import { ActionInput } from '@partnergraph/graph/lifecycle.js';
 import { payloadOf } from '@partnergraph/graph/payload.js';
 import { recordResolver } from '@partnergraph/graph/resolvers.js';
-import { answer } from '@partnergraph/graph/useCases.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { answer, useCases } from '@partnergraph/graph/useCases.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
-import { transact } from '../../database/transact.js';
 import { applyBatch } from './apply.js';
 import { ImportBatch } from './importBatch.entity.js';
 import { ImportRow } from './importRow.entity.js';
@@ -17,23 +15,6 @@ import { batchActions, discardBatch, receiveChunk, startBatch } from './intake.s
 import { planBatch } from './plan.js';
 import { resolveRow } from './doubt.js';
 import { undoBatch } from './undo.js';
-
-/** Like `answer`, with all events under the batch. */
-function answerBatch(
-  id: string,
-  context: ProductContext,
-  info: GraphQLResolveInfo,
-  work: (writer: Writer) => Promise<{ id: string }>,
-): Promise<object> {
-  const { database, viewer, now } = context;
-  const batch = {
-    viewer,
-    reader: context.reader,
-    transact: <T>(use: (writer: Writer) => Promise<T>) =>
-      transact(database, { viewer, batchId: id, now }, use),
-  };
-  return answer(recordOf(ImportBatch), batch, info, work);
-}
 
 @Resolver(() => ImportBatch)
 class ImportBatchResolver {
@@ -65,71 +46,6 @@ class ImportBatchResolver {
       receiveChunk(writer, { id, position, text }),
     );
   }
-
-  @Mutation(() => payloadOf(ImportBatch), {
-    description:
-      'Compares every row of the file with the roll of its day and decides what becomes of it; changes nothing else.',
-  })
-  importBatchPlan(
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
-    @Arg('version', () => Int, { description: 'The version that this was decided on.' }) version: number,
-    @Arg('input', () => ImportBatchPlanInput, { nullable: true, description: 'Which column holds what.' })
-    input: ImportBatchPlanInput | undefined,
-    @Ctx() context: ProductContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<object> {
-    return answerBatch(id, context, info, (writer) => planBatch(writer, { id, version, input: input ?? {} }));
-  }
-
-  @Mutation(() => payloadOf(ImportBatch), { description: 'Carries the plan out, all of it or nothing.' })
-  importBatchApply(
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
-    @Arg('version', () => Int, { description: 'The version that this was decided on.' }) version: number,
-    @Arg('input', () => ActionInput, { nullable: true, description: 'A note.' }) input:
-      | ActionInput
-      | undefined,
-    @Ctx() context: ProductContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<object> {
-    return answerBatch(id, context, info, (writer) =>
-      applyBatch(writer, { id, version, note: input?.note ?? null }),
-    );
-  }
-
-  @Mutation(() => payloadOf(ImportBatch), {
-    description: 'Gives an import up before it has changed anything; its text and its plan are forgotten.',
-  })
-  importBatchDiscard(
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
-    @Arg('version', () => Int, { description: 'The version that this was decided on.' }) version: number,
-    @Arg('input', () => ActionInput, { nullable: true, description: 'A note.' }) input:
-      | ActionInput
-      | undefined,
-    @Ctx() context: ProductContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<object> {
-    return answerBatch(id, context, info, (writer) =>
-      discardBatch(writer, { id, version, note: input?.note ?? null }),
-    );
-  }
-
-  @Mutation(() => payloadOf(ImportBatch), {
-    description:
-      'Takes back everything that the import has changed; refused, with what stands in the way, when something of it was changed since.',
-  })
-  importBatchUndo(
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
-    @Arg('version', () => Int, { description: 'The version that this was decided on.' }) version: number,
-    @Arg('input', () => ActionInput, { nullable: true, description: 'A note.' }) input:
-      | ActionInput
-      | undefined,
-    @Ctx() context: ProductContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<object> {
-    return answerBatch(id, context, info, (writer) =>
-      undoBatch(writer, { id, version, note: input?.note ?? null }),
-    );
-  }
 }
 
 @Resolver(() => ImportRow)
@@ -151,8 +67,34 @@ class ImportRowResolver {
   }
 }
 
+const note = { input: () => ActionInput, inputDescription: 'A note.', isInputOptional: true } as const;
+
+const importBatchUseCases = useCases(ImportBatch, {
+  importBatchPlan: {
+    description:
+      'Compares every row of the file with the roll of its day and decides what becomes of it; changes nothing else.',
+    input: () => ImportBatchPlanInput,
+    inputDescription: 'Which column holds what.',
+    isInputOptional: true,
+    run: planBatch,
+  },
+  importBatchApply: { ...note, description: 'Carries the plan out, all of it or nothing.', run: applyBatch },
+  importBatchDiscard: {
+    ...note,
+    description: 'Gives an import up before it has changed anything; its text and its plan are forgotten.',
+    run: discardBatch,
+  },
+  importBatchUndo: {
+    ...note,
+    description:
+      'Takes back everything that the import has changed; refused, with what stands in the way, when something of it was changed since.',
+    run: undoBatch,
+  },
+});
+
 export const intakeResolvers = [
   ImportBatchResolver,
+  importBatchUseCases,
   ImportRowResolver,
   recordResolver(ImportBatch, { lifecycle: batchActions }),
   recordResolver(ImportRow),

@@ -1,6 +1,7 @@
 /** Use cases of imports before there is a plan: starting one, receiving its text, giving it up. */
+import type { Request } from '@partnergraph/graph/useCases.js';
 import { problem } from '@partnergraph/graph/payload.js';
-import { decide } from '@partnergraph/graph/lifecycle.js';
+import { type ActionInput, decide } from '@partnergraph/graph/lifecycle.js';
 import type { LifecycleRules } from '@partnergraph/graph/resolvers.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { isId } from '@partnergraph/graph/writeInputs.js';
@@ -146,20 +147,18 @@ export async function batchFor(
     action,
     on: 'state',
   });
+  writer.batchId = row.id;
   return { batch: row, to };
 }
 
 /** Gives an import up, with the text and the plan that it kept. */
-export async function discardBatch(
-  writer: Writer,
-  request: { readonly id: string; readonly version: number; readonly note: string | null },
-): Promise<{ id: string }> {
+export async function discardBatch(writer: Writer, request: Request<ActionInput>): Promise<{ id: string }> {
   const { batch, to } = await batchFor(writer, 'discard', request);
   await forgetStaging(writer.manager, batch.id);
   return writer.change(
     ImportBatch,
     batch,
     { state: to },
-    { event: 'importBatch.discard', note: request.note },
+    { event: 'importBatch.discard', note: request.input.note },
   );
 }

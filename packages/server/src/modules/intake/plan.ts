@@ -1,4 +1,5 @@
 /** Makes the plan of an import: every row of its file with what becomes of it. */
+import type { Request } from '@partnergraph/graph/useCases.js';
 import { problem } from '@partnergraph/graph/payload.js';
 import { sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
@@ -17,7 +18,7 @@ import { run } from './statement.js';
 /** Plans an import, anew when it was planned before; changes nothing but the plan. */
 export async function planBatch(
   writer: Writer,
-  request: { readonly id: string; readonly version: number; readonly input: ImportBatchPlanInput },
+  request: Request<ImportBatchPlanInput>,
 ): Promise<{ id: string }> {
   const { batch, to } = await batchFor(writer, 'plan', request);
   const { separator, columns } = readHeader(await beginningOf(writer, batch));

@@ -1,4 +1,6 @@
 /** Takes an import back: what it created goes, what it changed is as it was, and the log tells both. */
+import type { ActionInput } from '@partnergraph/graph/lifecycle.js';
+import type { Request } from '@partnergraph/graph/useCases.js';
 import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { Level } from '../program/level.entity.js';
@@ -14,10 +16,7 @@ import { refuseUndo } from './undoable.js';
 import { writeOrganizationWords, writePartnershipWords } from './words.js';
 
 /** Undoes an applied import; refused with a list of what was changed since. */
-export async function undoBatch(
-  writer: Writer,
-  request: { readonly id: string; readonly version: number; readonly note: string | null },
-): Promise<{ id: string }> {
+export async function undoBatch(writer: Writer, request: Request<ActionInput>): Promise<{ id: string }> {
   const { batch, to } = await batchFor(writer, 'undo', request);
   await writer.run(sql`SELECT id FROM track WHERE id = ${batch.trackId} FOR UPDATE`);
   await refuseUndo(writer, batch);
@@ -29,14 +28,14 @@ export async function undoBatch(
   );
   await writeOrganizationWords(writer, added, false);
   await writePartnershipWords(writer, sql`${moving(batch.id)} AND r.plan = 'CHANGE'`, false);
-  await tell(writer, { ...batch, note: request.note }, undoneEvents(batch.id));
+  await tell(writer, { ...batch, note: request.input.note ?? null }, undoneEvents(batch.id));
   await removePartners(writer, batch.id);
   const { version } = await releaseAdditions(writer, batch);
   return writer.change(
     ImportBatch,
     { ...batch, version },
     { state: to, undoneAt: writer.now },
-    { event: 'importBatch.undo', note: request.note, effectiveOn: batch.asOf },
+    { event: 'importBatch.undo', note: request.input.note, effectiveOn: batch.asOf },
   );
 }
 

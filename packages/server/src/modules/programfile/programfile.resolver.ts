@@ -4,7 +4,6 @@ import { selectedOn } from '@partnergraph/graph/selection.js';
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
-import { newId, transact } from '../../database/transact.js';
 import { Program } from '../program/program.entity.js';
 import { ProgramApplyInput, ProgramApplyPayload } from './programfile.inputs.js';
 import { applyProgram } from './programfile.service.js';
@@ -42,10 +41,9 @@ class ProgramFileResolver {
     @Ctx() context: ProductContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ProgramApplyPayload> {
-    const { database, viewer, now } = context;
     try {
       const { changes, unchanged, programId } = await applyProgram(
-        (work) => transact(database, { viewer, now, batchId: newId('pfa') }, work),
+        (work) => context.transact(work),
         input as Record<string, unknown>,
         dryRun,
       );

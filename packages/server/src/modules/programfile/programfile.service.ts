@@ -1,7 +1,7 @@
 /** The use case of a programme file: all of it in one transaction, or nothing. */
 import { problem } from '@partnergraph/graph/payload.js';
 import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { GraphContext } from '@partnergraph/graph/context.js';
 import { mayOrReason } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { Application } from './application.js';
@@ -15,7 +15,7 @@ class DryRun extends Error {
 
 /** Applies a file through `transact`; with `isDryRun` everything is done, looked at, and undone. */
 export async function applyProgram(
-  transact: (work: (writer: Writer) => Promise<Application>) => Promise<Application>,
+  transact: GraphContext['transact'],
   input: Row,
   isDryRun: boolean,
 ): Promise<Application> {
@@ -23,6 +23,7 @@ export async function applyProgram(
     return await transact(async (writer) => {
       const may = mayOrReason(writer.viewer as ProductViewer, 'program.apply');
       if (may !== true) throw problem('FORBIDDEN', ['input'], may);
+      writer.batchId = writer.options.newId('pfa');
       const application = new Application(writer, input);
       await application.run();
       if (isDryRun) throw new DryRun(application);
