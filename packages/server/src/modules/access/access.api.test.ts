@@ -122,6 +122,22 @@ test('wrong logins tell nothing apart, and too many have to wait', async () => {
   harness.clock.now = before;
 });
 
+test('guesses at the same time count like guesses one after the other', async () => {
+  const { email } = await makeUser('Raced', 'a quiet morning by the sea');
+  const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => start(email, `guess number ${i}`)));
+  const codes = answers.map((response) => response.json().data.sessionStart.errors[0].code);
+  expect(codes.filter((code) => code === 'INVALID')).toHaveLength(8);
+  expect(codes.filter((code) => code === 'NOT_ALLOWED_NOW')).toHaveLength(4);
+});
+
+test('an account is nobody’s under another accent, and one that waits does not stop others', async () => {
+  const { email } = await makeUser('Accented', 'a quiet morning by the sea');
+  const other = await start(email.replace('a', 'á'), 'a quiet morning by the sea');
+  expect(other.json().data.sessionStart.errors).toMatchObject([{ code: 'INVALID' }]);
+  for (let i = 0; i < 9; i++) await start('somebody@example.com', 'wrong');
+  expect((await start(email, 'a quiet morning by the sea')).json().data.sessionStart.errors).toEqual([]);
+});
+
 test('ending a user’s access ends the sessions; nobody ends one’s own', async () => {
   const user = await makeUser('Leaver', 'a quiet morning by the sea');
   harness.clock.now = new Date(harness.clock.now.getTime() + 20 * 60_000);

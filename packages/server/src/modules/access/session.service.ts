@@ -9,33 +9,46 @@ import { Session } from './session.entity.js';
 import { anonymous, type ProductViewer } from './viewer.js';
 
 const lifetimeMs = 12 * 60 * 60 * 1000;
+/** Of an account at one address; more in all, so that nobody is easily kept out by others. */
 const failuresAllowed = 8;
+const failuresAllowedInAll = 50;
+const mostKeys = 10_000;
 const failureWindowMs = 10 * 60 * 1000;
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
-/** Failed logins of one process by address and account: too many within ten minutes have to wait. */
+/** Failed logins of one process, by account at an address, by account and by address: too many within ten minutes have to wait. */
 export class LoginGuard {
   private readonly failures = new Map<string, number[]>();
 
-  /** Throws when this account or address has failed too often. */
-  check(keys: readonly string[], now: Date): void {
-    const recent = keys.map((key) =>
-      (this.failures.get(key) ?? []).filter((at) => at > now.getTime() - failureWindowMs),
-    );
-    if (recent.some((times) => times.length >= failuresAllowed)) {
+  /** Counts an attempt as failed until it succeeds, so that attempts at the same time count, too; throws after too many. */
+  begin({ account, address }: Pick<Credentials, 'address'> & { account: string }, now: Date): Attempt {
+    const keys = [
+      { key: `account ${account} address ${address}`, allowed: failuresAllowed },
+      { key: `account ${account}`, allowed: failuresAllowedInAll },
+      { key: `address ${address}`, allowed: failuresAllowedInAll },
+    ];
+    const at = now.getTime();
+    const recent = ({ key }: { key: string }): number[] =>
+      (this.failures.get(key) ?? []).filter((failed) => failed > at - failureWindowMs);
+    if (keys.some((one) => recent(one).length >= one.allowed))
       throw problem('NOT_ALLOWED_NOW', ['email'], 'Too many failed logins; wait ten minutes and try again.');
-    }
+    if (this.failures.size > mostKeys) this.forget(at - failureWindowMs);
+    for (const one of keys) this.failures.set(one.key, [...recent(one), at]);
+    return { succeeded: () => keys.forEach(({ key }, i) => this.succeeded(key, at, i === 0)) };
   }
 
-  failed(keys: readonly string[], now: Date): void {
-    if (this.failures.size > 10_000) this.failures.clear();
-    for (const key of keys)
-      this.failures.set(key, [...(this.failures.get(key) ?? []).slice(-failuresAllowed), now.getTime()]);
+  /** Forgets what is over; everything when that is not enough to stay small. */
+  private forget(before: number): void {
+    for (const [key, times] of this.failures) if (times.at(-1)! <= before) this.failures.delete(key);
+    if (this.failures.size > mostKeys) this.failures.clear();
   }
 
-  succeeded(keys: readonly string[]): void {
-    for (const key of keys) this.failures.delete(key);
+  private succeeded(key: string, at: number, isCleared: boolean): void {
+    const times = this.failures.get(key) ?? [];
+    const rest = isCleared ? [] : times.toSpliced(times.lastIndexOf(at), 1);
+    if (rest.length === 0) this.failures.delete(key);
+    else this.failures.set(key, rest);
   }
 }
 
@@ -46,6 +59,11 @@ interface Credentials {
   readonly address: string;
 }
 
+interface Attempt {
+  /** Takes the attempt back: it was right. */
+  succeeded(): void;
+}
+
 /** Starts a session; gives the secret for the cookie and its end. The refusal does not tell which of the two was wrong. */
 export async function startSession(
   database: Database,
@@ -54,17 +72,15 @@ export async function startSession(
   now: Date,
 ): Promise<{ secret: string; expiresAt: Date; viewer: ProductViewer }> {
   const account = email.trim().toLowerCase();
-  const keys = [`account ${account}`, `address ${address}`];
-  guard.check(keys, now);
-  const [found] = await database.run(
-    sql`SELECT id, passwordHash FROM user WHERE email = ${account} AND state = 'ACTIVE'`,
+  const attempt = guard.begin({ account, address }, now);
+  const rows = await database.run(
+    sql`SELECT id, passwordHash, email FROM user WHERE email = ${account} AND state = 'ACTIVE'`,
   );
+  // The database takes letters with other accents for the same, the guard does not.
+  const found = rows.find((row) => row[2] === account);
   const isRight = await verifyPassword(password, (found?.[1] as string | null | undefined) ?? null);
-  if (!found || !isRight) {
-    guard.failed(keys, now);
-    throw problem('INVALID', ['email'], 'The address or the password is not right.');
-  }
-  guard.succeeded(keys.slice(0, 1));
+  if (!found || !isRight) throw problem('INVALID', ['email'], 'The address or the password is not right.');
+  attempt.succeeded();
   const secret = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + lifetimeMs);
   await database.source.manager.insert(Session, {
