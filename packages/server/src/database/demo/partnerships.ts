@@ -16,6 +16,7 @@ import {
 import { type DemoOrganization, organizations, people } from './cast.js';
 import { type Chance, chance } from './chance.js';
 import type { Act } from './play.js';
+import { processActs } from './process.js';
 
 /** Where the demo's programme stands in the graph. */
 export interface Stage {
@@ -83,7 +84,10 @@ export function partnershipActs(
     partners.push(partner);
     acts.push(
       arrival(partner, stage, ownerId(manager), luck),
-      ...steps.map(({ day, action }) => step(partner, day, action)),
+      ...steps.flatMap(({ day, action }) => [
+        step(partner, day, action),
+        ...processActs(partner, action, day),
+      ]),
     );
     if (activeOn) {
       const until = end ? addDays(end.day, -1) : today;
