@@ -61,6 +61,7 @@ const verbs: Readonly<Record<string, string>> = {
   edit: 'change',
   create: 'create',
   delete: 'remove',
+  setPassword: 'setPassword',
 };
 
 /** The graph's permission behind a screen: `('organizations', 'edit')` is `organization.change`. */

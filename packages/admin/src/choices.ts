@@ -1,5 +1,6 @@
 /** The graph's closed lists in the order in which people think of them; the compiler and a test hold them to the schema. */
 import type {
+  Cadence,
   BracketMode,
   FeePeriod,
   AgreementState,
@@ -177,3 +178,10 @@ export const metricReportKeys = [
 ] as const satisfies MetricReportKey[];
 export const bracketModes = ['MARGINAL', 'WHOLE'] as const satisfies BracketMode[];
 export const feePeriods = ['ONCE', 'MONTHLY', 'QUARTERLY', 'YEARLY'] as const satisfies FeePeriod[];
+export const cadences = [
+  'WEEKLY',
+  'MONTHLY',
+  'QUARTERLY',
+  'SEMIANNUAL',
+  'ANNUAL',
+] as const satisfies Cadence[];

@@ -31,6 +31,8 @@ export interface Description<Row extends Entity, Where, OrderField extends strin
   /** Columns that sort, by the name of the column on the screen. */
   orderBy: Readonly<Record<string, OrderField>>;
   where(filters: Filters): Where;
+  /** What filters say to the list beside its where-input, such as a past day. */
+  besides?(filters: Filters): Record<string, unknown>;
   createInput?(values: Partial<Row>): Create;
   changeInput?(values: Partial<Row>): Change;
 }
@@ -74,6 +76,7 @@ export function resource<Row extends Entity, Where, OrderField extends string, F
   const variables = (question: ListQuestion) => ({
     where: description.where(question.filter as Filters),
     orderBy: orderOf(description, question.sort),
+    ...description.besides?.(question.filter as Filters),
   });
   return {
     name: description.name,
@@ -114,8 +117,13 @@ export function resource<Row extends Entity, Where, OrderField extends string, F
       recordOf((await ask(remove, { id, version })).payload);
     },
     exportUrl(question) {
-      const { where, orderBy } = variables(question);
-      const query = new URLSearchParams({ where: JSON.stringify(where), orderBy: JSON.stringify(orderBy) });
+      const { where, orderBy, ...besides } = variables(question);
+      const texts = Object.entries(besides).map(([name, value]) => [name, String(value)]);
+      const query = new URLSearchParams({
+        where: JSON.stringify(where),
+        orderBy: JSON.stringify(orderBy),
+        ...(Object.fromEntries(texts) as Record<string, string>),
+      });
       return `/export/${description.listField}.csv?${query}`;
     },
   };

@@ -74,7 +74,7 @@ function Bars({ title, bars }: { title: string; bars: readonly Bar[] }) {
               to={to}
               sx={{
                 display: 'grid',
-                gridTemplateColumns: '42% 1fr 44px',
+                gridTemplateColumns: 'minmax(0, 1fr) 30% 44px',
                 gap: 1,
                 alignItems: 'center',
                 color: 'text.primary',
@@ -82,11 +82,7 @@ function Bars({ title, bars }: { title: string; bars: readonly Bar[] }) {
                 '&:hover': { color: 'primary.main' },
               }}
             >
-              <Box
-                component="span"
-                sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-                title={about}
-              >
+              <Box component="span" sx={{ overflowWrap: 'anywhere' }} title={about}>
                 {name}
                 {about && (
                   <Box component="span" sx={{ color: 'text.secondary' }}>

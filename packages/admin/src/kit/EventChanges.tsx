@@ -1,6 +1,7 @@
 /** The fields that an event changed. */
 import { Box } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { useLocaleState, useTranslate } from 'react-admin';
+import { formatDay, formatInstant } from './format.js';
 import { humanWords, plainText } from './plainText.js';
 
 const shown = 6;
@@ -8,6 +9,8 @@ const shown = 6;
 /** From what to what, for the first few fields. */
 export function EventChanges({ before, after }: { before: unknown; after: unknown }) {
   const translate = useTranslate();
+  const [locale] = useLocaleState();
+  const text = (value: unknown) => dated(value, locale) ?? plainText(value);
   const changes = changesOf(before, after);
   if (changes.length === 0) return null;
   return (
@@ -27,11 +30,11 @@ export function EventChanges({ before, after }: { before: unknown; after: unknow
             <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
               {was !== undefined && (
                 <>
-                  <s>{plainText(was)}</s>
+                  <s>{text(was)}</s>
                   {' → '}
                 </>
               )}
-              {is === null || is === undefined ? translate('pg.timeline.nothing') : plainText(is)}
+              {is === null || is === undefined ? translate('pg.timeline.nothing') : text(is)}
             </Box>
           </Box>
         ))}
@@ -54,6 +57,13 @@ export function changesOf(
       ({ was, is }) =>
         !(was === undefined && (is === null || is === '' || (Array.isArray(is) && is.length === 0))),
     );
+}
+
+// days and instants are the only texts of these shapes
+function dated(value: unknown, locale: string): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return formatInstant(value, locale);
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value, locale) : undefined;
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

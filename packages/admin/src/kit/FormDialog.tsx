@@ -93,7 +93,7 @@ export function FormButton<Given>({ access, icon, label, ...form }: ButtonProps<
   if (!canAccess) return null;
   return (
     <>
-      <Button onClick={() => setOpen(true)} startIcon={icon ?? <AddIcon />}>
+      <Button onClick={() => setOpen(true)} startIcon={icon === undefined ? <AddIcon /> : icon}>
         {label ?? form.title}
       </Button>
       {isOpen && <FormDialog {...form} onClose={() => setOpen(false)} />}

@@ -69,12 +69,8 @@ export function Moment({ event, part, brief }: { event: EventRowFragment; part: 
           {eventName(event.type, translate)}
         </Typography>
         {part && <TypeName type={event.subjectType} />}
-        {part && (
-          <RecordPath
-            type={event.subjectType}
-            id={event.subjectId}
-            name={event.subjectLabel ?? event.subjectType}
-          />
+        {part && event.subjectLabel && (
+          <RecordPath type={event.subjectType} id={event.subjectId} name={event.subjectLabel} />
         )}
         <Circumstances event={event} />
       </Box>

@@ -81,3 +81,9 @@ export function ChoiceInput({ source, of, values, label, isRequired, several }: 
 export function TextsInput({ source }: { source: string }) {
   return <TextArrayInput source={source} fullWidth />;
 }
+
+/** For inputs of rates: people think in percent, the graph in hundredths of one. */
+export const percent = {
+  format: (bps: unknown) => (typeof bps === 'number' ? bps / 100 : ''),
+  parse: (text: string) => (text === '' ? null : Math.round(Number(text) * 100)),
+};

@@ -58,6 +58,7 @@ export const records = {
       startsOn: 'Since',
       lastReviewOn: 'Last review',
       nextReviewOn: 'Next review',
+      asOf: 'As of',
       reviewUntil: 'Review until',
       integrationStatus: 'Integration',
       goToMarket: 'Go to market',

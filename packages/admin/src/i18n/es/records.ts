@@ -60,6 +60,7 @@ export const records: RecordMessages = {
       startsOn: 'Desde',
       lastReviewOn: 'Última revisión',
       nextReviewOn: 'Próxima revisión',
+      asOf: 'A fecha de',
       reviewUntil: 'Revisión hasta',
       integrationStatus: 'Integración',
       goToMarket: 'Salida al mercado',

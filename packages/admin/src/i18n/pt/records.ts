@@ -60,6 +60,7 @@ export const records: RecordMessages = {
       startsOn: 'Desde',
       lastReviewOn: 'Última revisão',
       nextReviewOn: 'Próxima revisão',
+      asOf: 'Na data de',
       reviewUntil: 'Revisão até',
       integrationStatus: 'Integração',
       goToMarket: 'Ida ao mercado',

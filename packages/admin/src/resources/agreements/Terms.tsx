@@ -13,7 +13,7 @@ import { ask } from '../../graph/ask.js';
 import { recordOf } from '../../graph/payload.js';
 import { FormButton } from '../../kit/FormDialog.js';
 import { FormGrid } from '../../kit/FormGrid.js';
-import { ChoiceInput } from '../../kit/inputs.js';
+import { ChoiceInput, percent } from '../../kit/inputs.js';
 import { Listed, type Column } from '../../kit/Listed.js';
 import { Choice, Day, Money, Rate, Words } from '../../kit/values.js';
 import type { Whole } from './AgreementShow.js';
@@ -164,12 +164,6 @@ function termInput(said: Said | Term): TermInput {
 function decimal(value: string | number | null | undefined): string | null {
   return value === null || value === undefined || value === '' ? null : String(value);
 }
-
-// people think in percent, the graph in hundredths of one
-const percent = {
-  format: (bps: number | null) => (bps === null || bps === undefined ? '' : bps / 100),
-  parse: (text: string) => (text === '' ? null : Math.round(Number(text) * 100)),
-};
 
 function Fields() {
   return (

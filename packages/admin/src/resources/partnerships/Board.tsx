@@ -2,14 +2,18 @@
 import ListIcon from '@mui/icons-material/ViewListOutlined';
 import { Box, Button, FormControlLabel, Switch } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
+import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { closedStages, workingStages } from '../../choices.js';
-import { BoardCountsDocument, type PartnershipStage } from '../../gql/graphql.js';
+import { BoardCountsDocument, type BoardCardFragment, type PartnershipStage } from '../../gql/graphql.js';
 import { useGraph } from '../../graph/useGraph.js';
+import { ActionDialog } from '../../kit/ActionDialog.js';
+import type { AvailableAction } from '../../kit/action.js';
 import { ErrorState } from '../../kit/ErrorState.js';
 import { pathOfList } from '../../recordPath.js';
 import { BoardColumn } from './BoardColumn.js';
 import { BoardFilter } from './BoardFilter.js';
+import type { Drag } from './drag.js';
 import { partnershipWhere, type PartnershipFilters } from './partnerships.js';
 
 /** The board. Its filters live in the address, and are those of the list. */
@@ -20,6 +24,7 @@ export function Board() {
   const withClosed = search.get('closed') === '1';
   const where = partnershipWhere(filters);
   const { data, error, refetch } = useGraph(BoardCountsDocument, { where });
+  const { drag, dropped, clear } = useDrag();
   const counts = new Map(data?.page.groups.map(({ stage, count }) => [stage, count]));
   const stages: readonly PartnershipStage[] = withClosed
     ? [...workingStages, ...closedStages]
@@ -57,12 +62,44 @@ export function Board() {
             key={stage}
             stage={stage}
             filters={filters}
+            drag={drag}
             count={data ? (counts.get(stage) ?? 0) : undefined}
           />
         ))}
       </Box>
+      {dropped && (
+        <ActionDialog
+          action={dropped.action}
+          record={dropped.card}
+          name={dropped.card.organization.name}
+          resource="partnerships"
+          onClose={clear}
+        />
+      )}
     </Box>
   );
+}
+
+interface Dropped {
+  card: BoardCardFragment;
+  action: AvailableAction;
+}
+
+function useDrag() {
+  const [card, begin] = useState<BoardCardFragment>();
+  const [dropped, setDropped] = useState<Dropped>();
+  const drag = useMemo<Drag>(
+    () => ({
+      card,
+      begin,
+      drop: (taken, action) => {
+        begin(undefined);
+        setDropped({ card: taken, action });
+      },
+    }),
+    [card],
+  );
+  return { drag, dropped, clear: () => setDropped(undefined) };
 }
 
 function readFilters(text: string | null): PartnershipFilters {

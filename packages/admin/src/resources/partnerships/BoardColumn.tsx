@@ -1,7 +1,7 @@
 /** One stage of the board. */
 import { Box, Button, Card, Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useState } from 'react';
+import { useState, type DragEvent } from 'react';
 import { Link } from 'react-router-dom';
 import { BoardColumnDocument, type BoardCardFragment, type PartnershipStage } from '../../gql/graphql.js';
 import { useGraph } from '../../graph/useGraph.js';
@@ -9,6 +9,7 @@ import { ErrorState } from '../../kit/ErrorState.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { toneOf } from '../../kit/tones.js';
 import { Day, useChoiceLabel } from '../../kit/values.js';
+import { actionTo, type Drag } from './drag.js';
 import { partnershipWhere, type PartnershipFilters } from './partnerships.js';
 
 interface Props {
@@ -16,22 +17,32 @@ interface Props {
   filters: PartnershipFilters;
   /** How many are in it, once that is known; an empty column asks for no cards. */
   count: number | undefined;
+  drag: Drag;
 }
 
 /** A column with its count and its latest cards. */
-export function BoardColumn({ stage, filters, count }: Props) {
+export function BoardColumn({ stage, filters, count, drag }: Props) {
   const translate = useTranslate();
   const label = useChoiceLabel();
   const [first, setFirst] = useState(20);
   const where = partnershipWhere({ ...filters, stage });
   const { data, error, refetch } = useGraph(BoardColumnDocument, { where, first }, { enabled: count !== 0 });
+  const target = useTarget(stage, drag);
   const cards = count === 0 ? [] : data?.page.nodes;
   return (
     <Box
       component="section"
       role="listitem"
       aria-label={label('PartnershipStage', stage)}
-      sx={{ width: 232, flex: '0 0 232px' }}
+      {...target.events}
+      sx={(theme) => ({
+        width: 232,
+        flex: '0 0 232px',
+        borderRadius: 1,
+        // a column that would take the card says so
+        ...(target.takes ? { outline: `2px dashed ${theme.palette.primary.main}` } : {}),
+        ...(drag.card && !target.takes ? { opacity: 0.55 } : {}),
+      })}
     >
       <Box
         sx={(theme) => ({
@@ -50,7 +61,7 @@ export function BoardColumn({ stage, filters, count }: Props) {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <Box sx={{ display: 'grid', gap: 0.75 }}>
         {cards ? (
-          cards.map((card) => <BoardCard key={card.id} card={card} />)
+          cards.map((card) => <BoardCard key={card.id} card={card} drag={drag} />)
         ) : (
           <Skeleton variant="rounded" height={84} />
         )}
@@ -69,9 +80,40 @@ export function BoardColumn({ stage, filters, count }: Props) {
   );
 }
 
-function BoardCard({ card }: { card: BoardCardFragment }) {
+function useTarget(stage: PartnershipStage, drag: Drag) {
+  const { card } = drag;
+  const action = card && actionTo(card, stage);
+  const events =
+    card && action
+      ? {
+          onDragOver: (event: DragEvent) => event.preventDefault(),
+          onDrop: (event: DragEvent) => {
+            event.preventDefault();
+            drag.drop(card, action);
+          },
+        }
+      : {};
+  return { takes: action !== undefined, events };
+}
+
+// with the keyboard a card is moved by its buttons and their menu
+function BoardCard({ card, drag }: { card: BoardCardFragment; drag: Drag }) {
   return (
-    <Card sx={{ p: 1, display: 'grid', gap: 0.5, '& .MuiButton-root': { py: 0, fontSize: '0.75rem' } }}>
+    <Card
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        drag.begin(card);
+      }}
+      onDragEnd={() => drag.begin(undefined)}
+      sx={{
+        p: 1,
+        display: 'grid',
+        gap: 0.5,
+        cursor: 'grab',
+        '& .MuiButton-root': { py: 0, fontSize: '0.75rem' },
+      }}
+    >
       <Typography
         component={Link}
         to={`/partnerships/${card.id}/show`}

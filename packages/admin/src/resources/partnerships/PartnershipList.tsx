@@ -22,6 +22,7 @@ const filters = [
   <RecordInput key="owner" source="owner" reference="users" />,
   <RecordInput key="organization" source="organization" reference="organizations" />,
   <TextInput key="region" source="region" />,
+  <DateInput key="asOf" source="asOf" helperText="pg.partnership.asOfHelp" />,
   <DateInput key="reviewUntil" source="reviewUntil" />,
 ];
 
@@ -56,7 +57,7 @@ export function PartnershipList() {
 function BoardLink() {
   const translate = useTranslate();
   const { filterValues } = useListContext();
-  const filter = { ...(filterValues as Record<string, unknown>), stage: undefined };
+  const filter = { ...(filterValues as Record<string, unknown>), stage: undefined, asOf: undefined };
   return (
     <Button
       component={Link}

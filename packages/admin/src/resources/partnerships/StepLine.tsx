@@ -33,7 +33,7 @@ export function StepLine({ step }: { step: StepRowFragment }) {
       component="li"
       sx={(theme) => ({
         display: 'grid',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 96px 130px 96px 190px' },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 88px 100px 92px 164px' },
         columnGap: 1,
         alignItems: 'center',
         px: 2,

@@ -25,6 +25,8 @@ export interface PartnershipFilters {
   owner?: string;
   region?: string;
   reviewUntil?: string;
+  /** The list is the roll as it was on this day. */
+  asOf?: string;
 }
 
 /** In place of a track's or level's id: the partnerships that have none. */
@@ -68,6 +70,7 @@ export const partnerships = resource({
     updatedAt: 'UPDATED_AT',
   },
   where: partnershipWhere,
+  besides: ({ asOf }: PartnershipFilters) => (asOf ? { asOf } : {}),
   createInput: (values) => ({
     ...partnershipInput(values),
     organizationId: idOf(values.organization) ?? '',

@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { Choice, Rate, Words } from '../../kit/values.js';
+import { LevelForm } from './LadderForms.js';
 import type { WholeProgram } from './ProgramShow.js';
 
 type Level = WholeProgram['tracks']['nodes'][number]['levels']['nodes'][number];
@@ -48,7 +49,10 @@ export function LevelCard({ level, count, to }: { level: Level; count: number; t
         points={level.criteria.nodes.map(({ id, phrase }) => [id, phrase])}
       />
       <Points title="pg.program.benefits" points={level.benefits.nodes.map(({ id, name }) => [id, name])} />
-      <LifecycleButtons record={level} name={level.name} resource="programs" shown={1} calm />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+        <LevelForm level={level} />
+        <LifecycleButtons record={level} name={level.name} resource="programs" shown={1} calm />
+      </Box>
     </Box>
   );
 }

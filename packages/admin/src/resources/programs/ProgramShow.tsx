@@ -11,6 +11,7 @@ import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Day } from '../../kit/values.js';
 import { pathOfList } from '../../recordPath.js';
 import { AboutProgram } from './About.js';
+import { LevelForm, TrackForm } from './LadderForms.js';
 import { LevelCard } from './LevelCard.js';
 import { Segments } from './Segments.js';
 
@@ -54,6 +55,9 @@ function Body() {
                 groups={whole.partnerships.groups}
               />
             ))}
+            <div>
+              <TrackForm program={record.id} />
+            </div>
             {whole && whole.segments.nodes.length > 0 && <Segments segments={whole.segments.nodes} />}
             <AboutProgram id={record.id} />
           </>
@@ -121,9 +125,13 @@ function TrackSection({ track, program, groups }: TrackProps) {
     <Section
       title={track.name}
       action={
-        <TextLink component={Link} to={pathOfList('partnerships', { program, track: track.id })}>
-          {translate('pg.program.partners', { smart_count: total })}
-        </TextLink>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+          <LevelForm track={track} />
+          <TrackForm program={program} track={track} />
+          <TextLink component={Link} to={pathOfList('partnerships', { program, track: track.id })}>
+            {translate('pg.program.partners', { smart_count: total })}
+          </TextLink>
+        </Box>
       }
     >
       {track.description && (

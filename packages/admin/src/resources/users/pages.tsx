@@ -11,6 +11,7 @@ import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/Recor
 import { Rows } from '../../kit/Rows.js';
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Instant, useChoiceLabel } from '../../kit/values.js';
+import { SetPassword } from './SetPassword.js';
 import { RoleGrants } from './RoleGrants.js';
 
 const Col = DataTable.Col<UserRowFragment>;
@@ -71,7 +72,12 @@ function Person() {
       <RecordHead
         name={record.name}
         marks={<Choice of="UserState" value={record.state} />}
-        actions={<LifecycleButtons record={record} name={record.name} resource="users" />}
+        actions={
+          <>
+            <LifecycleButtons record={record} name={record.name} resource="users" />
+            <SetPassword user={record} />
+          </>
+        }
       />
       <Columns
         main={
