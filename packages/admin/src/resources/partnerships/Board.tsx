@@ -24,7 +24,7 @@ export function Board() {
   const withClosed = search.get('closed') === '1';
   const where = partnershipWhere(filters);
   const { data, error, refetch } = useGraph(BoardCountsDocument, { where });
-  const { drag, dropped, clear } = useDrag();
+  const { drag, dialog } = useDrag();
   const counts = new Map(data?.page.groups.map(({ stage, count }) => [stage, count]));
   const stages: readonly PartnershipStage[] = withClosed
     ? [...workingStages, ...closedStages]
@@ -67,15 +67,7 @@ export function Board() {
           />
         ))}
       </Box>
-      {dropped && (
-        <ActionDialog
-          action={dropped.action}
-          record={dropped.card}
-          name={dropped.card.organization.name}
-          resource="partnerships"
-          onClose={clear}
-        />
-      )}
+      {dialog}
     </Box>
   );
 }
@@ -99,7 +91,16 @@ function useDrag() {
     }),
     [card],
   );
-  return { drag, dropped, clear: () => setDropped(undefined) };
+  const dialog = dropped && (
+    <ActionDialog
+      action={dropped.action}
+      record={dropped.card}
+      name={dropped.card.organization.name}
+      resource="partnerships"
+      onClose={() => setDropped(undefined)}
+    />
+  );
+  return { drag, dialog };
 }
 
 function readFilters(text: string | null): PartnershipFilters {
