@@ -5,11 +5,12 @@ import type { ProductViewer } from '../access/viewer.js';
 import { takePlaces } from '../event/event.service.js';
 import { moving, withoutClue } from './change.js';
 import { type Applying, joining } from './create.js';
-import { idsOf, run } from './statement.js';
+import { idsOf, idType, run, temporary } from './statement.js';
 
 /** Events of one kind: which rows, and what each says of its subject. */
 export interface Told {
   readonly from: Sql;
+  readonly where: Sql;
   readonly type: Sql;
   readonly subjectType: string;
   readonly subjectId: Sql;
@@ -25,26 +26,45 @@ export async function tell(
   batch: { readonly id: string; readonly asOf: string; readonly note: string | null },
   kinds: readonly Told[],
 ): Promise<void> {
+  // Places are dealt in a narrow table first: numbering the events themselves would sort them, whole, on disk.
+  await temporary(
+    writer,
+    'intake_told',
+    `place INT NOT NULL AUTO_INCREMENT PRIMARY KEY, kind INT NOT NULL, rowId ${idType} NOT NULL`,
+  );
   const counts: number[] = [];
-  for (const { from } of kinds) {
-    const [row] = (await writer.run(sql`SELECT COUNT(*) AS n FROM ${from}`)) as { n: number | string }[];
-    counts.push(Number(row!.n));
+  for (const [i, { from, where }] of kinds.entries()) {
+    const numbered = sql`INSERT INTO intake_told (kind, rowId) SELECT ${i}, r.id FROM ${from} WHERE ${where} ORDER BY r.id`;
+    counts.push(await run(writer, numbered));
   }
-  const total = counts.reduce((sum, n) => sum + n, 0);
+  const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return;
   let last = await takePlaces(writer.manager, total);
-  const { id: actorId, name: actorName } = writer.viewer as ProductViewer;
   for (const [i, kind] of kinds.entries()) {
     if (counts[i] === 0) continue;
-    const place = sql`ROW_NUMBER() OVER (ORDER BY r.id)`;
-    await run(
-      writer,
-      sql`INSERT INTO event (id, sequence, at, type, subjectType, subjectId, subjectLabel, subjectVersion, actorId, actorName, batchId, effectiveOn, \`before\`, \`after\`, note, isSecret)
-        SELECT ${idsOf(writer, 'evt', place)}, ${last} + ${place}, ${writer.now}, ${kind.type}, ${kind.subjectType}, ${kind.subjectId}, ${kind.label}, ${kind.version}, ${actorId}, ${actorName}, ${batch.id}, ${batch.asOf}, ${kind.before}, ${kind.after}, ${batch.note}, FALSE
-        FROM ${kind.from}`,
-    );
+    await tellKind(writer, batch, kind, { index: i, last });
     last += counts[i]!;
   }
+}
+
+async function tellKind(
+  writer: Writer,
+  batch: { readonly id: string; readonly asOf: string; readonly note: string | null },
+  kind: Told,
+  at: { readonly index: number; readonly last: number },
+): Promise<void> {
+  // Numbers are without gaps within a statement, not between two.
+  const [first] = (await writer.run(
+    sql`SELECT MIN(place) AS place FROM intake_told WHERE kind = ${at.index}`,
+  )) as { place: number }[];
+  const place = sql`(t.place - ${first!.place} + 1)`;
+  const { id: actorId, name: actorName } = writer.viewer as ProductViewer;
+  await run(
+    writer,
+    sql`INSERT INTO event (id, sequence, at, type, subjectType, subjectId, subjectLabel, subjectVersion, actorId, actorName, batchId, effectiveOn, \`before\`, \`after\`, note, isSecret)
+      SELECT ${idsOf(writer, 'evt', place)}, ${at.last} + ${place}, ${writer.now}, ${kind.type}, ${kind.subjectType}, ${kind.subjectId}, ${kind.label}, ${kind.version}, ${actorId}, ${actorName}, ${batch.id}, ${batch.asOf}, ${kind.before}, ${kind.after}, ${batch.note}, FALSE
+      FROM intake_told t STRAIGHT_JOIN ${kind.from} WHERE r.id = t.rowId AND t.kind = ${at.index} AND t.place >= ${first!.place}`,
+  );
 }
 
 const nothing = raw('NULL');
@@ -80,7 +100,8 @@ export function appliedEvents(batch: Applying): Told[] {
   return [
     {
       ...organization,
-      from: sql`${withOrganization} WHERE ${joining(batch.id)} AND r.isNew`,
+      from: withOrganization,
+      where: sql`${joining(batch.id)} AND r.isNew`,
       type: raw("'organization.created'"),
       before: nothing,
       after: raw(
@@ -89,14 +110,16 @@ export function appliedEvents(batch: Applying): Told[] {
     },
     {
       ...organization,
-      from: sql`${withOrganization} WHERE r.batchId = ${batch.id} AND r.addsDomain AND r.plan IN ('CHANGE', 'CREATE')`,
+      from: withOrganization,
+      where: sql`r.batchId = ${batch.id} AND r.addsDomain AND r.plan IN ('CHANGE', 'CREATE')`,
       type: raw("'organization.changed'"),
       before: fewer,
       after: domains,
     },
     {
       ...partnership,
-      from: sql`${withPartnership} WHERE ${joining(batch.id)}`,
+      from: withPartnership,
+      where: joining(batch.id),
       type: raw("'partnership.created'"),
       before: nothing,
       after: raw(
@@ -105,7 +128,8 @@ export function appliedEvents(batch: Applying): Told[] {
     },
     {
       ...partnership,
-      from: sql`${withPartnership} WHERE ${moving(batch.id)}`,
+      from: withPartnership,
+      where: moving(batch.id),
       type: raw(
         "CASE WHEN r.nextStage = 'OFFBOARDED' THEN 'partnership.offboard' WHEN r.nextStage IS NOT NULL AND r.priorStage IN ('TARGET', 'PROSPECT', 'APPLIED', 'IN_REVIEW', 'APPROVED', 'ONBOARDING') THEN 'partnership.activate' WHEN r.nextStage IS NOT NULL THEN 'partnership.reinstate' WHEN r.levelId IS NOT NULL AND NOT (r.levelId <=> r.priorLevelId) THEN 'partnership.setLevel' ELSE 'partnership.changed' END",
       ),

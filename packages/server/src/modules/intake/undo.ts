@@ -78,21 +78,24 @@ function undoneEvents(batchId: string): Told[] {
   return [
     {
       ...partnership,
-      from: sql`${withPartnership} WHERE ${moving(batchId)}`,
+      from: withPartnership,
+      where: moving(batchId),
       type: raw("'partnership.restored'"),
       before: movedFields(false),
       after: movedFields(true),
     },
     {
       ...organization,
-      from: sql`${withOrganization} WHERE r.batchId = ${batchId} AND r.addsDomain AND r.plan IN ('CHANGE', 'CREATE')`,
+      from: withOrganization,
+      where: sql`r.batchId = ${batchId} AND r.addsDomain AND r.plan IN ('CHANGE', 'CREATE')`,
       type: raw("'organization.restored'"),
       before: raw("JSON_OBJECT('domains', JSON_ARRAY_APPEND(o.domains, '$', CONVERT(r.clue USING utf8mb4)))"),
       after: raw("JSON_OBJECT('domains', JSON_EXTRACT(o.domains, '$'))"),
     },
     {
       ...partnership,
-      from: sql`${withPartnership} WHERE ${joining(batchId)}`,
+      from: withPartnership,
+      where: joining(batchId),
       type: raw("'partnership.removed'"),
       before: raw(
         "JSON_OBJECT('id', p.id, 'organizationId', p.organizationId, 'levelId', p.levelId, 'name', p.name, 'stage', p.stage)",
@@ -101,7 +104,8 @@ function undoneEvents(batchId: string): Told[] {
     },
     {
       ...organization,
-      from: sql`${withOrganization} WHERE ${joining(batchId)} AND r.isNew`,
+      from: withOrganization,
+      where: sql`${joining(batchId)} AND r.isNew`,
       type: raw("'organization.removed'"),
       before: raw("JSON_OBJECT('id', o.id, 'name', o.name, 'domains', JSON_EXTRACT(o.domains, '$'))"),
       after: nothing,
