@@ -28,18 +28,19 @@ export async function* csvOf(
   const args: ListArgs = {
     where: input(schema, `${record.name}Where`, 'where', request.where) as ListArgs['where'],
     orderBy: input(schema, `${record.name}Order`, 'orderBy', request.orderBy) as ListArgs['orderBy'],
-    asOf: request.asOf ?? null,
+    asOf: request.asOf ? (input(schema, 'Date', 'asOf', JSON.stringify(request.asOf)) as string) : null,
   };
   const level = levelOf(record, marks);
-  yield stringify([marks.flatMap(headers)]);
+  // The names wait for the first page: what is wrong with the request is known before anything is sent.
+  let names = stringify([marks.flatMap(headers)]);
   for (let after: string | null = null; ;) {
     const page: { rows: Row[]; next: string | null } = await reader.pageAfter(record.type, level, {
       ...args,
       first: pageSize,
       after,
     });
-    if (page.rows.length > 0)
-      yield stringify(page.rows.map((row) => marks.flatMap((mark) => cells(mark, row))));
+    yield names + stringify(page.rows.map((row) => marks.flatMap((mark) => cells(mark, row))));
+    names = '';
     if (page.next === null) return;
     after = page.next;
   }

@@ -1,6 +1,7 @@
 /** Cursors: the order values of the last row of a page, opaque to those who carry them. */
 import { UserError } from './payload.js';
 import { join, raw, type Sql, sql } from './sql.js';
+import { idText } from './where.js';
 
 /** A cursor from the values of the order's columns. */
 export function encodeCursor(values: readonly unknown[]): string {
@@ -12,8 +13,9 @@ function decodeCursor(cursor: string, size: number): (string | number | null)[] 
     const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
     const isPlain = (value: unknown): boolean =>
       value === null || typeof value === 'string' || typeof value === 'number';
+    // The last one is an id.
     if (Array.isArray(values) && values.length === size && values.every(isPlain))
-      return values as (string | number | null)[];
+      return [...(values as (string | number | null)[]).slice(0, -1), idText(String(values.at(-1)))];
   } catch {
     // Falls through: whatever is wrong with it, the way out is the same.
   }

@@ -1,6 +1,7 @@
 /** Compiles conditions of the where-language, and scopes, into SQL over one source of rows. */
 import type { Comparator } from './filters.js';
 import { columnOf, type FieldMark, fieldOf, type RecordMark, recordOf } from './marks.js';
+import { problem } from './payload.js';
 import type { Viewer, Where } from './scope.js';
 import { queryTokens } from './searchText.js';
 import { allOf, join, list, name, raw, type Sql, sql } from './sql.js';
@@ -19,7 +20,12 @@ export interface WhereContext {
   readonly isTrusted: boolean;
   /** A fresh alias. */
   alias(): string;
+  /** How many conditions there are around this one. */
+  readonly depth?: number;
 }
+
+/** How deep conditions stand in conditions at most: databases give up at some sixty. */
+const deepest = 40;
 
 /** The source of a record's present values. */
 export function table(record: RecordMark, alias: string): Source {
@@ -37,10 +43,13 @@ export function scopeSql(source: Source, context: WhereContext): Sql {
 /** The condition that `where` states; absent keys state nothing. */
 export function whereSql(source: Source, where: Where | null | undefined, context: WhereContext): Sql {
   if (!where) return raw('TRUE');
+  const depth = (context.depth ?? 0) + 1;
+  if (depth > deepest)
+    throw problem('INVALID', ['where'], `Conditions stand in conditions at most ${deepest} times.`);
   return allOf(
     Object.entries(where)
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => keySql(source, key, value, context)),
+      .map(([key, value]) => keySql(source, key, value, { ...context, depth })),
   );
 }
 
@@ -112,7 +121,13 @@ export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }
 
+/** Text to compare with ids: what can stand in none becomes a character that finds none. */
+export function idText(text: string): string {
+  return text.replace(/[^ -~]/gu, '~');
+}
+
 function driverValue(mark: FieldMark, value: unknown): unknown {
+  if (mark.kind === 'id') return idText(String(value));
   return mark.kind === 'instant'
     ? String(value).replace('T', ' ').replace('Z', '')
     : mark.kind === 'flag'

@@ -6,7 +6,7 @@ import { type Problem, UserError } from './payload.js';
 import type { Row } from './rows.js';
 import { Day, Decimal, Instant, Json } from './scalars.js';
 import { name, raw, sql } from './sql.js';
-import { scopeSql, table } from './where.js';
+import { idText, scopeSql, table } from './where.js';
 import type { Writer } from './write.js';
 
 const scalarTypes: Partial<Record<FieldMark['kind'], () => unknown>> = {
@@ -134,5 +134,5 @@ async function exists(writer: Writer, mark: FieldMark, id: string): Promise<bool
   let aliases = 0;
   const scope = scopeSql(source, { viewer: writer.viewer, isTrusted: false, alias: () => `s${aliases++}` });
   const from = sql`${name(source.record.table)} ${raw('r')}`;
-  return (await writer.run(sql`SELECT 1 FROM ${from} WHERE r.id = ${id} AND ${scope}`)).length > 0;
+  return (await writer.run(sql`SELECT 1 FROM ${from} WHERE r.id = ${idText(id)} AND ${scope}`)).length > 0;
 }

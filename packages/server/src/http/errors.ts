@@ -3,7 +3,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { UserError } from '@partnergraph/graph/payload.js';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProductContext } from '../context.js';
 
 const clientCodes = new Set([
@@ -42,6 +42,21 @@ export function formatError(
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
   };
+}
+
+/** Answers what fails outside of the graph: nothing of ours is told, the request's id finds it in the log. */
+export function answerFailure(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const status = error.statusCode ?? 500;
+  if (status < 500) return reply.code(status).send({ error: error.message });
+  request.log.error({ err: error }, 'unexpected error');
+  return reply.code(status).send({
+    error: 'Something went wrong on our side; the request’s id helps to find it.',
+    requestId: request.id,
+  });
 }
 
 /** Names the request in errors that are ours, so that the log can be searched for it. */

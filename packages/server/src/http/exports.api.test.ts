@@ -1,5 +1,5 @@
 /** Lists as CSV: whole, under the viewer's scope, safe to open in a spreadsheet, refused with the fix. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { Organization } from '../modules/partner/organization.entity.js';
 import { type Client, type Harness, openHarness } from '../testing/harness.js';
@@ -81,11 +81,32 @@ test.each([
   ['where={"nme":{}}', 'nme'],
   ['orderBy=[{"field":"X"}]', 'X'],
   ['columns=name,secret', 'There is no column secret'],
+  ['asOf=yesterday', 'Date'],
+  ['columns=name&columns=kind', 'columns'],
+  [`where=${'{"not":'.repeat(60)}{}${'}'.repeat(60)}`, 'at most 40'],
   ['columns=normalizedName', 'There is no column normalizedName'],
 ])('%s is refused with the fix', async (query, fix) => {
   const { status, text } = await download(analyst, `/export/organizations.csv?${encodeURI(query)}`);
   expect(status).toBe(400);
   expect(text).toContain(fix);
+});
+
+test('an export that fails says nothing of the database', async () => {
+  const run = jest.spyOn(harness.database, 'run').mockImplementation(async () => {
+    throw new Error("Table 'secret_place.organization' does not exist");
+  });
+  const { status, text } = await download(analyst, '/export/organizations.csv');
+  run.mockRestore();
+  expect(status).toBe(500);
+  expect(text).not.toContain('secret_place');
+  expect(JSON.parse(text)).toMatchObject({ requestId: expect.any(String) });
+});
+
+test('an id that can be none finds nothing', async () => {
+  const { data, errors } = await analyst.raw(
+    '{ organization(id: "ü") { id } organizations(where: { id: { in: ["株", "org_x"] } }) { totalCount } }',
+  );
+  expect([data, errors]).toEqual([{ organization: null, organizations: { totalCount: 0 } }, undefined]);
 });
 
 test('a partner exports its own rows, nobody else anything', async () => {

@@ -8,6 +8,14 @@ import { productSchema } from '../schema.js';
 import type { FastifyInstance } from 'fastify';
 import { requestContext, type Surroundings } from '../context.js';
 
+/** Each may be given once. */
+const onceEach = {
+  type: 'object',
+  properties: Object.fromEntries(
+    ['where', 'orderBy', 'columns', 'asOf'].map((name) => [name, { type: 'string' }]),
+  ),
+} as const;
+
 interface ExportQuery {
   readonly where?: string;
   readonly orderBy?: string;
@@ -22,6 +30,7 @@ function recordNamed(list: string): RecordMark | undefined {
 export function registerExports(server: FastifyInstance, surroundings: Surroundings): void {
   server.get<{ Params: { file: string }; Querystring: ExportQuery }>(
     '/export/:file',
+    { schema: { querystring: onceEach } },
     async (request, reply) => {
       const context = await requestContext(surroundings, request, reply);
       const record = recordNamed(request.params.file.replace(/\.csv$/, ''));

@@ -11,7 +11,7 @@ import { LoginGuard } from '../modules/access/session.service.js';
 import { productSchema } from '../schema.js';
 import { registerCors } from './cors.js';
 import { readDocuments, type TrustedDocument } from './documents.js';
-import { formatError, requestIdPlugin } from './errors.js';
+import { answerFailure, formatError, requestIdPlugin } from './errors.js';
 import { registerExports } from './exports.js';
 import { registerHealth } from './health.js';
 import { limitsPlugin } from './limits.js';
@@ -34,6 +34,7 @@ export async function buildServer(
     forceCloseConnections: 'idle',
     trustProxy: false,
   });
+  server.setErrorHandler(answerFailure);
   const surroundings: Surroundings = { database, guard: new LoginGuard(), now, isSecure: config.isSecure };
   await server.register(fastifyCookie);
   const apollo = new ApolloServer<ProductContext>({

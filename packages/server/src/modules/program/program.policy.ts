@@ -46,8 +46,12 @@ export const regionPolicy = policyFor('region', { own: () => true, listed: {} })
 export const targetPolicy = policyFor('programTarget');
 export const targetGroupPolicy = policyFor('targetGroup');
 
-/** A partner knows the segments in which it is, and who else is there does not concern it. */
-export const segmentPolicy = policyFor('segment', {
-  own: (organizationIds) => ({ partnerships: { some: isOwn(organizationIds) } }),
+const ownSegment = (organizationIds: readonly string[]) => ({
+  partnerships: { some: isOwn(organizationIds) },
 });
-export const segmentMemberPolicy = policyFor('segment', { own: isOwn });
+
+/** A partner knows the segments in which it is, and who else is there, or is wanted there, does not concern it. */
+export const segmentPolicy = policyFor('segment', { own: ownSegment });
+export const segmentMemberPolicy = policyFor('segment', {
+  own: (organizationIds) => ({ and: [isOwn(organizationIds), { segment: ownSegment(organizationIds) }] }),
+});
