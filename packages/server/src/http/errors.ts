@@ -6,6 +6,15 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProductContext } from '../context.js';
 
+interface LoggedError {
+  readonly type: string;
+  readonly message: string;
+  readonly stack: string;
+  readonly code?: unknown;
+  readonly sql?: unknown;
+  readonly cause?: LoggedError;
+}
+
 const clientCodes = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -41,6 +50,19 @@ export function formatError(
       ...(formatted.path ? { path: formatted.path } : {}),
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
+  };
+}
+
+/** An error for the log: of a statement the text with placeholders, never the values, among which are secrets. */
+export function loggedError(error: Error & { code?: unknown; query?: unknown; sql?: unknown }): LoggedError {
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack ?? '',
+    ...(error.code === undefined ? {} : { code: error.code }),
+    // TypeORM keeps the text apart; its `sql` holds the values.
+    ...(error.query === undefined && error.sql === undefined ? {} : { sql: error.query ?? error.sql }),
+    ...(error.cause instanceof Error ? { cause: loggedError(error.cause) } : {}),
   };
 }
 

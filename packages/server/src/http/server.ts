@@ -11,32 +11,17 @@ import { LoginGuard } from '../modules/access/session.service.js';
 import { productSchema } from '../schema.js';
 import { registerCors } from './cors.js';
 import { readDocuments, type TrustedDocument } from './documents.js';
-import { answerFailure, formatError, requestIdPlugin } from './errors.js';
+import { answerFailure, formatError, loggedError, requestIdPlugin } from './errors.js';
 import { registerExports } from './exports.js';
 import { registerHealth } from './health.js';
 import { limitsPlugin } from './limits.js';
 import { documentFiles, registerPages } from './pages.js';
-import { findTrusted, trustPlugin } from './trust.js';
+import { findTrusted, refuseUnread, trustPlugin } from './trust.js';
 
 const bodyLimit = 2 * 1024 * 1024;
 const maxTokens = 8000;
 
-/** The server, ready to listen; closing it finishes the requests that it is answering. */
-export async function buildServer(
-  config: Config,
-  database: Database,
-  now: () => Date = () => new Date(),
-  documents: ReadonlyMap<string, TrustedDocument> = readDocuments(documentFiles),
-): Promise<FastifyInstance> {
-  const server = Fastify({
-    logger: { level: config.logLevel },
-    bodyLimit,
-    forceCloseConnections: 'idle',
-    trustProxy: false,
-  });
-  server.setErrorHandler(answerFailure);
-  const surroundings: Surroundings = { database, guard: new LoginGuard(), now, isSecure: config.isSecure };
-  await server.register(fastifyCookie);
+async function startGraph(server: FastifyInstance): Promise<ApolloServer<ProductContext>> {
   const apollo = new ApolloServer<ProductContext>({
     schema: await productSchema(),
     introspection: true,
@@ -54,6 +39,26 @@ export async function buildServer(
     ],
   });
   await apollo.start();
+  return apollo;
+}
+
+/** The server, ready to listen; closing it finishes the requests that it is answering. */
+export async function buildServer(
+  config: Config,
+  database: Database,
+  now: () => Date = () => new Date(),
+  documents: ReadonlyMap<string, TrustedDocument> = readDocuments(documentFiles),
+): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: { level: config.logLevel, serializers: { err: loggedError as never } },
+    bodyLimit,
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+  });
+  server.setErrorHandler(answerFailure);
+  const surroundings: Surroundings = { database, guard: new LoginGuard(), now, isSecure: config.isSecure };
+  await server.register(fastifyCookie);
+  const apollo = await startGraph(server);
   registerCors(server, documents);
   server.route({
     method: ['POST', 'GET'],
@@ -71,7 +76,11 @@ export async function buildServer(
           ],
         });
       }
-      return undefined;
+      const refusal = await refuseUnread(
+        request,
+        async () => (await requestContext(surroundings, request, reply)).viewer,
+      );
+      return refusal ? reply.code(403).send({ errors: [refusal] }) : undefined;
     },
     handler: fastifyApolloHandler(apollo, {
       context: (request, reply) => requestContext(surroundings, request, reply),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Harness, openHarness } from '../testing/harness.js';
 import type { TrustedDocument } from './documents.js';
+import { loggedError } from './errors.js';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const listed = 'query Listed { partnerships { totalCount nodes { name stage } } }';
@@ -20,16 +21,25 @@ beforeAll(async () => {
 
 afterAll(() => harness.close());
 
+async function organization(): Promise<string> {
+  const manager = await harness.as('PARTNER_MANAGER');
+  const { organizationCreate } = await manager(
+    'mutation { organizationCreate(input: { name: "Own", kind: COMPANY }) { organization { id } } }',
+  );
+  return organizationCreate.organization.id;
+}
+
 interface Asked {
   readonly text: string;
   readonly isFree?: boolean;
   readonly named?: string;
   readonly cookie?: string | null;
+  readonly operation?: string;
 }
 
-async function ask({ text, isFree, named, cookie }: Asked) {
+async function ask({ text, isFree, named, cookie, operation }: Asked) {
   const payload = isFree
-    ? { query: text }
+    ? { query: text, operationName: operation }
     : { extensions: { trustedDocument: { sha256Hash: hashOf(text) } } };
   const response = await harness.server.inject({
     method: 'POST',
@@ -70,6 +80,21 @@ describe('somebody without a login', () => {
       { text: consoles, isFree: true, named: listed },
       'NOT_TRUSTED',
     ],
+    ['a door in a long text', { text: `{ ${'viewer { id } '.repeat(200)} }`, isFree: true }, 'NOT_TRUSTED'],
+    [
+      'a door with a fragment',
+      { text: '{ ... { organizations { totalCount } } }', isFree: true },
+      'NOT_TRUSTED',
+    ],
+    [
+      'the second of two operations',
+      {
+        text: 'query A { viewer { id } } query B { organizations { totalCount } }',
+        isFree: true,
+        operation: 'B',
+      },
+      'NOT_TRUSTED',
+    ],
     ['a hash that nobody knows', { text: 'query Other { partnerships { totalCount } }' }, 'NOT_TRUSTED'],
   ])('does not run %s, and other origins may not read the refusal', async (_what, asked, expected) => {
     const { data, code, allowed } = await ask(asked);
@@ -81,10 +106,36 @@ describe('somebody without a login', () => {
   });
 });
 
+test('the text beside the hash of a document is not what is run', async () => {
+  const { cookie } = await harness.as('PARTNER_MEMBER', await organization());
+  const response = await harness.server.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: { cookie: cookie! },
+    payload: {
+      query: '{ users { totalCount } }',
+      extensions: { trustedDocument: { sha256Hash: hashOf(consoles) } },
+    },
+  });
+  expect(response.json()).toMatchObject({ data: { organizations: { totalCount: 1 } } });
+});
+
+test('a log of an error holds no values', () => {
+  const failed = Object.assign(new Error('Deadlock found'), {
+    query: 'UPDATE user SET passwordHash = ?',
+    sql: "UPDATE user SET passwordHash = '$argon2id$secret'",
+    parameters: ['$argon2id$secret'],
+    driverError: { sql: "UPDATE user SET passwordHash = '$argon2id$secret'" },
+  });
+  const logged = JSON.stringify(loggedError(failed));
+  expect(logged).toContain('passwordHash = ?');
+  expect(logged).not.toContain('$argon2id$secret');
+});
+
 test('a login runs the documents of the console, for its own origin alone', async () => {
   const { cookie } = await harness.as('PARTNER_MANAGER');
   const answer = await ask({ text: consoles, cookie });
-  expect(answer).toMatchObject({ status: 200, data: { organizations: { totalCount: 0 } } });
+  expect(answer).toMatchObject({ status: 200, data: { organizations: { totalCount: 1 } } });
   expect(answer.allowed).toBeUndefined();
 });
 

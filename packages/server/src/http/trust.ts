@@ -2,13 +2,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { isPermitted } from '@partnergraph/domain/permission.js';
 import type { FastifyRequest } from 'fastify';
-import type { OperationDefinitionNode } from 'graphql';
+import type { GraphQLError, OperationDefinitionNode } from 'graphql';
 import type { ProductContext } from '../context.js';
+import type { ProductViewer } from '../modules/access/viewer.js';
 import type { TrustedDocument } from './documents.js';
 import { notLoggedIn, notTrusted } from './errors.js';
 
 /** What anybody may ask as free text: who am I, log in, log out. */
 const doors = new Set(['viewer', 'sessionStart', 'sessionEnd', '__typename']);
+
+/** Longer texts open no door. */
+const longestDoor = 2000;
 
 const isDoor = (operation: OperationDefinitionNode | undefined): boolean =>
   Boolean(
@@ -37,20 +41,34 @@ export function findTrusted(
   return true;
 }
 
+/** Why a text is not even parsed: it is long, and not staff's; null when it may be. */
+export async function refuseUnread(
+  request: FastifyRequest,
+  viewerOf: () => Promise<ProductViewer>,
+): Promise<GraphQLError | null> {
+  const text = (request.body as Body | null)?.query;
+  if (request.trust || typeof text !== 'string' || text.length <= longestDoor) return null;
+  const viewer = await viewerOf();
+  return isPermitted(viewer.roles, 'graph.explore') ? null : refusalOf(viewer);
+}
+
+function refusalOf({ id }: ProductViewer): GraphQLError {
+  return notTrusted(
+    id === null
+      ? 'Without a login only public documents can be run; log in first.'
+      : 'Your roles run the documents of the console and the portal; free text is for staff.',
+  );
+}
+
 /** Refuses documents that the viewer may not run, before anything is executed. */
 export const trustPlugin: ApolloServerPlugin<ProductContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ contextValue: { trust, viewer }, operation }) {
         if (trust === 'public' || isDoor(operation)) return;
-        if (viewer.id === null)
-          throw trust === 'trusted'
-            ? notLoggedIn()
-            : notTrusted('Without a login only public documents can be run; log in first.');
+        if (viewer.id === null) throw trust === 'trusted' ? notLoggedIn() : refusalOf(viewer);
         if (trust === 'trusted' || isPermitted(viewer.roles, 'graph.explore')) return;
-        throw notTrusted(
-          'Your roles run the documents of the console and the portal; free text is for staff.',
-        );
+        throw refusalOf(viewer);
       },
     };
   },
