@@ -1,6 +1,6 @@
 /** No language lacks a key, no placeholder is lost in translation, and every constant of the graph has a word. */
 import { describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSchema, isEnumType } from 'graphql';
 import { languageFor, languages, messagesOf } from './messages.js';
@@ -56,6 +56,32 @@ test('every constant of a list that has words has a word', async () => {
     const missing = type.getValues().filter(({ name: constant }) => !(constant in words));
     expect([name, missing.map(({ name: constant }) => constant)]).toEqual([name, []]);
   }
+});
+
+test('every list of constants that a screen shows has words', async () => {
+  const english = await messagesOf('en');
+  const source = fileURLToPath(new URL('..', import.meta.url));
+  const shown = globSync('**/*.tsx', { cwd: source }).flatMap((path) => {
+    const text = readFileSync(`${source}/${path}`, 'utf8');
+    return [...text.matchAll(/\bof="(\w+)"|\blabel\('([A-Z]\w+)'/g)].map(([, one, other]) => one ?? other ?? '');
+  });
+  expect(shown.length).toBeGreaterThan(20);
+  expect([...new Set(shown)].filter((list) => !(list in english.pg.choice))).toEqual([]);
+});
+
+test('every lifecycle action of the graph has a word', async () => {
+  const file = fileURLToPath(new URL('../../../server/schema.graphql', import.meta.url));
+  const schema = buildSchema(readFileSync(file, 'utf8'));
+  const english = await messagesOf('en');
+  const actions = Object.values(schema.getMutationType()?.getFields() ?? {})
+    .filter(({ args }) => args.some(({ name, type }) => name === 'input' && String(type) === 'ActionInput'))
+    .map(({ name, type }) => {
+      const record = String(type).replace(/Payload!?$/, '');
+      const verb = name.slice(record.length);
+      return verb.charAt(0).toLowerCase() + verb.slice(1);
+    });
+  expect(actions.length).toBeGreaterThan(20);
+  expect([...new Set(actions)].filter((action) => !(action in english.pg.action))).toEqual([]);
 });
 
 test('a browser that wants a regional variant gets its language', () => {

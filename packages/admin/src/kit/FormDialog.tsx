@@ -27,7 +27,7 @@ export function FormDialog<Given>({
   children,
 }: Props<Given>) {
   const translate = useTranslate();
-  const { send, isBusy, failure } = useSend({ verb, submit, onClose });
+  const { send, isBusy, failure } = useSend({ title, submit, onClose });
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-label={title}>
       <Form record={(defaults ?? {}) as Partial<RaRecord>} onSubmit={send}>
@@ -51,11 +51,7 @@ export function FormDialog<Given>({
   );
 }
 
-function useSend<Given>({
-  verb,
-  submit,
-  onClose,
-}: Pick<Props<Given>, 'submit' | 'onClose'> & { verb: string }) {
+function useSend<Given>({ title, submit, onClose }: Pick<Props<Given>, 'title' | 'submit' | 'onClose'>) {
   const notify = useNotify();
   const refresh = useRefresh();
   const [isBusy, setBusy] = useState(false);
@@ -65,7 +61,7 @@ function useSend<Given>({
     setFailure('');
     try {
       await submit(values as Given);
-      notify('pg.lifecycle.done', { type: 'success', messageArgs: { action: verb } });
+      notify('pg.lifecycle.done', { type: 'success', messageArgs: { action: title } });
       refresh();
       onClose();
       return undefined;

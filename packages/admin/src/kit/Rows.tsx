@@ -34,7 +34,10 @@ export function Rows<Row extends RaRecord>({
         tertiaryText={renderTertiary}
         rowClick={rowClick}
         empty={<NoMatch />}
-        sx={{ '& .MuiListItem-root': { borderBottom: 1, borderColor: 'divider' } }}
+        sx={{
+          '& .MuiListItem-root': { borderBottom: 1, borderColor: 'divider' },
+          '& .RaSimpleList-tertiary': { opacity: 1 },
+        }}
       />
     );
   }

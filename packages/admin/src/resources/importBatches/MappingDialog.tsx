@@ -29,7 +29,10 @@ export function MappingDialog({ batch, onClose }: { batch: ImportBatchRowFragmen
   const choices = batch.columns.map((column) => ({ id: column, name: column }));
   return (
     <FormDialog<Values>
-      title={translate('pg.import.columns')}
+      title={translate('pg.lifecycle.title', {
+        action: translate('pg.action.plan'),
+        name: batch.fileName,
+      })}
       verb={translate('pg.action.plan')}
       defaults={{ mapping: (batch.mapping ?? {}) as ImportMappingInput, createLevels: false }}
       submit={plan}

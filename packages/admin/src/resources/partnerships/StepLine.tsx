@@ -33,7 +33,7 @@ export function StepLine({ step }: { step: StepRowFragment }) {
       component="li"
       sx={(theme) => ({
         display: 'grid',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 88px 100px 92px 164px' },
+        gridTemplateColumns: { xs: 'auto auto minmax(0, 1fr)', md: 'minmax(0, 1fr) 88px 100px 92px 164px' },
         columnGap: 1,
         alignItems: 'center',
         px: 2,
@@ -41,7 +41,7 @@ export function StepLine({ step }: { step: StepRowFragment }) {
         borderTop: `1px solid ${theme.ink.line}`,
       })}
     >
-      <Box sx={{ minWidth: 0 }}>
+      <Box sx={{ minWidth: 0, gridColumn: { xs: '1 / -1', md: 'auto' } }}>
         <Box component="span" sx={isOpen ? {} : { color: 'text.secondary' }}>
           {step.number}. {step.name}
         </Box>
@@ -78,7 +78,14 @@ function Actions({ step, onAct, onChange }: ActionsProps) {
   const translate = useTranslate();
   const change = step.availableActions.find(({ action }) => action === 'change');
   return (
-    <Box sx={{ justifySelf: { md: 'end' }, display: 'flex', alignItems: 'center' }}>
+    <Box
+      sx={{
+        justifySelf: { md: 'end' },
+        gridColumn: { xs: '1 / -1', md: 'auto' },
+        display: 'flex',
+        alignItems: 'center',
+      }}
+    >
       {change?.allowed && (
         <IconButton aria-label={`${translate('ra.action.edit')}: ${step.name}`} onClick={onChange}>
           <EditIcon fontSize="small" />

@@ -26,13 +26,8 @@ export function LevelCard({ level, count, to }: { level: Level; count: number; t
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
         <Typography variant="h4">{level.name}</Typography>
         <Choice of="LevelStatus" value={level.status} />
-        <TextLink
-          component={Link}
-          to={to}
-          sx={{ ml: 'auto', fontWeight: 600 }}
-          aria-label={translate('pg.program.partners', { smart_count: count })}
-        >
-          {count}
+        <TextLink component={Link} to={to} sx={{ ml: 'auto', whiteSpace: 'nowrap' }}>
+          {translate('pg.program.partners', { smart_count: count })}
         </TextLink>
       </Box>
       <Typography variant="body2" color="text.secondary">
