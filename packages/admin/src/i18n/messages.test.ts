@@ -63,7 +63,9 @@ test('every list of constants that a screen shows has words', async () => {
   const source = fileURLToPath(new URL('..', import.meta.url));
   const shown = globSync('**/*.tsx', { cwd: source }).flatMap((path) => {
     const text = readFileSync(`${source}/${path}`, 'utf8');
-    return [...text.matchAll(/\bof="(\w+)"|\blabel\('([A-Z]\w+)'/g)].map(([, one, other]) => one ?? other ?? '');
+    return [...text.matchAll(/\bof="(\w+)"|\blabel\('([A-Z]\w+)'/g)].map(
+      ([, one, other]) => one ?? other ?? '',
+    );
   });
   expect(shown.length).toBeGreaterThan(20);
   expect([...new Set(shown)].filter((list) => !(list in english.pg.choice))).toEqual([]);
