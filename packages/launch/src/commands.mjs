@@ -69,6 +69,14 @@ export const COMMANDS = {
     handsOver: false,
     load: async () => (await import('./command/check.mjs')).check,
   },
+  draft: {
+    summary: 'Drafts a migration from the marks of the records.',
+    usage: 'NAME',
+    details: ['NAME                    what is added, such as talks; it becomes the file name'],
+    flags: [],
+    handsOver: true,
+    load: async () => (await import('./command/draft.mjs')).draft,
+  },
   bench: {
     summary: 'Measures.',
     usage: '[arguments of the bench]',

@@ -19,7 +19,6 @@ export const BUILT = ['--enable-source-maps', serverMain];
 export function serverEnvironment({ database, data, port, mode }) {
   return {
     DATABASE_URL: database.url,
-    DATABASE_ENGINE: database.engine,
     PORT: String(port),
     HOST,
     DATA_DIR: data,

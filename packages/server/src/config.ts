@@ -2,7 +2,6 @@
 
 export interface Config {
   readonly databaseUrl: string;
-  readonly engine: 'mariadb' | 'mysql';
   readonly host: string;
   readonly port: number;
   /** Where the operator's login and the demo logins are kept; null keeps them nowhere. */
@@ -18,15 +17,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const databaseUrl = env['DATABASE_URL'];
   if (!databaseUrl)
     throw new Error('DATABASE_URL is missing: set it to mysql://user:password@host:port/database.');
-  const engine = env['DATABASE_ENGINE'] ?? 'mysql';
-  if (engine !== 'mariadb' && engine !== 'mysql')
-    throw new Error(`DATABASE_ENGINE must be mariadb or mysql, not ${engine}.`);
   const port = Number(env['PORT'] ?? 4000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT must be a number from 0 to 65535, not ${env['PORT']}.`);
   return {
     databaseUrl,
-    engine,
     host: env['HOST'] ?? '127.0.0.1',
     port,
     dataFolder: env['DATA_DIR'] ?? null,

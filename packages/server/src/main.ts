@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { printGraph } from '@partnergraph/graph/schema.js';
 import { readConfig } from './config.js';
-import { openDatabase } from './database/database.js';
+import { ensureDatabase, openDatabase } from './database/database.js';
 import { makeDemo } from './database/demo/demo.js';
 import { draftMigration } from './database/draft.js';
 import { migrate } from './database/migrate.js';
@@ -14,7 +14,7 @@ import { productSchema } from './schema.js';
 
 async function serve(): Promise<void> {
   const config = readConfig();
-  const database = await openDatabase(config.databaseUrl, config.engine);
+  const database = await openDatabase(config.databaseUrl);
   const server = await buildServer(config, database);
   let stopJobs = async (): Promise<void> => undefined;
   const stop = async (): Promise<void> => {
@@ -39,7 +39,7 @@ async function withDatabase(
   ) => Promise<void>,
 ): Promise<void> {
   const config = readConfig();
-  const database = await openDatabase(config.databaseUrl, config.engine, 4);
+  const database = await openDatabase(config.databaseUrl, 4);
   try {
     await work(database, config);
   } finally {
@@ -58,8 +58,9 @@ const commands: Readonly<Record<string, (name?: string) => Promise<void>>> = {
     withDatabase(async (database) => {
       process.stdout.write(`${JSON.stringify(await makeDemo(database, new Date()))}\n`);
     }),
-  draft: (name = 'change') =>
-    withDatabase(async (database) => {
+  draft: async (name = 'change') => {
+    await ensureDatabase(readConfig().databaseUrl);
+    return withDatabase(async (database) => {
       await database.source.runMigrations({ transaction: 'none' });
       process.stdout.write(
         `${
@@ -71,7 +72,8 @@ const commands: Readonly<Record<string, (name?: string) => Promise<void>>> = {
           )) ?? 'Nothing is missing.'
         }\n`,
       );
-    }),
+    });
+  },
   schema: async () => {
     process.stdout.write(printGraph(await productSchema()));
   },

@@ -89,7 +89,6 @@ async function testEnvironment(life, folder, engine) {
   return {
     TEST_RUN: process.pid.toString(36),
     TEST_DATABASE_URL: database.url,
-    DATABASE_ENGINE: database.engine,
   };
 }
 

@@ -51,15 +51,39 @@ export function dataSource(url: string, engine: 'mariadb' | 'mysql', poolSize = 
   });
 }
 
+/** Which of the two servers this is: with the wrong one, drafted migrations would drop columns. */
+async function engineOf(url: string): Promise<'mariadb' | 'mysql'> {
+  const connection = await mysql.createConnection(url);
+  try {
+    const [[row]] = await connection.query<mysql.RowDataPacket[]>('SELECT VERSION() AS version');
+    return /mariadb/i.test(String(row?.['version'])) ? 'mariadb' : 'mysql';
+  } finally {
+    await connection.end();
+  }
+}
+
+/** Makes the database that the address names, when the server has none of that name. */
+export async function ensureDatabase(url: string): Promise<void> {
+  const server = new URL(url);
+  const name = server.pathname.slice(1);
+  server.pathname = '/';
+  const connection = await mysql.createConnection(server.href);
+  try {
+    await connection.query(
+      `CREATE DATABASE IF NOT EXISTS ${mysql.escapeId(name)} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`,
+    );
+  } finally {
+    await connection.end();
+  }
+}
+
 /** Connects; throws when the server cannot be reached. */
-export async function openDatabase(
-  url: string,
-  engine: 'mariadb' | 'mysql',
-  poolSize = 10,
-): Promise<Database> {
-  const source = dataSource(url, engine, poolSize);
+export async function openDatabase(url: string, poolSize = 10): Promise<Database> {
+  const source = dataSource(url, await engineOf(url), poolSize);
   await source.initialize();
   prepareSessions((source.driver as unknown as { pool: unknown }).pool);
+  // The connection that TypeORM has opened by itself was not prepared.
+  await source.query(`SET SESSION ${session}`);
   const pool = mysql.createPool({
     uri: url,
     connectionLimit: poolSize,

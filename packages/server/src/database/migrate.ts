@@ -14,9 +14,23 @@ export async function migrate(database: Database): Promise<string[]> {
       );
     await runner.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci');
     const done = await database.source.runMigrations({ transaction: 'none' });
+    await requireTables(database);
     return done.map(({ name }) => name);
   } finally {
     await runner.query("SELECT RELEASE_LOCK('partnergraph_migrate')");
     await runner.release();
   }
+}
+
+/** Refuses to go on without a table that an entity needs: its lists would fail one by one. */
+async function requireTables(database: Database): Promise<void> {
+  const rows = (await database.source.query(
+    'SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()',
+  )) as { name: string }[];
+  const there = new Set(rows.map(({ name }) => name));
+  const missing = database.source.entityMetadatas
+    .map(({ tableName }) => tableName)
+    .filter((name) => !there.has(name));
+  if (missing.length === 0) return;
+  throw new Error(`No migration makes ${missing.join(', ')}. Draft one with:  npm run draft -- NAME`);
 }

@@ -33,6 +33,7 @@ export function registerExports(server: FastifyInstance, surroundings: Surroundi
     { schema: { querystring: onceEach } },
     async (request, reply) => {
       const context = await requestContext(surroundings, request, reply);
+      if (context.viewer.id === null) return reply.code(401).send({ error: 'Log in first.' });
       const record = recordNamed(request.params.file.replace(/\.csv$/, ''));
       if (!record || !isPermitted(context.viewer.roles, 'list.export'))
         return reply.code(404).send({ error: 'There is no such list for you.' });

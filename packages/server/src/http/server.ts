@@ -1,7 +1,9 @@
 /** The HTTP server around the graph: sessions, the graph, exports, health, and the built pages. */
+import { constants } from 'node:zlib';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from '../config.js';
@@ -20,6 +22,12 @@ import { findTrusted, refuseUnread, trustPlugin } from './trust.js';
 
 const bodyLimit = 2 * 1024 * 1024;
 const maxTokens = 8000;
+
+// The usual quality of Brotli is for files that are compressed once.
+const compression = {
+  encodings: ['br', 'gzip'],
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+} satisfies FastifyCompressOptions;
 
 async function startGraph(server: FastifyInstance): Promise<ApolloServer<ProductContext>> {
   const apollo = new ApolloServer<ProductContext>({
@@ -58,6 +66,7 @@ export async function buildServer(
   server.setErrorHandler(answerFailure);
   const surroundings: Surroundings = { database, guard: new LoginGuard(), now, isSecure: config.isSecure };
   await server.register(fastifyCookie);
+  await server.register(fastifyCompress, compression);
   const apollo = await startGraph(server);
   registerCors(server, documents);
   server.route({

@@ -1,11 +1,10 @@
 /** What API tests stand on: the whole server over a real database, asked over HTTP as a user of any role. */
 import 'reflect-metadata';
 import type { FastifyInstance } from 'fastify';
-import mysql from 'mysql2/promise';
 import type { Role } from '@partnergraph/domain/permission.js';
 import type { Config } from '../config.js';
 import { contextOf } from '../context.js';
-import { type Database, openDatabase } from '../database/database.js';
+import { type Database, ensureDatabase, openDatabase } from '../database/database.js';
 import { migrate } from '../database/migrate.js';
 import { transact } from '../database/transact.js';
 import type { TrustedDocument } from '../http/documents.js';
@@ -51,15 +50,13 @@ export interface Harness {
 export async function openHarness(documents?: ReadonlyMap<string, TrustedDocument>): Promise<Harness> {
   const admin = process.env['TEST_DATABASE_URL'];
   if (!admin) throw new Error('TEST_DATABASE_URL is missing: run the tests with `npm test`.');
-  const engine = process.env['DATABASE_ENGINE'] === 'mysql' ? 'mysql' : 'mariadb';
   const url = await workerDatabase(admin);
-  const database = await openDatabase(url, engine, 6);
+  const database = await openDatabase(url, 6);
   await migrate(database);
   await empty(database);
   const clock = { now: new Date('2026-11-21T09:00:00.000Z') };
   const config: Config = {
     databaseUrl: url,
-    engine,
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
@@ -98,14 +95,8 @@ export async function openHarness(documents?: ReadonlyMap<string, TrustedDocumen
 
 async function workerDatabase(admin: string): Promise<string> {
   const url = new URL(admin);
-  const name = `${url.pathname.slice(1) || 'pg_test'}_${process.env['JEST_WORKER_ID'] ?? '1'}`;
-  url.pathname = '/';
-  const connection = await mysql.createConnection(url.href);
-  await connection.query(
-    `CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`,
-  );
-  await connection.end();
-  url.pathname = `/${name}`;
+  url.pathname = `/${url.pathname.slice(1) || 'pg_test'}_${process.env['JEST_WORKER_ID'] ?? '1'}`;
+  await ensureDatabase(url.href);
   return url.href;
 }
 
