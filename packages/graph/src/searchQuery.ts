@@ -8,9 +8,7 @@ import type { Row } from './rows.js';
 import { searchedRecords } from './search.js';
 import { highlight, type HighlightSegment, queryTokens } from './searchText.js';
 import { join, name, raw, type Sql, sql } from './sql.js';
-import { escapeLike, scopeSql, table, type WhereContext } from './where.js';
-
-const longestQuery = 200;
+import { escapeLike, longestQuery, mostWords, scopeSql, table, type WhereContext } from './where.js';
 
 @ObjectType({ description: 'A piece of a text that was found.' })
 export class SearchSegment {
@@ -68,6 +66,7 @@ export class SearchResolver {
     if (first < 1 || first > 50) throw problem('INVALID', ['first'], 'Ask for 1 to 50 hits.');
     const records = searchedRecords().filter(({ name: type }) => !types || types.includes(type));
     const tokens = queryTokens(query);
+    if (tokens.length > mostWords) throw problem('INVALID', ['query'], `At most ${mostWords} words.`);
     if (tokens.length === 0 || records.length === 0) return [];
     const found = await find(records, tokens, first, context);
     const shown = await Promise.all(

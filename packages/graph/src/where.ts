@@ -106,10 +106,23 @@ function exists(target: Source, condition: Sql): Sql {
   return sql`EXISTS (SELECT 1 FROM ${name(target.record.table)} ${name(target.alias)} WHERE ${condition})`;
 }
 
+/** The longest text to search for, in characters: every word of it is a subquery. */
+export const longestQuery = 200;
+
+/** The most words to search for. */
+export const mostWords = 20;
+
 function searchSql(source: Source, text: string | null): Sql {
   const id = name(source.alias, 'id');
+  const words = (text?.length ?? 0) > longestQuery ? null : queryTokens(text ?? '');
+  if (words === null || words.length > mostWords)
+    throw problem(
+      'INVALID',
+      ['where', 'search'],
+      `Search for at most ${mostWords} words of ${longestQuery} characters together.`,
+    );
   return allOf(
-    queryTokens(text ?? '').map(
+    words.map(
       (token) =>
         sql`${id} IN (SELECT subjectId FROM search_token WHERE subjectType = ${source.record.name} AND token LIKE ${`${escapeLike(token)}%`})`,
     ),

@@ -89,7 +89,11 @@ export async function buildServer(
         request,
         async () => (await requestContext(surroundings, request, reply)).viewer,
       );
-      return refusal ? reply.code(403).send({ errors: [refusal] }) : undefined;
+      return refusal
+        ? reply
+            .code(403)
+            .send({ errors: [{ message: refusal.message, extensions: { code: 'NOT_TRUSTED' } }] })
+        : undefined;
     },
     handler: fastifyApolloHandler(apollo, {
       context: (request, reply) => requestContext(surroundings, request, reply),

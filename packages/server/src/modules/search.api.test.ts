@@ -71,3 +71,16 @@ test('a renamed record is found by its new name alone', async () => {
   expect(await titles('acmeon')).toEqual([]);
   expect(await titles('zen')).toEqual(['Zenith']);
 });
+
+test.each([
+  ['many words', Array.from({ length: 21 }, (_, i) => `w${i}`).join(' ')],
+  ['a long text', 'x'.repeat(201)],
+])('%s are refused before they reach the database, here and in conditions', async (_what, query) => {
+  const codes: unknown[] = [];
+  for (const text of [
+    'query ($query: String!) { search(query: $query) { id } }',
+    'query ($query: String!) { organizations(where: { parent: { search: $query } }) { totalCount } }',
+  ])
+    codes.push((await admin.raw(text, { query })).errors?.[0]?.extensions.code);
+  expect(codes).toEqual(['INVALID', 'INVALID']);
+});

@@ -45,18 +45,24 @@ export type Formula =
 
 const ways: Readonly<Record<string, Way>> = { LAST: 'last', COUNT_DISTINCT: 'values', PERCENTILE: 'values' };
 
+/** How many metrics a metric is made of at most, each counted wherever it stands: parts of parts multiply. */
+const mostParts = 200;
+
 /** How a metric is computed, its parts included; throws when a part is missing, or the metric is a part of itself. */
 export function formulaOf(
   metric: Definition,
   definitions: ReadonlyMap<string, Definition>,
   above: readonly string[] = [],
+  made = { parts: 0 },
 ): Formula {
   const refuse = (message: string): Error => problem('INVALID', ['measures'], message);
   if (above.includes(metric.key)) throw refuse(`${metric.key} is made of itself: ${above.join(', ')}.`);
+  if (++made.parts > mostParts)
+    throw refuse(`${above[0] ?? metric.key} is made of more than ${mostParts} metrics.`);
   const part = (key: string): Formula => {
     const found = definitions.get(key);
     if (!found) throw refuse(`${metric.key} is made of ${key}, which does not exist.`);
-    return formulaOf(found, definitions, [...above, metric.key]);
+    return formulaOf(found, definitions, [...above, metric.key], made);
   };
   if (metric.aggregation === 'COMPOSITE') {
     const parts = metric.components.map(({ metric: key, weight }) => ({ formula: part(key), weight }));
