@@ -22,6 +22,8 @@ export interface WhereContext {
   alias(): string;
   /** How many conditions there are around this one. */
   readonly depth?: number;
+  /** How many words all searches of these conditions may still hold. */
+  readonly words?: { left: number };
 }
 
 /** How deep conditions stand in conditions at most: databases give up at some sixty. */
@@ -44,12 +46,13 @@ export function scopeSql(source: Source, context: WhereContext): Sql {
 export function whereSql(source: Source, where: Where | null | undefined, context: WhereContext): Sql {
   if (!where) return raw('TRUE');
   const depth = (context.depth ?? 0) + 1;
+  const words = context.words ?? { left: 3 * mostWords };
   if (depth > deepest)
     throw problem('INVALID', ['where'], `Conditions stand in conditions at most ${deepest} times.`);
   return allOf(
     Object.entries(where)
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => keySql(source, key, value, { ...context, depth })),
+      .map(([key, value]) => keySql(source, key, value, { ...context, depth, words })),
   );
 }
 
@@ -59,7 +62,7 @@ function keySql(source: Source, key: string, value: unknown, context: WhereConte
   if (key === 'or') return value === null ? raw('TRUE') : sql`(${join(each(), ' OR ', 'FALSE')})`;
   if (key === 'not')
     return value === null ? raw('TRUE') : sql`((${whereSql(source, value as Where, context)}) IS NOT TRUE)`;
-  if (key === 'search') return searchSql(source, value as string | null);
+  if (key === 'search') return searchSql(source, value as string | null, context);
   const mark = fieldOf(source.record, key);
   if (mark.kind === 'many') return manySql(source, mark, value as Where | null, context);
   if (mark.kind === 'reference') return referenceSql(source, mark, value as Where | null, context);
@@ -112,7 +115,7 @@ export const longestQuery = 200;
 /** The most words to search for. */
 export const mostWords = 20;
 
-function searchSql(source: Source, text: string | null): Sql {
+function searchSql(source: Source, text: string | null, { words: held }: WhereContext): Sql {
   const id = name(source.alias, 'id');
   const words = (text?.length ?? 0) > longestQuery ? null : queryTokens(text ?? '');
   if (words === null || words.length > mostWords)
@@ -121,6 +124,8 @@ function searchSql(source: Source, text: string | null): Sql {
       ['where', 'search'],
       `Search for at most ${mostWords} words of ${longestQuery} characters together.`,
     );
+  if (held && (held.left -= words.length) < 0)
+    throw problem('INVALID', ['where', 'search'], 'These conditions search for too many words together.');
   return allOf(
     words.map(
       (token) =>

@@ -84,3 +84,12 @@ test.each([
     codes.push((await admin.raw(text, { query })).errors?.[0]?.extensions.code);
   expect(codes).toEqual(['INVALID', 'INVALID']);
 });
+
+test('many searches in one condition are refused, too', async () => {
+  const and = Array.from({ length: 10 }, (_, i) => ({ search: `a${i} b c d e f g h` }));
+  const { errors } = await admin.raw(
+    'query ($where: OrganizationWhere) { organizations(where: $where) { totalCount } }',
+    { where: { and } },
+  );
+  expect(errors?.[0]?.extensions.code).toBe('INVALID');
+});
