@@ -8,6 +8,8 @@ export interface Config {
   readonly dataFolder: string | null;
   readonly isProduction: boolean;
   readonly logLevel: string;
+  /** Addresses of the proxies in front, whose word on the client's address is taken. */
+  readonly trustedProxies: readonly string[];
   /** Whether session cookies are sent over HTTPS only. */
   readonly isSecure: boolean;
 }
@@ -27,6 +29,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataFolder: env['DATA_DIR'] ?? null,
     isProduction: env['NODE_ENV'] === 'production',
     logLevel: env['LOG_LEVEL'] ?? 'warn',
+    trustedProxies: (env['TRUSTED_PROXIES'] ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
     isSecure: env['PUBLIC_URL']?.startsWith('https:') ?? false,
   };
 }

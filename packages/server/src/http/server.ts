@@ -61,7 +61,7 @@ export async function buildServer(
     logger: { level: config.logLevel, serializers: { err: loggedError as never } },
     bodyLimit,
     forceCloseConnections: 'idle',
-    trustProxy: false,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
   });
   server.setErrorHandler(answerFailure);
   const surroundings: Surroundings = { database, guard: new LoginGuard(), now, isSecure: config.isSecure };

@@ -1,6 +1,7 @@
 /** The jobs of the product, in the order of a turn. */
 import type { Database } from '../database/database.js';
 import { transact } from '../database/transact.js';
+import { forgetSessions } from '../modules/access/session.service.js';
 import { product } from '../modules/access/viewer.js';
 import { advanceAgreements } from '../modules/agreement/agreement.job.js';
 import type { Job, Log } from './schedule.js';
@@ -8,6 +9,7 @@ import type { Job, Log } from './schedule.js';
 /** Every job, over this database and clock. */
 export function productJobs(database: Database, now: () => Date, log: Log): Job[] {
   return [
+    { name: 'sessions', run: () => forgetSessions(database, now()) },
     {
       name: 'agreements',
       async run(signal) {

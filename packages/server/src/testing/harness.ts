@@ -62,6 +62,7 @@ export async function openHarness(documents?: ReadonlyMap<string, TrustedDocumen
     dataFolder: null,
     isProduction: false,
     logLevel: 'silent',
+    trustedProxies: [],
     isSecure: false,
   };
   const server = await buildServer(config, database, () => clock.now, documents);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Client, type Harness, openHarness } from '../../testing/harness.js';
 import { hashPassword, verifyPassword } from './password.js';
+import { forgetSessions } from './session.service.js';
 
 let harness: Harness;
 let admin: Client;
@@ -105,6 +106,18 @@ test('a session is over after twelve hours', async () => {
   harness.clock.now = new Date(before.getTime() + 12 * 3_600_000 + 1000);
   expect(await viewerWith(header)).toBeNull();
   harness.clock.now = before;
+});
+
+test('sessions that are over are forgotten, others are not', async () => {
+  const { database, clock } = harness;
+  const count = async (): Promise<number> =>
+    Number((await database.run({ text: 'SELECT COUNT(*) FROM session', params: [] }))[0]![0]);
+  const all = await count();
+  expect(all).toBeGreaterThan(0);
+  expect(await forgetSessions(database, clock.now)).toBe(0);
+  expect(await forgetSessions(database, new Date(clock.now.getTime() + 13 * 3_600_000))).toBe(all);
+  expect(await count()).toBe(0);
+  admin = await harness.as('ADMIN');
 });
 
 test('wrong logins tell nothing apart, and too many have to wait', async () => {

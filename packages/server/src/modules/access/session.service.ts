@@ -1,5 +1,6 @@
 /** Logging in and out, and finding the viewer of a request by the secret in its cookie. */
 import { createHash, randomBytes } from 'node:crypto';
+import { LessThan } from 'typeorm';
 import type { Role } from '@partnergraph/domain/permission.js';
 import { problem } from '@partnergraph/graph/payload.js';
 import { raw, sql } from '@partnergraph/graph/sql.js';
@@ -95,6 +96,12 @@ export async function startSession(
 /** Ends the session of this secret. */
 export async function endSession(database: Database, secret: string): Promise<void> {
   await database.source.manager.delete(Session, { secretHash: hashOf(secret) });
+}
+
+/** Deletes what is left of sessions that are over; returns how many. */
+export async function forgetSessions(database: Database, now: Date): Promise<number> {
+  const { affected } = await database.source.manager.delete(Session, { expiresAt: LessThan(now) });
+  return affected ?? 0;
 }
 
 /** Ends every session of a user. */

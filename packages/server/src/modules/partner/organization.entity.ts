@@ -72,7 +72,12 @@ export class Organization extends Node {
   })
   normalizedName: string;
 
-  @Text({ description: 'Its page on the internet.', length: 500, nullable: true })
+  @Text({
+    description: 'Its page on the internet.',
+    length: 500,
+    nullable: true,
+    pattern: { expression: /^https?:\/\/\S+$/i, shape: 'https://example.com/' },
+  })
   website: string | null;
 
   @Text({
