@@ -159,11 +159,7 @@ function done({ importBatch: batch, errors }: Answer, file: string): Batch {
   throw new Failure(sentences.join('\n'));
 }
 
-async function importPartners(
-  client: GraphClient,
-  asked: Asked,
-  { say, complain }: Surroundings,
-): Promise<number> {
+async function importPartners(client: GraphClient, asked: Asked, { say }: Surroundings): Promise<number> {
   const { file, program, track, asOf, size } = asked;
   const input = { program, track, asOf, fileName: basename(file), sizeBytes: size };
   let batch = done((await client.ask(importStart, { input })).importBatchStart, file);
@@ -177,7 +173,7 @@ async function importPartners(
     await client.ask(importDiscard, { id: batch.id, version: batch.version }).catch(() => undefined);
     throw error;
   }
-  await showPlan(client, batch, asked, { say, complain });
+  await showPlan(client, batch, asked, say);
   if (asked.isDryRun || !hasEffect(batch)) {
     await client.ask(importDiscard, { id: batch.id, version: batch.version });
     say(asked.isDryRun ? 'Nothing was changed, this was a dry run.' : 'Nothing to change.');
@@ -186,7 +182,8 @@ async function importPartners(
     done(applied.importBatchApply, file);
     say(`Applied. To take it back:  npm run import -- undo ${batch.id}`);
   }
-  return batch.rejectedCount > 0 ? 1 : 0;
+  // Rows that were rejected are said in the plan; what could be done was done.
+  return 0;
 }
 
 async function send(client: GraphClient, started: Batch, file: string): Promise<Batch> {
@@ -203,7 +200,7 @@ async function showPlan(
   client: GraphClient,
   batch: Batch,
   { file, program, asOf }: Asked,
-  { say, complain }: Pick<Surroundings, 'say' | 'complain'>,
+  say: Surroundings['say'],
 ): Promise<void> {
   const columns = Object.entries(batch.mapping ?? {}).filter(([, column]) => column !== null);
   say(`${basename(file)}: ${batch.rowCount} rows for ${program} as of ${asOf}`);
@@ -211,10 +208,8 @@ async function showPlan(
   for (const line of additionLines(batch)) say(line);
   for (const [plan, count] of spokenOutcomes(batch)) {
     const { nodes } = (await client.ask(importRows, { id: batch.id, plan, first: mostRows })).importRows;
-    const tell = plan === 'REJECTED' || plan === 'DOUBT' ? complain : say;
-    for (const row of nodes) tell(rowLine(row));
-    if (count > nodes.length)
-      tell(`    and ${count - nodes.length} more, on the page Imports of the console`);
+    for (const row of nodes) say(rowLine(row));
+    if (count > nodes.length) say(`    and ${count - nodes.length} more, on the page Imports of the console`);
   }
   say(`${program} as of ${asOf}: ${summary(batch)}`);
 }

@@ -8,6 +8,7 @@ export const mostRows = 20;
 export function spokenOutcomes(batch: Batch): (readonly [plan: string, count: number])[] {
   return (
     [
+      ['CREATE', batch.createCount],
       ['CHANGE', batch.changeCount],
       ['END', batch.endCount],
       ['DOUBT', batch.doubtCount],
@@ -25,6 +26,8 @@ export function additionLines({ additions }: Batch): string[] {
 export function rowLine(row: Row): string {
   const place = row.number === null ? '' : ` (row ${row.number})`;
   switch (row.plan) {
+    case 'CREATE':
+      return `  + ${row.name}${place}: joins`;
     case 'CHANGE':
       return `  ~ ${row.name}${place}: ${changesOf(row)}`;
     case 'END':
