@@ -42,6 +42,9 @@ function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable ||
-    target.closest('input, textarea, select, [role="dialog"], [role="listbox"], [role="menu"]') !== null
+    // the rail is a menu too, and keeps the focus of a click: only one that has opened takes letters for itself
+    target.closest(
+      'input, textarea, select, [role="dialog"], [role="listbox"], [role="presentation"] [role="menu"]',
+    ) !== null
   );
 }
