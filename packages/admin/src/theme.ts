@@ -147,6 +147,8 @@ function parts(ink: Ink): ThemeOptions['components'] {
     MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
     MuiTableCell: { styleOverrides: { root: { borderColor: ink.line }, sizeSmall: { padding: '5px 12px' } } },
     MuiLink: { defaultProps: { underline: 'hover' } },
+    // it turns beside words or while others read on: nothing to be read out
+    MuiCircularProgress: { defaultProps: { 'aria-hidden': true } },
     MuiChip: { styleOverrides: { root: { borderRadius: 5, fontWeight: 520 } } },
   };
 }

@@ -25,6 +25,7 @@ const pages = [
   ['/agreements', list],
   ['/metricDefinitions', list],
   ['/events', list],
+  ['/importBatches', 'main :is(table, a, button)'],
   ['/users', list],
   ['/organizations/:organization/show', record],
   ['/partnerships/:partnership/show', record],
