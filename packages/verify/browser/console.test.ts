@@ -1,6 +1,6 @@
 /** The admin's day in a real browser, as it is worked through; then the same console by keyboard alone, and for those who may do less. */
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { demoPassword } from '@partnergraph/server/database/demo/cast.js';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { chromiumPath, startBrowser, type WatchedPage } from './browser.js';
@@ -37,13 +37,11 @@ inBrowser('the console (needs Chromium)', () => {
     afterAll(() => watched?.close());
 
     // whatever a step does, the page has nothing to complain of: no error, no blocked script, no failed request
-    const step = (name: string, run: () => Promise<void>): void =>
-      test(name, async () => {
-        await run();
-        expect(watched.complaints).toEqual([]);
-      });
+    afterEach(() => {
+      if (watched.complaints.length > 0) throw new Error(watched.complaints.join('\n'));
+    });
 
-    step('a wrong password is refused, the right one opens', async () => {
+    test('a wrong password is refused, the right one opens', async () => {
       await page.goto('/');
       await page.getByLabel('Email').fill('admin@harborlight.example');
       await page.getByLabel('Password').fill('not this one');
@@ -54,7 +52,7 @@ inBrowser('the console (needs Chromium)', () => {
       await page.getByRole('button', { name: 'Ada Norberg' }).waitFor();
     });
 
-    step('every number of the morning leads to as many rows', async () => {
+    test('every number of the morning leads to as many rows', async () => {
       const numbers = page.locator('main a[href*="filter="]');
       await numbers.first().waitFor();
       await settled(page);
@@ -72,7 +70,7 @@ inBrowser('the console (needs Chromium)', () => {
       }
     });
 
-    step('one key searches everywhere, whatever the accents', async () => {
+    test('one key searches everywhere, whatever the accents', async () => {
       for (const [typed, meant] of [
         ['koyo', 'Kōyō Networks'],
         ['NUMÉRIQUE', 'Atelier Numérique Vauban'],
@@ -86,7 +84,7 @@ inBrowser('the console (needs Chromium)', () => {
       }
     });
 
-    step('an organization is created', async () => {
+    test('an organization is created', async () => {
       await openFromMenu(page, 'Organizations');
       await page.keyboard.press('n');
       await page.locator('main form').getByLabel('Name').fill(partner);
@@ -95,7 +93,7 @@ inBrowser('the console (needs Chromium)', () => {
       organization = idOf(page);
     });
 
-    step('a partnership is created', async () => {
+    test('a partnership is created', async () => {
       await openFromMenu(page, 'Partnerships');
       await page.getByRole('link', { name: 'Create' }).click();
       await choose(page, 'organization', partner);
@@ -105,7 +103,7 @@ inBrowser('the console (needs Chromium)', () => {
       partnership = idOf(page);
     });
 
-    step('what cannot be done now says why; what can be done takes a note', async () => {
+    test('what cannot be done now says why; what can be done takes a note', async () => {
       await page.getByRole('button', { name: 'More actions' }).click();
       const refused = page.locator('[role=menuitem][aria-disabled=true]');
       await refused.first().waitFor();
@@ -120,7 +118,7 @@ inBrowser('the console (needs Chromium)', () => {
       await page.locator('main header .MuiChip-root', { hasText: 'Applied' }).waitFor();
     });
 
-    step('an action on what somebody else has changed asks to look again', async () => {
+    test('an action on what somebody else has changed asks to look again', async () => {
       await change(product, 'partnership', partnership, { goToMarket: 'Together at fairs' });
       await act(page.locator('main header'), 'Start review');
       await page.getByRole('button', { name: 'Reload', exact: true }).click();
@@ -129,7 +127,7 @@ inBrowser('the console (needs Chromium)', () => {
       await page.locator('main header .MuiChip-root', { hasText: 'In review' }).waitFor();
     });
 
-    step('an error is said at its field', async () => {
+    test('an error is said at its field', async () => {
       await page.goto(`/organizations/${organization}`);
       const country = page.locator('main form').getByLabel('Country');
       await country.fill('D1');
@@ -139,7 +137,7 @@ inBrowser('the console (needs Chromium)', () => {
       await country.fill('DK');
     });
 
-    step('two at one record: both keep what is theirs', async () => {
+    test('two at one record: both keep what is theirs', async () => {
       await change(product, 'organization', organization, { description: 'Figures from the sea' });
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('dialog').getByText('Figures from the sea').waitFor();
@@ -154,7 +152,7 @@ inBrowser('the console (needs Chromium)', () => {
       expect(answer['organization']).toEqual({ country: 'DK', description: 'Figures from the sea' });
     });
 
-    step('a card of the board moves on', async () => {
+    test('a card of the board moves on', async () => {
       await openFromMenu(page, 'Board');
       const column = (name: string): Locator => page.getByRole('listitem', { name, exact: true });
       const card = (name: string): Locator => column(name).locator('.MuiCard-root', { hasText: partner });
@@ -163,7 +161,7 @@ inBrowser('the console (needs Chromium)', () => {
       await card('In review').waitFor({ state: 'detached' });
     });
 
-    step('the export has every row of the list, and not only the page', async () => {
+    test('the export has every row of the list, and not only the page', async () => {
       await page.goto('/partnerships?filter={}');
       const total = await listTotal(page);
       expect(total).toBeGreaterThan(25);
@@ -176,7 +174,7 @@ inBrowser('the console (needs Chromium)', () => {
       expect(text).toContain(partner);
     });
 
-    step('the feed says what was done and by whom', async () => {
+    test('the feed says what was done and by whom', async () => {
       await openFromMenu(page, 'Events');
       const moment = page.locator('main li', { hasText: partner });
       const approved = moment.filter({ hasText: 'Approve' }).filter({ hasText: 'Ada Norberg' });
@@ -184,7 +182,7 @@ inBrowser('the console (needs Chromium)', () => {
       await moment.filter({ hasText: 'They asked about the north.' }).first().waitFor();
     });
 
-    step('in Spanish and by night there is no word and no light left over', async () => {
+    test('in Spanish and by night there is no word and no light left over', async () => {
       await page.getByRole('button', { name: 'English' }).click();
       await page.getByRole('menuitem', { name: 'Español' }).click();
       await page.getByRole('menuitem', { name: 'Organizaciones' }).waitFor();
@@ -203,7 +201,7 @@ inBrowser('the console (needs Chromium)', () => {
       }
     });
 
-    step('who logs out is out', async () => {
+    test('who logs out is out', async () => {
       await page.getByRole('button', { name: 'Ada Norberg' }).click();
       await page.getByRole('menuitem', { name: 'Cerrar sesión' }).click();
       await page.locator('input[type=password]').waitFor();
