@@ -49,7 +49,8 @@ inBrowser('every kind of page (needs Chromium)', () => {
   let outside: WatchedPage;
 
   beforeAll(async () => {
-    [product, browser] = await Promise.all([openDemoConsole(), startBrowser()]);
+    product = await openDemoConsole();
+    browser = await startBrowser();
     ids = await findRecords(product);
     // colors that are still changing have no contrast to speak of
     inside = await product.open(browser, { reducedMotion: 'reduce', colorScheme: 'light' }, 'ADMIN');

@@ -14,7 +14,8 @@ inBrowser('the console (needs Chromium)', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    [product, browser] = await Promise.all([openDemoConsole(), startBrowser()]);
+    product = await openDemoConsole();
+    browser = await startBrowser();
   });
 
   afterAll(async () => {
