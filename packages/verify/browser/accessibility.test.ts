@@ -21,6 +21,7 @@ const pages = [
   ['/organizations', list],
   ['/contacts', list],
   ['/partnerships', list],
+  ['/steps', 'main :is(table, li, a)'],
   ['/programs', list],
   ['/agreements', list],
   ['/metricDefinitions', list],

@@ -105,7 +105,7 @@ inBrowser('the console (needs Chromium)', () => {
     });
 
     test('what cannot be done now says why; what can be done takes a note', async () => {
-      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.locator('main header').getByRole('button', { name: 'More actions' }).click();
       const refused = page.locator('[role=menuitem][aria-disabled=true]');
       await refused.first().waitFor();
       for (const reason of await refused.locator('.MuiListItemText-secondary').allInnerTexts())
@@ -306,7 +306,8 @@ const idOf = (page: Page): string => new URL(page.url()).pathname.split('/')[2]!
 
 async function openFromMenu(page: Page, name: string): Promise<void> {
   await page.locator('nav').getByRole('menuitem', { name, exact: true }).click();
-  await page.locator('main :is(table, li, [role=listitem] a)').first().waitFor();
+  // only lists and the board have these: the page before may be there for a moment longer
+  await page.locator('main :is(.MuiTablePagination-displayedRows, [role=listitem] a)').first().waitFor();
   await settled(page);
 }
 
