@@ -63,8 +63,12 @@ export async function startInstance(life, program, place) {
  * @param {{ data: string, port: number, grants: string }} with_
  */
 function serverOptions(program, place, { data, port, grants }) {
+  // A folder of its own: a server that starts clears the temporary tables of all others in a shared one.
+  const temporary = join(place.folder, 'tmp');
+  mkdirSync(temporary, { recursive: true });
   return [
     `--datadir=${data}`,
+    `--tmpdir=${temporary}`,
     `--port=${port}`,
     `--bind-address=${HOST}`,
     // Relative to the data, because the path of a socket may not be longer than 107 bytes.

@@ -9,7 +9,6 @@ import type { Job, Log } from './schedule.js';
 /** Every job, over this database and clock. */
 export function productJobs(database: Database, now: () => Date, log: Log): Job[] {
   return [
-    { name: 'sessions', run: () => forgetSessions(database, now()) },
     {
       name: 'agreements',
       async run(signal) {
@@ -22,5 +21,6 @@ export function productJobs(database: Database, now: () => Date, log: Log): Job[
         return steps;
       },
     },
+    { name: 'sessions', run: () => forgetSessions(database, now()) },
   ];
 }
