@@ -69,3 +69,10 @@ test('a count holds no records, groups hold their own', async () => {
   );
   expect(grouped.errors![0]!.message).toContain('200,200 records');
 });
+
+test('a variable that is missing is named', async () => {
+  const { errors, status } = await analyst.raw('query ($id: ID!) { organization(id: $id) { id } }');
+  expect(status).toBe(400);
+  expect(errors![0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+  expect(errors![0]!.message).toContain('$id');
+});

@@ -1,6 +1,6 @@
 /** What a document may cost: refused before it runs, with the figure, the limit and the list that weighs most. */
 import type { ApolloServerPlugin } from '@apollo/server';
-import { costOf } from '@partnergraph/graph/cost.js';
+import { type Cost, costOf, type CostRequest } from '@partnergraph/graph/cost.js';
 import { type FragmentDefinitionNode, GraphQLError } from 'graphql';
 import type { ProductContext } from '../context.js';
 
@@ -13,6 +13,19 @@ function tooExpensive(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'TOO_EXPENSIVE', http: { status: 400 } } });
 }
 
+/** The cost, or the client's error when its variables are not what the document declares. */
+function counted(request: CostRequest): Cost {
+  try {
+    return costOf(request);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new GraphQLError(error.message, {
+      nodes: error.nodes ?? [],
+      extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+    });
+  }
+}
+
 export const limitsPlugin: ApolloServerPlugin<ProductContext> = {
   async requestDidStart() {
     return {
@@ -23,7 +36,7 @@ export const limitsPlugin: ApolloServerPlugin<ProductContext> = {
             .filter((one): one is FragmentDefinitionNode => one.kind === 'FragmentDefinition')
             .map((one) => [one.name.value, one]),
         );
-        const cost = costOf({ schema, operation, fragments, variables: request.variables ?? {} });
+        const cost = counted({ schema, operation, fragments, variables: request.variables ?? {} });
         if (cost.isEndless)
           throw tooExpensive(
             'This document asks for too many fields: its fragments multiply. Spread them in fewer places.',
