@@ -1,14 +1,15 @@
 /** What a program, a track, a segment or a partnership works on; some of it is known to few. */
 import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Reference, Text } from '@partnergraph/graph/fields.js';
+import { Choice, Text } from '@partnergraph/graph/fields.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { IntegrationStatus } from '../partnership/integrationStatus.js';
 import { Partnership } from '../partnership/partnership.entity.js';
-import { Program } from '../program/program.entity.js';
+import type { Program } from '../program/program.entity.js';
 import { Segment } from '../program/segment.entity.js';
 import { Track } from '../program/track.entity.js';
 import { focusAreaPolicy } from './statement.policy.js';
+import { StatedBy, StatedOf } from './stated.js';
 import { Position, ProgramKey, StatedAt } from '../program/stated.js';
 
 export const FocusKind = choices('FocusKind', 'What sort of matter a focus area is.', {
@@ -45,43 +46,19 @@ export const Visibility = choices('Visibility', 'Who may know of a record.', {
   unique: [['program', 'key']],
 })
 export class FocusArea extends Node {
-  @Reference(() => Program, {
-    description: 'The program that states it.',
-    filter: true,
-    order: true,
-    group: true,
-    write: 'create',
-  })
+  @StatedBy()
   program: Relation<Program>;
   programId: string;
 
-  @Reference(() => Track, {
-    description: 'The track of which it is stated.',
-    nullable: true,
-    filter: true,
-    order: true,
-    group: true,
-  })
+  @StatedOf(() => Track, 'track')
   track: Relation<Track> | null;
   trackId: string | null;
 
-  @Reference(() => Segment, {
-    description: 'The segment of which it is stated.',
-    nullable: true,
-    filter: true,
-    order: true,
-    group: true,
-  })
+  @StatedOf(() => Segment, 'segment')
   segment: Relation<Segment> | null;
   segmentId: string | null;
 
-  @Reference(() => Partnership, {
-    description: 'The partnership of which it is stated.',
-    nullable: true,
-    filter: true,
-    order: true,
-    group: true,
-  })
+  @StatedOf(() => Partnership, 'partnership')
   partnership: Relation<Partnership> | null;
   partnershipId: string | null;
 

@@ -1,13 +1,14 @@
 /** How large a market is said to be: a value, a unit, a qualifier, a source and a day. */
 import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { CalendarDay, Choice, Decimal, Reference, Text } from '@partnergraph/graph/fields.js';
+import { CalendarDay, Choice, Decimal, Text } from '@partnergraph/graph/fields.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { Partnership } from '../partnership/partnership.entity.js';
-import { Program } from '../program/program.entity.js';
+import type { Program } from '../program/program.entity.js';
 import { Segment } from '../program/segment.entity.js';
 import { Track } from '../program/track.entity.js';
 import { marketFigurePolicy } from './statement.policy.js';
+import { StatedBy, StatedOf } from './stated.js';
 import { Position, ProgramKey, StatedAt } from '../program/stated.js';
 
 export const MarketUnit = choices('MarketUnit', 'What a market figure counts.', {
@@ -32,43 +33,19 @@ export const FigureQualifier = choices('FigureQualifier', 'How exactly a figure 
   unique: [['program', 'key']],
 })
 export class MarketFigure extends Node {
-  @Reference(() => Program, {
-    description: 'The program that states it.',
-    filter: true,
-    order: true,
-    group: true,
-    write: 'create',
-  })
+  @StatedBy()
   program: Relation<Program>;
   programId: string;
 
-  @Reference(() => Track, {
-    description: 'The track of which it is stated.',
-    nullable: true,
-    filter: true,
-    order: true,
-    group: true,
-  })
+  @StatedOf(() => Track, 'track')
   track: Relation<Track> | null;
   trackId: string | null;
 
-  @Reference(() => Segment, {
-    description: 'The segment of which it is stated.',
-    nullable: true,
-    filter: true,
-    order: true,
-    group: true,
-  })
+  @StatedOf(() => Segment, 'segment')
   segment: Relation<Segment> | null;
   segmentId: string | null;
 
-  @Reference(() => Partnership, {
-    description: 'The partnership of which it is stated.',
-    nullable: true,
-    filter: true,
-    order: true,
-    group: true,
-  })
+  @StatedOf(() => Partnership, 'partnership')
   partnership: Relation<Partnership> | null;
   partnershipId: string | null;
 

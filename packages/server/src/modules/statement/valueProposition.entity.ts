@@ -1,14 +1,15 @@
 /** What one side of a partnership, a segment or a track gains from it. */
 import { type ChoiceOf } from '@partnergraph/graph/choices.js';
-import { Choice, Reference, Text } from '@partnergraph/graph/fields.js';
+import { Choice, Text } from '@partnergraph/graph/fields.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { Partnership } from '../partnership/partnership.entity.js';
-import { Program } from '../program/program.entity.js';
+import type { Program } from '../program/program.entity.js';
 import { Segment } from '../program/segment.entity.js';
 import { Side } from '../program/side.js';
 import { Track } from '../program/track.entity.js';
 import { valuePropositionPolicy } from './statement.policy.js';
+import { StatedBy, StatedOf } from './stated.js';
 import { Position, ProgramKey, StatedAt } from '../program/stated.js';
 
 @Record({
@@ -19,43 +20,19 @@ import { Position, ProgramKey, StatedAt } from '../program/stated.js';
   unique: [['program', 'key']],
 })
 export class ValueProposition extends Node {
-  @Reference(() => Program, {
-    description: 'The program that states it.',
-    filter: true,
-    order: true,
-    group: true,
-    write: 'create',
-  })
+  @StatedBy()
   program: Relation<Program>;
   programId: string;
 
-  @Reference(() => Track, {
-    description: 'The track of which it is stated.',
-    nullable: true,
-    filter: true,
-    order: true,
-    group: true,
-  })
+  @StatedOf(() => Track, 'track')
   track: Relation<Track> | null;
   trackId: string | null;
 
-  @Reference(() => Segment, {
-    description: 'The segment of which it is stated.',
-    nullable: true,
-    filter: true,
-    order: true,
-    group: true,
-  })
+  @StatedOf(() => Segment, 'segment')
   segment: Relation<Segment> | null;
   segmentId: string | null;
 
-  @Reference(() => Partnership, {
-    description: 'The partnership of which it is stated.',
-    nullable: true,
-    filter: true,
-    order: true,
-    group: true,
-  })
+  @StatedOf(() => Partnership, 'partnership')
   partnership: Relation<Partnership> | null;
   partnershipId: string | null;
 
