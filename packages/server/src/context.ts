@@ -5,6 +5,7 @@ import type { GraphContext } from '@partnergraph/graph/context.js';
 import { Reader } from '@partnergraph/graph/read.js';
 import type { Database } from './database/database.js';
 import { transact } from './database/transact.js';
+import { recordRefusal } from './modules/access/refusal.js';
 import {
   endSession,
   type LoginGuard,
@@ -20,6 +21,8 @@ export interface ProductContext extends GraphContext {
   readonly viewer: ProductViewer;
   readonly database: Database;
   readonly requestId: string;
+  /** Where the request came from. */
+  readonly address: string;
   /** Whether the document came by its hash, and whether anybody may run it. */
   readonly trust: 'public' | 'trusted' | 'free';
   readonly now: () => Date;
@@ -41,6 +44,7 @@ export interface Surroundings {
 export function contextOf(
   surroundings: Surroundings,
   viewer: ProductViewer,
+  address?: string,
 ): Pick<ProductContext, 'viewer' | 'reader' | 'transact' | 'database' | 'now' | 'statements'> {
   const { database, now } = surroundings;
   let statements = 0;
@@ -54,7 +58,14 @@ export function contextOf(
     now,
     reader: new Reader(run, viewer),
     statements: () => statements,
-    transact: (work) => transact(database, { viewer, now }, work),
+    async transact(work) {
+      try {
+        return await transact(database, { viewer, now }, work);
+      } catch (error) {
+        await recordRefusal(database, { viewer, address, error }, now());
+        throw error;
+      }
+    },
   };
 }
 
@@ -69,8 +80,9 @@ export async function requestContext(
   const viewer = await viewerOfSecret(database, secret, now());
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure } as const;
   return {
-    ...contextOf(surroundings, viewer),
+    ...contextOf(surroundings, viewer, request.ip),
     requestId: request.id,
+    address: request.ip,
     trust: request.trust ?? 'free',
     async startSession(email, password) {
       const session = await startSession(database, guard, { email, password, address: request.ip }, now());

@@ -10,6 +10,7 @@ import { buildServer } from './http/server.js';
 import { productJobs } from './jobs/jobs.js';
 import { startSchedule } from './jobs/schedule.js';
 import { ensureOperator } from './modules/access/operator.js';
+import { flushAccess } from './modules/event/access.js';
 import { productSchema } from './schema.js';
 
 async function serve(): Promise<void> {
@@ -19,6 +20,7 @@ async function serve(): Promise<void> {
   let stopJobs = async (): Promise<void> => undefined;
   const stop = async (): Promise<void> => {
     await Promise.all([server.close(), stopJobs()]);
+    await flushAccess(database, new Date(), true);
     await database.close();
     process.exit(0);
   };

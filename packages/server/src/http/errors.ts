@@ -5,6 +5,7 @@ import { UserError } from '@partnergraph/graph/payload.js';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProductContext } from '../context.js';
+import { recordRefusal } from '../modules/access/refusal.js';
 
 interface LoggedError {
   readonly type: string;
@@ -108,3 +109,15 @@ export function notLoggedIn(): GraphQLError {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
   });
 }
+
+/** Tells the log of reads that the roles do not include; refused writes are told where they are begun. */
+export const refusalPlugin: ApolloServerPlugin<ProductContext> = {
+  async requestDidStart() {
+    return {
+      async didEncounterErrors({ errors, contextValue: { database, viewer, address, now } }) {
+        for (const error of errors)
+          await recordRefusal(database, { viewer, address, error: unwrapResolverError(error) }, now());
+      },
+    };
+  },
+};

@@ -7,6 +7,7 @@ import { UserError } from '@partnergraph/graph/payload.js';
 import { productSchema } from '../schema.js';
 import type { FastifyInstance } from 'fastify';
 import { requestContext, type Surroundings } from '../context.js';
+import { recordAccess } from '../modules/event/access.js';
 
 /** Each may be given once. */
 const onceEach = {
@@ -40,6 +41,16 @@ export function registerExports(server: FastifyInstance, surroundings: Surroundi
       try {
         const rows = csvOf(context.reader, await productSchema(), record, request.query);
         const first = await rows.next();
+        await recordAccess(
+          context.database,
+          {
+            kind: 'access.export',
+            viewer: context.viewer,
+            details: { list: record.many, ...request.query },
+            address: request.ip,
+          },
+          context.now(),
+        );
         async function* text(): AsyncGenerator<string> {
           if (!first.done) yield first.value;
           yield* rows;

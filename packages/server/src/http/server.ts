@@ -13,7 +13,7 @@ import { LoginGuard } from '../modules/access/session.service.js';
 import { productSchema } from '../schema.js';
 import { registerCors } from './cors.js';
 import { readDocuments, type TrustedDocument } from './documents.js';
-import { answerFailure, formatError, loggedError, requestIdPlugin } from './errors.js';
+import { answerFailure, formatError, loggedError, refusalPlugin, requestIdPlugin } from './errors.js';
 import { registerExports } from './exports.js';
 import { registerHealth } from './health.js';
 import { limitsPlugin } from './limits.js';
@@ -42,6 +42,7 @@ async function startGraph(server: FastifyInstance): Promise<ApolloServer<Product
       trustPlugin,
       limitsPlugin,
       requestIdPlugin,
+      refusalPlugin,
       fastifyApolloDrainPlugin(server),
       ApolloServerPluginLandingPageDisabled(),
     ],

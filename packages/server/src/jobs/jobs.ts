@@ -3,6 +3,7 @@ import type { Database } from '../database/database.js';
 import { transact } from '../database/transact.js';
 import { forgetSessions } from '../modules/access/session.service.js';
 import { product } from '../modules/access/viewer.js';
+import { flushAccess } from '../modules/event/access.js';
 import { advanceAgreements } from '../modules/agreement/agreement.job.js';
 import type { Job, Log } from './schedule.js';
 
@@ -21,6 +22,7 @@ export function productJobs(database: Database, now: () => Date, log: Log): Job[
         return steps;
       },
     },
+    { name: 'access', run: () => flushAccess(database, now()) },
     { name: 'sessions', run: () => forgetSessions(database, now()) },
   ];
 }
