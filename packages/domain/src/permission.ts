@@ -72,6 +72,18 @@ const recordGrants = {
 
 const otherGrants = {
   'user.setPassword': { grant: admins, description: "Set another user's password." },
+  'contact.readAddress': {
+    grant: managersAndOwn,
+    description: 'See the address and the telephone number of a contact.',
+  },
+  'level.readDefaultRate': {
+    grant: staff,
+    description: 'See the revenue share that agreements of a level begin with.',
+  },
+  'segment.readDefaultRate': {
+    grant: staff,
+    description: 'See the revenue share that agreements of a segment begin with.',
+  },
   'partnership.setLevel': { grant: managers, description: 'Give a partnership a level from a day on.' },
   'partnership.correctHistory': {
     grant: admins,

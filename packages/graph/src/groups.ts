@@ -33,7 +33,7 @@ export function periodSql(column: Sql, grain: string): Sql {
 function keyColumn(source: Source, mark: FieldMark, context: WhereContext): { column: Sql; joined: Sql } {
   if (!mark.through) return { column: source.column(mark), joined: raw('') };
   const { reference, field } = mark.through;
-  const target = table(recordOf(reference.target!()), context.alias());
+  const target = table(recordOf(reference.target!()), context.alias(), context);
   const at = name(target.alias, 'id');
   const joined = sql` LEFT JOIN ${name(target.record.table)} ${name(target.alias)} ON ${at} = ${source.column(reference)} AND ${scopeSql(target, context)}`;
   const found = fieldOf(target.record, field);
@@ -75,11 +75,9 @@ export function groupsSql(
     ? sql`SELECT * FROM (SELECT c.*, ROW_NUMBER() OVER (PARTITION BY parent ORDER BY ${order}) AS place FROM (${counted}) c) p WHERE place <= ${limit}`
     : sql`${counted} ORDER BY ${order} LIMIT ${limit}`;
   const level = keysOnly(groups.level, marks);
-  const keySource: Source = {
-    record: plan.record,
-    alias: 'g',
-    column: (mark) => (marks.includes(mark) ? name('g', `k${marks.indexOf(mark)}`) : raw('NULL')),
-  };
+  const keyAt = (mark: FieldMark): Sql =>
+    marks.includes(mark) ? name('g', `k${marks.indexOf(mark)}`) : raw('NULL');
+  const keySource: Source = { record: plan.record, alias: 'g', column: keyAt, kept: keyAt };
   const compiled = compileLevel(level, keySource, context, 2);
   const statement = sql`SELECT ${join([raw('g.parent'), raw('g.n'), ...compiled.columns], ', ')} FROM (${limited}) g ${compiled.joins} ORDER BY ${raw(['g.n DESC', ...keys.map((_, i) => `g.k${i}`)].join(', '))}`;
   return {

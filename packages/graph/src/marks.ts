@@ -98,6 +98,8 @@ export interface RecordMark {
 /** Who may see and do what with a record; `may` answers true or the reason why not. */
 export interface Policy {
   scope(viewer: never): Scope;
+  /** Of sensitive fields: the rows, among those in scope, in which the viewer sees them; in all others they are null. */
+  readonly guards?: Readonly<Record<string, (viewer: never) => Scope>>;
   may?(viewer: never, action: string, row?: Readonly<Record<string, unknown>>): true | string;
 }
 

@@ -140,7 +140,7 @@ export class Reader {
     plan: ListPlan,
     parents: readonly string[] | null,
   ): { source: From; parent: Sql; condition: Sql } {
-    const source = sourceOf(plan.record, this.context.alias(), plan.args.asOf);
+    const source = sourceOf(plan.record, this.context.alias(), plan.args.asOf, this.context);
     const parent = plan.by ? source.column(plan.by) : raw("''");
     const link = parents === null ? raw('TRUE') : sql`${parent} IN (${list(parents)})`;
     return {

@@ -129,7 +129,7 @@ export async function changeRecord(
   writer.checkVersion(type, row, request.version);
   const refusal = rules.lifecycle?.table.refuseChange(row[rules.lifecycle.on] as never);
   if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
-  const values = await checkedValues(writer, record, request.input, 'change');
+  const values = await checkedValues(writer, record, request.input, 'change', request.id);
   const more = (await rules.change?.(writer, row, values)) ?? {};
   const after = await writer.change<Row & { id: string; version: number }>(type, row, { ...values, ...more });
   await rules.changed?.(writer, row, after);

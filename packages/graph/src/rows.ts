@@ -27,7 +27,7 @@ export function compileLevel(
   const inner: { key: string; compiled: Compiled }[] = [];
   const joins: Sql[] = [];
   for (const [key, { mark, level: target }] of level.joins) {
-    const joined = table(target.record, context.alias());
+    const joined = table(target.record, context.alias(), context);
     const link = joinSql(source, mark, joined, context, isCertain);
     const compiled = compileLevel(target, joined, context, offset + columns.length, link.isCertain);
     joins.push(link.sql);
@@ -84,7 +84,7 @@ export function orderColumns(
   const terms = orderBy.map(({ field, direction }) => {
     const mark = fieldOf(source.record, field);
     if (mark.kind !== 'reference') return { column: source.column(mark), isDescending: direction === 'DESC' };
-    const target = table(recordOf(mark.target!()), context.alias());
+    const target = table(recordOf(mark.target!()), context.alias(), context);
     joins.push(joinSql(source, mark, target, context).sql);
     return {
       column: target.column(fieldOf(target.record, target.record.label)),

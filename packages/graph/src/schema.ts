@@ -2,6 +2,7 @@
 import { GraphQLObjectType, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { addManyField, connectionOf } from './connection.js';
+import { checkGuards } from './guard.js';
 import { listArgsOf } from './inputs.js';
 import { allRecords, type RecordMark } from './marks.js';
 import { payloadOf } from './payload.js';
@@ -11,6 +12,7 @@ import { changeInputOf, createInputOf } from './writeInputs.js';
 /** The schema of these resolvers and of every record that they reach; throws when a type is not right. */
 export async function buildGraph(resolvers: readonly (new () => object)[]): Promise<GraphQLSchema> {
   for (const record of allRecords()) {
+    checkGuards(record);
     for (const mark of record.fields.values()) if (mark.kind === 'many') addManyField(record, mark);
     // TypeGraphQL reads the declarations once: all that are derived have to stand before.
     for (const derive of [connectionOf, listArgsOf, payloadOf, createInputOf, changeInputOf])

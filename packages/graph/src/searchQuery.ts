@@ -5,7 +5,7 @@ import { fieldOf, type RecordMark } from './marks.js';
 import { problem } from './payload.js';
 import { emptyLevel } from './plan.js';
 import type { Row } from './rows.js';
-import { searchedRecords } from './search.js';
+import { searchedRecords, wordsSql } from './search.js';
 import { highlight, type HighlightSegment, queryTokens } from './searchText.js';
 import { join, name, raw, type Sql, sql } from './sql.js';
 import { escapeLike, longestQuery, mostWords, scopeSql, table, type WhereContext } from './where.js';
@@ -88,10 +88,10 @@ async function find(
   let aliases = 0;
   const scopes: WhereContext = { viewer, isTrusted: false, alias: () => `s${aliases++}` };
   const parts = records.map((record) => {
-    const source = table(record, scopes.alias());
+    const source = table(record, scopes.alias(), scopes);
     const id = name(source.alias, 'id');
     const matches = join(
-      tokens.map((token) => matchSql(record, token)),
+      tokens.map((token) => matchSql(record, token, scopes)),
       ' UNION ALL ',
     );
     return sql`(SELECT ${record.name} AS type, ${id} AS id, SUM(found.weight) AS score, ${name(source.alias, record.label)} AS label
@@ -106,10 +106,10 @@ async function find(
 }
 
 /** A word counts double when it is the whole word; a single letter finds only itself, or it would find everything. */
-function matchSql(record: RecordMark, token: string): Sql {
+function matchSql(record: RecordMark, token: string, scopes: WhereContext): Sql {
   const isLetter = token.length === 1 && /[a-z0-9]/.test(token);
   const condition = isLetter ? sql`token = ${token}` : sql`token LIKE ${`${escapeLike(token)}%`}`;
-  return sql`SELECT subjectId, MAX(weight * IF(token = ${token}, 2, 1)) AS weight FROM search_token WHERE subjectType = ${record.name} AND ${condition} GROUP BY subjectId`;
+  return sql`SELECT subjectId, MAX(weight * IF(token = ${token}, 2, 1)) AS weight FROM search_token WHERE ${wordsSql(record, scopes)} AND ${condition} GROUP BY subjectId`;
 }
 
 async function show(

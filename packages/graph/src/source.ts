@@ -1,7 +1,7 @@
 /** Where a level's rows come from: the record's table, or for a past day its table with the dated rows of that day. */
 import { columnOf, fieldOf, type RecordMark, recordOf } from './marks.js';
 import { list, name, raw, type Sql, sql } from './sql.js';
-import { type Source, table } from './where.js';
+import { seenAs, type Source, table, type WhereContext } from './where.js';
 
 /** A source with the text that follows FROM. */
 export interface From extends Source {
@@ -20,8 +20,13 @@ export function heldOn(source: Source, asOf: string | null | undefined): Sql {
 }
 
 /** The record's rows of the present, or the roll of the day `asOf`. */
-export function sourceOf(record: RecordMark, alias: string, asOf: string | null | undefined): From {
-  const present = table(record, alias);
+export function sourceOf(
+  record: RecordMark,
+  alias: string,
+  asOf: string | null | undefined,
+  context: WhereContext,
+): From {
+  const present = table(record, alias, context);
   let from = sql`${name(record.table)} ${name(alias)}`;
   if (!asOf) return { ...present, from };
   const dated = new Map<string, Sql>();
@@ -36,5 +41,5 @@ export function sourceOf(record: RecordMark, alias: string, asOf: string | null 
     from = sql`${from} ${raw(absent ? 'JOIN' : 'LEFT JOIN')} ${name(period.table)} ${name(periodAlias)} ON ${inForce}${isPresent}`;
     dated.set(mark.name, at(mark.dated.field));
   }
-  return { ...present, from, column: (mark) => dated.get(mark.name) ?? present.column(mark) };
+  return seenAs({ ...present, from, kept: (mark) => dated.get(mark.name) ?? present.kept(mark) }, context);
 }

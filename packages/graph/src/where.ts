@@ -1,8 +1,10 @@
 /** Compiles conditions of the where-language, and scopes, into SQL over one source of rows. */
 import type { Comparator } from './filters.js';
+import { guardedColumn } from './guard.js';
 import { columnOf, type FieldMark, fieldOf, type RecordMark, recordOf } from './marks.js';
 import { problem } from './payload.js';
 import type { Viewer, Where } from './scope.js';
+import { wordsSql } from './search.js';
 import { queryTokens } from './searchText.js';
 import { allOf, join, list, name, raw, type Sql, sql } from './sql.js';
 
@@ -10,7 +12,10 @@ import { allOf, join, list, name, raw, type Sql, sql } from './sql.js';
 export interface Source {
   readonly record: RecordMark;
   readonly alias: string;
+  /** The field as the viewer sees it: null where a guard holds it back. */
   column(mark: FieldMark): Sql;
+  /** The field as it is kept, for conditions of the product itself. */
+  kept(mark: FieldMark): Sql;
 }
 
 /** What a condition is compiled for. */
@@ -29,9 +34,14 @@ export interface WhereContext {
 /** How deep conditions stand in conditions at most: databases give up at some sixty. */
 const deepest = 40;
 
-/** The source of a record's present values. */
-export function table(record: RecordMark, alias: string): Source {
-  return { record, alias, column: (mark) => name(alias, columnOf(mark)) };
+/** The source of a record's present values, as the viewer of the context sees them. */
+export function table(record: RecordMark, alias: string, context: WhereContext): Source {
+  return seenAs({ record, alias, kept: (mark) => name(alias, columnOf(mark)) }, context);
+}
+
+/** A source whose columns are what the viewer of the context sees of those that are kept. */
+export function seenAs<T extends Omit<Source, 'column'>>(source: T, context: WhereContext): T & Source {
+  return { ...source, column: (mark) => guardedColumn(source, mark, context) };
 }
 
 /** The condition that rows of this source are the viewer's to see. */
@@ -39,7 +49,12 @@ export function scopeSql(source: Source, context: WhereContext): Sql {
   if (context.isTrusted) return raw('TRUE');
   const scope = source.record.policy.scope(context.viewer as never);
   if (typeof scope === 'boolean') return raw(scope ? 'TRUE' : 'FALSE');
-  return whereSql(source, scope, { ...context, isTrusted: true });
+  return trustedSql(source, scope, context);
+}
+
+/** A condition of the product itself: it looks at all rows, and at fields as they are kept. */
+export function trustedSql(source: Omit<Source, 'column'>, where: Where, context: WhereContext): Sql {
+  return whereSql({ ...source, column: source.kept }, where, { ...context, isTrusted: true });
 }
 
 /** The condition that `where` states; absent keys state nothing. */
@@ -76,11 +91,11 @@ function keySql(source: Source, key: string, value: unknown, context: WhereConte
 function referenceSql(source: Source, mark: FieldMark, where: Where | null, context: WhereContext): Sql {
   const column = source.column(mark);
   if (where === null) return sql`${column} IS NULL`;
-  const target = table(recordOf(mark.target!()), context.alias());
+  const target = table(recordOf(mark.target!()), context.alias(), context);
   const scope = scopeSql(target, context);
   const keys = Object.keys(where);
   if (keys.length === 1 && keys[0] === 'id' && scope.text === 'TRUE') {
-    return whereSql({ ...target, column: () => column }, where, context);
+    return whereSql({ ...target, column: () => column, kept: () => column }, where, context);
   }
   return exists(
     target,
@@ -94,7 +109,7 @@ function manySql(source: Source, mark: FieldMark, where: Where | null, context: 
       .filter((quantifier) => where?.[quantifier] != null)
       .map((quantifier) => {
         const record = recordOf(mark.target!());
-        const target = table(record, context.alias());
+        const target = table(record, context.alias(), context);
         const link = sql`${target.column(fieldOf(record, mark.by!))} = ${name(source.alias, 'id')}`;
         const found = exists(
           target,
@@ -115,7 +130,8 @@ export const longestQuery = 200;
 /** The most words to search for. */
 export const mostWords = 20;
 
-function searchSql(source: Source, text: string | null, { words: held }: WhereContext): Sql {
+function searchSql(source: Source, text: string | null, context: WhereContext): Sql {
+  const held = context.words;
   const id = name(source.alias, 'id');
   const words = (text?.length ?? 0) > longestQuery ? null : queryTokens(text ?? '');
   if (words === null || words.length > mostWords)
@@ -129,7 +145,7 @@ function searchSql(source: Source, text: string | null, { words: held }: WhereCo
   return allOf(
     words.map(
       (token) =>
-        sql`${id} IN (SELECT subjectId FROM search_token WHERE subjectType = ${source.record.name} AND token LIKE ${`${escapeLike(token)}%`})`,
+        sql`${id} IN (SELECT subjectId FROM search_token WHERE ${wordsSql(source.record, context)} AND token LIKE ${`${escapeLike(token)}%`})`,
     ),
   );
 }

@@ -5,7 +5,7 @@ import { columnOf, isStored, type RecordClass, type RecordMark, recordOf } from 
 import { problem, type UserError } from './payload.js';
 import { compileLevel, type Row } from './rows.js';
 import type { Viewer } from './scope.js';
-import { writeTokens } from './search.js';
+import { writeWords } from './search.js';
 import { name, type Sql, sql } from './sql.js';
 import { scopeSql, table, type WhereContext, whereSql } from './where.js';
 import { duplicate, stale } from './writeErrors.js';
@@ -92,7 +92,8 @@ export class Writer {
   ): Promise<T[]> {
     const record = recordOf(type);
     const context = this.context(isTrusted);
-    const source = table(record, context.alias());
+    // A write is decided on what is kept, by whomever: only what it answers is what the viewer sees.
+    const source = table(record, context.alias(), this.context(true));
     const fields = new Set([...record.fields.values()].filter(isStored));
     const compiled = compileLevel({ record, fields, joins: new Map(), lists: [] }, source, context);
     const columns = compiled.columns.map((column, i) => `${column.text} AS c${i}`).join(', ');
@@ -146,7 +147,7 @@ export class Writer {
       }
     }
     for (const row of rows) {
-      if (isSearched(record)) await writeTokens(this.manager, record, row.id, row);
+      if (isSearched(record)) await writeWords(this.manager, record, row.id, row);
       this.happened(record, telling, 'created', { before: null, after: row, whole: { ...row, version: 1 } });
     }
     return rows.map(({ id }) => id);
@@ -179,7 +180,7 @@ export class Writer {
       throw duplicate(record, error);
     }
     const whole = { ...current, ...real };
-    if (isSearched(record)) await writeTokens(this.manager, record, row.id, whole);
+    if (isSearched(record)) await writeWords(this.manager, record, row.id, whole);
     const before = Object.fromEntries(Object.keys(real).map((key) => [key, current[key] ?? null]));
     this.happened(record, telling, 'changed', {
       before,
@@ -209,10 +210,7 @@ export class Writer {
         throw problem('CONFLICT', ['id'], `Other records need this ${record.name}; remove them first.`);
       throw error;
     }
-    await this.manager.query('DELETE FROM search_token WHERE subjectType = ? AND subjectId = ?', [
-      record.name,
-      row.id,
-    ]);
+    await this.manager.query('DELETE FROM search_token WHERE subjectId = ?', [row.id]);
     this.happened(record, telling, 'removed', {
       before: row,
       after: null,

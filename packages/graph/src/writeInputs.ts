@@ -1,12 +1,13 @@
 /** The inputs that create and change a record, derived from its marks, and the check of what comes in through them. */
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { guardSql } from './guard.js';
 import { derived, namedClass } from './inputs.js';
 import { type FieldMark, isStored, type RecordMark, recordOf } from './marks.js';
 import { type Problem, UserError } from './payload.js';
 import type { Row } from './rows.js';
 import { Day, Decimal, Instant, Json } from './scalars.js';
 import { name, raw, sql } from './sql.js';
-import { idText, scopeSql, table } from './where.js';
+import { idText, scopeSql, table, type WhereContext } from './where.js';
 import type { Writer } from './write.js';
 
 const scalarTypes: Partial<Record<FieldMark['kind'], () => unknown>> = {
@@ -70,12 +71,13 @@ export const changeInputOf = derived((record: RecordMark) => {
   return input;
 });
 
-/** The columns of an input, checked: all problems at once, each with its path. */
+/** The columns of an input, checked: all problems at once, each with its path; `id` names the record that changes. */
 export async function checkedValues(
   writer: Writer,
   record: RecordMark,
   input: Row,
   when: 'create' | 'change',
+  id: string | null = null,
 ): Promise<Row> {
   const problems: Problem[] = [];
   const values: Row = {};
@@ -87,6 +89,12 @@ export async function checkedValues(
     if (value === null && when === 'create' && mark.initial !== undefined) continue;
     const message = value === null ? (mark.nullable ? null : 'This may not be empty.') : wrong(mark, value);
     if (message) problems.push({ code: 'INVALID', path: ['input', key], message });
+    else if (await isHidden(writer, record, mark, id))
+      problems.push({
+        code: 'FORBIDDEN',
+        path: ['input', key],
+        message: 'You cannot give what you may not see.',
+      });
     else if (value !== null && mark.kind === 'reference' && !(await exists(writer, mark, String(value)))) {
       problems.push({
         code: 'NOT_FOUND',
@@ -96,8 +104,8 @@ export async function checkedValues(
     }
     values[key] = value;
   }
-  const id = input['id'];
-  if (when === 'create' && id != null && !isId(record, String(id))) {
+  const given = input['id'];
+  if (when === 'create' && given != null && !isId(record, String(given))) {
     problems.push({
       code: 'INVALID',
       path: ['input', 'id'],
@@ -129,10 +137,32 @@ function wrong(mark: FieldMark, value: unknown): string | null {
   return null;
 }
 
-async function exists(writer: Writer, mark: FieldMark, id: string): Promise<boolean> {
-  const source = table(recordOf(mark.target!()), 'r');
+function contextOf(writer: Writer): WhereContext {
   let aliases = 0;
-  const scope = scopeSql(source, { viewer: writer.viewer, isTrusted: false, alias: () => `s${aliases++}` });
+  return { viewer: writer.viewer, isTrusted: false, alias: () => `s${aliases++}` };
+}
+
+/** Whether a guard holds the field back from the viewer; of a new record only when it always does. */
+async function isHidden(
+  writer: Writer,
+  record: RecordMark,
+  mark: FieldMark,
+  id: string | null,
+): Promise<boolean> {
+  const context = contextOf(writer);
+  const source = table(record, 'r', context);
+  const guard = guardSql(source, mark.name, context);
+  if (guard.text === 'TRUE' || guard.text === 'FALSE') return guard.text === 'FALSE';
+  const from = sql`${name(record.table)} ${raw('r')}`;
+  return (
+    id !== null && (await writer.run(sql`SELECT 1 FROM ${from} WHERE r.id = ${id} AND ${guard}`)).length === 0
+  );
+}
+
+async function exists(writer: Writer, mark: FieldMark, id: string): Promise<boolean> {
+  const context = contextOf(writer);
+  const source = table(recordOf(mark.target!()), 'r', context);
+  const scope = scopeSql(source, context);
   const from = sql`${name(source.record.table)} ${raw('r')}`;
   return (await writer.run(sql`SELECT 1 FROM ${from} WHERE r.id = ${idText(id)} AND ${scope}`)).length > 0;
 }

@@ -17,19 +17,25 @@ export interface Ownership {
   readonly listed?: Where;
   /** Which rows are kept from everybody but admins. */
   readonly open?: Where;
+  /** Fields that not everybody who sees a row sees of it: the permission that shows them. */
+  readonly guards?: Readonly<Record<string, Action>>;
 }
 
 /** The policy of a record by its name in the table of permissions. */
-export function policyFor(record: RecordName, { own, listed, open }: Ownership = {}): Policy {
-  const reachable = (viewer: ProductViewer): Scope => {
-    const reach = reachOf(viewer.roles, `${record}.read`);
-    if (reach === 'ALL') return true;
-    if (reach === 'OWN') return own?.(viewer.organizationIds) ?? false;
-    return viewer.roles.length === 0 ? (listed ?? false) : false;
+export function policyFor(record: RecordName, { own, listed, open, guards = {} }: Ownership = {}): Policy {
+  const reachable = (viewer: ProductViewer, action: Action): Scope => {
+    const reach = reachOf(viewer.roles, action);
+    return reach === 'OWN' ? (own?.(viewer.organizationIds) ?? false) : reach === 'ALL';
   };
   return {
+    guards: Object.fromEntries(
+      Object.entries(guards).map(([field, action]) => [
+        field,
+        (viewer: ProductViewer) => reachable(viewer, action),
+      ]),
+    ),
     scope(viewer: ProductViewer) {
-      const scope = reachable(viewer);
+      const scope = viewer.roles.length === 0 ? (listed ?? false) : reachable(viewer, `${record}.read`);
       if (!open || viewer.roles.includes('ADMIN') || scope === false) return scope;
       return scope === true ? open : { and: [scope, open] };
     },

@@ -129,16 +129,13 @@ async function removePartners(writer: Writer, batchId: string): Promise<void> {
     sql`UPDATE import_row r SET r.partnershipId = NULL, r.organizationId = IF(r.isNew, NULL, r.organizationId) WHERE ${joining(batchId)}`,
   );
   await run(writer, sql`DELETE FROM import_identity WHERE batchId = ${batchId}`);
-  const removals: readonly (readonly [string, string, string])[] = [
-    ['Partnership', 'partnership', 'partnershipId'],
-    ['Organization', 'organization', 'organizationId'],
-  ];
-  for (const [record, table, column] of removals) {
+  const removals = [
+    ['partnership', 'partnershipId'],
+    ['organization', 'organizationId'],
+  ] as const;
+  for (const [table, column] of removals) {
     const same: Sql = raw(`g.${column}`);
-    await run(
-      writer,
-      sql`DELETE s FROM search_token s JOIN intake_gone g ON ${same} = s.subjectId WHERE s.subjectType = ${record}`,
-    );
+    await run(writer, sql`DELETE s FROM search_token s JOIN intake_gone g ON ${same} = s.subjectId`);
     await run(writer, sql`DELETE d FROM ${raw(table)} d JOIN intake_gone g ON ${same} = d.id`);
   }
 }

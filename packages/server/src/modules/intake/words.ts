@@ -1,6 +1,6 @@
 /** The words by which search finds what an import has created or changed, a page of rows at a time. */
 import { recordOf } from '@partnergraph/graph/marks.js';
-import { tokensOf } from '@partnergraph/graph/search.js';
+import { wordsOf } from '@partnergraph/graph/search.js';
 import { list, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { Organization } from '../partner/organization.entity.js';
@@ -41,15 +41,12 @@ async function writeWords(
   for (let after = 0; ;) {
     const rows = (await writer.run(page(after))) as unknown as Named[];
     if (!isNew && rows.length > 0)
-      await run(
-        writer,
-        sql`DELETE FROM search_token WHERE subjectType = ${record.name} AND subjectId IN (${list(rows.map(({ id }) => id))})`,
-      );
+      await run(writer, sql`DELETE FROM search_token WHERE subjectId IN (${list(rows.map(({ id }) => id))})`);
     const words: unknown[][] = [];
     for (const row of rows) {
       const domains = typeof row.domains === 'string' ? (JSON.parse(row.domains) as string[]) : row.domains;
-      for (const [word, weight] of tokensOf(record, { ...row, domains }))
-        words.push([record.name, word, row.id, weight]);
+      for (const { type, token, weight } of wordsOf(record, { ...row, domains }))
+        words.push([type, token, row.id, weight]);
     }
     // In the order of the index, which is then written page by page.
     words.sort((a, b) => (String(a[1]) < String(b[1]) ? -1 : 1));

@@ -106,10 +106,11 @@ function contextOf(writer: Writer): WhereContext {
 }
 
 async function loadObserved(writer: Writer, key: string): Promise<Metric> {
-  const source = table(recordOf(MetricDefinition), 'm');
+  const context = contextOf(writer);
+  const source = table(recordOf(MetricDefinition), 'm', context);
   const from = sql`metric_definition m LEFT JOIN program g ON g.id = m.programId`;
   const [row] = await writer.run(
-    sql`SELECT m.id, m.version, m.key, m.unit, m.aggregation, m.state, m.source, m.numeratorKey, m.dimensions, g.timeZone AS zone FROM ${from} WHERE m.key = ${key} AND ${scopeSql(source, contextOf(writer))} LOCK IN SHARE MODE`,
+    sql`SELECT m.id, m.version, m.key, m.unit, m.aggregation, m.state, m.source, m.numeratorKey, m.dimensions, g.timeZone AS zone FROM ${from} WHERE m.key = ${key} AND ${scopeSql(source, context)} LOCK IN SHARE MODE`,
   );
   const refuse = (message: string): Error => problem('NOT_ALLOWED_NOW', ['input', 'metricKey'], message);
   if (!row) throw problem('NOT_FOUND', ['input', 'metricKey'], `There is no metric ${key}.`);
@@ -134,7 +135,8 @@ async function zonesOf(
 ): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const record = recordOf(subjectRecords[kind]);
-  const scope = scopeSql(table(record, 's'), contextOf(writer));
+  const context = contextOf(writer);
+  const scope = scopeSql(table(record, 's', context), context);
   const zone: Readonly<Record<SubjectKind, Sql>> = {
     partnership: raw('(SELECT g.timeZone FROM program g WHERE g.id = s.programId)'),
     program: raw('s.timeZone'),

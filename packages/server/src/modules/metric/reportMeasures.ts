@@ -48,7 +48,7 @@ async function definitionsOf(
   keys: readonly string[],
 ): Promise<Map<string, Definition>> {
   const found = new Map<string, Definition>();
-  const scope = scopeSql(table(recordOf(MetricDefinition), 'm'), where);
+  const scope = scopeSql(table(recordOf(MetricDefinition), 'm', where), where);
   const columns = raw(['id', ...definitionColumns].map((column) => name('m', column).text).join(', '));
   for (let level = [...new Set(keys)]; level.length > 0;) {
     const from = sql`metric_definition m WHERE m.key IN (${list(level)}) AND ${scope}`;

@@ -55,7 +55,7 @@ function observed(
   { args, context }: Question,
   metricIds: readonly string[],
 ): { from: Sql; where: Sql; period: Sql } {
-  const series = table(recordOf(MetricSeries), 's');
+  const series = table(recordOf(MetricSeries), 's', context);
   const labels = (args.where?.labels ?? []).map(
     (one) =>
       sql`JSON_UNQUOTE(JSON_EXTRACT(s.labels, ${`$."${one.name}"`})) IN (${list(one.in.length > 0 ? one.in : [null])})`,
@@ -81,12 +81,12 @@ function keyJoins({ args, context }: Question, last: Sql, isSeries: boolean): Sq
   const needs = needsOf(args.groupBy);
   const dated = (of: string, alias: string): Sql =>
     sql`LEFT JOIN ${name(of)} ${name(alias)} ON ${name(alias, 'partnershipId')} = p.id AND ${name(alias, 'fromOn')} <= ${last} AND (${name(alias, 'toOn')} IS NULL OR ${name(alias, 'toOn')} > ${last})`;
-  const partnership = sql`LEFT JOIN partnership p ON p.id = s.partnershipId AND ${scopeSql(table(recordOf(Partnership), 'p'), context)}`;
+  const partnership = sql`LEFT JOIN partnership p ON p.id = s.partnershipId AND ${scopeSql(table(recordOf(Partnership), 'p', context), context)}`;
   const organizationId = raw(isSeries ? 'COALESCE(s.organizationId, p.organizationId)' : 'p.organizationId');
   return join(
     [
       ...(isSeries ? [partnership] : []),
-      sql`LEFT JOIN organization og ON og.id = ${organizationId} AND ${scopeSql(table(recordOf(Organization), 'og'), context)}`,
+      sql`LEFT JOIN organization og ON og.id = ${organizationId} AND ${scopeSql(table(recordOf(Organization), 'og', context), context)}`,
       ...(needs.level ? [dated('level_assignment', 'la')] : []),
       ...(needs.stage && isSeries ? [dated('stage_period', 'sp')] : []),
     ],
@@ -159,7 +159,7 @@ export function partnershipsSql(
 ): Sql {
   const { args, context, limit } = question;
   const where = args.where ?? {};
-  const source = table(recordOf(Partnership), 'p');
+  const source = table(recordOf(Partnership), 'p', context);
   const names = args.groupBy.map((_, i) => name(`k${i}`));
   const condition = allOf([
     scopeSql(source, context),

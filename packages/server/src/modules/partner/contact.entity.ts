@@ -27,6 +27,7 @@ export const ContactRole = choices('ContactRole', 'What a contact does in the pa
   prefix: 'con',
   policy: policyFor('contact', {
     own: (organizationIds) => ({ organization: { id: { in: organizationIds } } }),
+    guards: { email: 'contact.readAddress', phone: 'contact.readAddress' },
   }),
   unique: [['organization', 'email']],
 })

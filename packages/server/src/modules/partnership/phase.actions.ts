@@ -26,8 +26,8 @@ function stepsOf(context: GraphContext, phaseId: string): Promise<StepOfPhase[]>
 
 async function loadSteps(context: GraphContext, phaseIds: readonly string[]): Promise<StepOfPhase[][]> {
   let aliases = 0;
-  const source = table(recordOf(Step), 'step');
-  const scope = scopeSql(source, { viewer: context.viewer, isTrusted: false, alias: () => `a${aliases++}` });
+  const scoped = { viewer: context.viewer, isTrusted: false, alias: () => `a${aliases++}` };
+  const scope = scopeSql(table(recordOf(Step), 'step', scoped), scoped);
   const rows = await context.reader.query(
     sql`SELECT phaseId, name, state, isRequired FROM step WHERE phaseId IN (${list(phaseIds)}) AND ${scope} ORDER BY number`,
   );

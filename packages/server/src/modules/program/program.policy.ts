@@ -21,6 +21,7 @@ export const trackPolicy = policyFor('track', { own: inOwnProgram, listed: inFor
 export const levelPolicy = policyFor('level', {
   own: (organizationIds) => ({ track: inOwnProgram(organizationIds) }),
   listed: { track: inForce },
+  guards: { defaultRateBps: 'level.readDefaultRate' },
 });
 
 /** What belongs to a level is seen with it. */
@@ -51,7 +52,10 @@ const ownSegment = (organizationIds: readonly string[]) => ({
 });
 
 /** A partner knows the segments in which it is, and who else is there, or is wanted there, does not concern it. */
-export const segmentPolicy = policyFor('segment', { own: ownSegment });
+export const segmentPolicy = policyFor('segment', {
+  own: ownSegment,
+  guards: { defaultRateBps: 'segment.readDefaultRate', rateText: 'segment.readDefaultRate' },
+});
 export const segmentMemberPolicy = policyFor('segment', {
   own: (organizationIds) => ({ and: [isOwn(organizationIds), { segment: ownSegment(organizationIds) }] }),
 });
