@@ -1,4 +1,5 @@
 /** The only reader of the environment: what the process was told, checked, with defaults. */
+import { type LimitTable, withFigures } from '@partnergraph/domain/limits.js';
 
 export interface Config {
   readonly databaseUrl: string;
@@ -12,6 +13,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Whether session cookies are sent over HTTPS only. */
   readonly isSecure: boolean;
+  /** How much each role may ask for. */
+  readonly limits: LimitTable;
 }
 
 /** Reads the configuration; throws an error that names the variable and the fix. */
@@ -34,5 +37,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       .map((one) => one.trim())
       .filter(Boolean),
     isSecure: env['PUBLIC_URL']?.startsWith('https:') ?? false,
+    limits: readLimits(env['LIMITS']),
   };
+}
+
+function readLimits(text: string | undefined): LimitTable {
+  try {
+    return withFigures(JSON.parse(text || '{}'));
+  } catch (error) {
+    throw new Error(
+      `LIMITS must be JSON such as {"ANALYST": {"statementSeconds": 120}}: ${(error as Error).message}`,
+      { cause: error },
+    );
+  }
 }

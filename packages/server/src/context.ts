@@ -1,8 +1,10 @@
 /** What one request carries: who asks, the database as that viewer may see it, the clock. */
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { limitsOf, type LimitTable } from '@partnergraph/domain/limits.js';
 import type { GraphContext } from '@partnergraph/graph/context.js';
 import { Reader } from '@partnergraph/graph/read.js';
+import type { Bounds } from './database/bounded.js';
 import type { Database } from './database/database.js';
 import { transact } from './database/transact.js';
 import { recordRefusal } from './modules/access/refusal.js';
@@ -38,19 +40,25 @@ export interface Surroundings {
   readonly guard: LoginGuard;
   readonly now: () => Date;
   readonly isSecure: boolean;
+  readonly limits: LimitTable;
+}
+
+/** How a viewer asks: from where, and for how long. */
+interface Asked extends Bounds {
+  readonly address?: string;
 }
 
 /** The context of a viewer, without a request around it: background work, tests of services. */
 export function contextOf(
   surroundings: Surroundings,
   viewer: ProductViewer,
-  address?: string,
+  { address, ...bounds }: Asked = {},
 ): Pick<ProductContext, 'viewer' | 'reader' | 'transact' | 'database' | 'now' | 'statements'> {
   const { database, now } = surroundings;
   let statements = 0;
   const run: Database['run'] = (statement) => {
     statements++;
-    return database.run(statement);
+    return database.run(statement, bounds);
   };
   return {
     viewer,
@@ -75,12 +83,14 @@ export async function requestContext(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ProductContext> {
-  const { database, guard, now, isSecure } = surroundings;
+  const { database, guard, now, isSecure, limits } = surroundings;
+  const signal = left(reply);
   const secret = request.cookies[sessionCookie];
   const viewer = await viewerOfSecret(database, secret, now());
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure } as const;
+  const timeoutMs = limitsOf(viewer.roles, limits).statementSeconds * 1000;
   return {
-    ...contextOf(surroundings, viewer, request.ip),
+    ...contextOf(surroundings, viewer, { address: request.ip, signal, timeoutMs }),
     requestId: request.id,
     address: request.ip,
     trust: request.trust ?? 'free',
@@ -95,6 +105,15 @@ export async function requestContext(
       reply.clearCookie(sessionCookie, cookie);
     },
   };
+}
+
+/** Given when the client leaves before it has its answer. */
+function left(reply: FastifyReply): AbortSignal {
+  const leaving = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) leaving.abort();
+  });
+  return leaving.signal;
 }
 
 declare module 'fastify' {

@@ -4,13 +4,14 @@ import { DataSource } from 'typeorm';
 import { SearchToken } from '@partnergraph/graph/search.js';
 import type { Sql } from '@partnergraph/graph/sql.js';
 import { entities } from '../modules/index.js';
+import { type BoundedPool, type Bounds, type Rows, runBounded, Turns } from './bounded.js';
 import { migrations } from './migrations/index.js';
 
 export interface Database {
   readonly source: DataSource;
   readonly pool: mysql.Pool;
-  /** Runs one prepared statement; rows as arrays, days and decimals as strings. */
-  run(statement: Sql): Promise<readonly (readonly unknown[])[]>;
+  /** Runs one prepared statement, within bounds; rows as arrays, days and decimals as strings. */
+  run(statement: Sql, bounds?: Bounds): Promise<Rows>;
   close(): Promise<void>;
 }
 
@@ -29,16 +30,27 @@ const shared = {
   dateStrings: true,
 } as const;
 
+/** What a server ends by itself, should this process not be there to do it: no statement of a reader takes longer. */
+const longestStatement = {
+  mariadb: 'max_statement_time = 600',
+  mysql: 'max_execution_time = 600000',
+} as const;
+
+/** How many statements, for each connection, may wait for one; more are refused at once. */
+const waitingForEach = 50;
+
+type Engine = 'mariadb' | 'mysql';
+
 interface RawPool {
   on(event: 'connection', listener: (connection: { query(text: string): unknown }) => void): void;
 }
 
-function prepareSessions(pool: unknown): void {
-  (pool as RawPool).on('connection', (connection) => connection.query(`SET SESSION ${session}`));
+function prepareSessions(pool: unknown, settings = session): void {
+  (pool as RawPool).on('connection', (connection) => connection.query(`SET SESSION ${settings}`));
 }
 
 /** The data source of this database, not yet connected. */
-export function dataSource(url: string, engine: 'mariadb' | 'mysql', poolSize = 10): DataSource {
+export function dataSource(url: string, engine: Engine, poolSize = 10): DataSource {
   return new DataSource({
     type: engine,
     url,
@@ -47,12 +59,13 @@ export function dataSource(url: string, engine: 'mariadb' | 'mysql', poolSize = 
     migrationsTableName: 'migration',
     synchronize: false,
     poolSize,
+    extra: { queueLimit: poolSize * waitingForEach },
     ...shared,
   });
 }
 
 /** Which of the two servers this is: with the wrong one, drafted migrations would drop columns. */
-async function engineOf(url: string): Promise<'mariadb' | 'mysql'> {
+async function engineOf(url: string): Promise<Engine> {
   const connection = await mysql.createConnection(url);
   try {
     const [[row]] = await connection.query<mysql.RowDataPacket[]>('SELECT VERSION() AS version');
@@ -78,8 +91,13 @@ export async function ensureDatabase(url: string): Promise<void> {
 }
 
 /** Connects; throws when the server cannot be reached. */
-export async function openDatabase(url: string, poolSize = 10): Promise<Database> {
-  const source = dataSource(url, await engineOf(url), poolSize);
+export async function openDatabase(
+  url: string,
+  poolSize = 10,
+  queueLimit = poolSize * waitingForEach,
+): Promise<Database> {
+  const engine = await engineOf(url);
+  const source = dataSource(url, engine, poolSize);
   await source.initialize();
   prepareSessions((source.driver as unknown as { pool: unknown }).pool);
   // The connection that TypeORM has opened by itself was not prepared.
@@ -90,19 +108,20 @@ export async function openDatabase(url: string, poolSize = 10): Promise<Database
     maxPreparedStatements: 500,
     ...shared,
   });
-  prepareSessions(pool.pool);
+  prepareSessions(pool.pool, `${session}, ${longestStatement[engine]}`);
+  // Statements are ended from connections of their own: those of the pool may all be taken.
+  const ends = mysql.createPool({ uri: url, connectionLimit: 2, ...shared });
+  const bounded: BoundedPool = {
+    pool: pool.pool,
+    turns: new Turns(poolSize, queueLimit),
+    end: (connectionId) => ends.query('KILL QUERY ?', [connectionId]),
+  };
   return {
     source,
     pool,
-    async run({ text, params }) {
-      const [rows] = await pool.execute<mysql.RowDataPacket[][]>(
-        { sql: text, rowsAsArray: true },
-        params as mysql.ExecuteValues,
-      );
-      return rows;
-    },
+    run: (statement, bounds) => runBounded(bounded, statement, bounds),
     async close() {
-      await Promise.all([pool.end(), source.destroy()]);
+      await Promise.all([pool.end(), ends.end(), source.destroy()]);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Viewer } from '@partnergraph/graph/scope.js';
 import { Writer } from '@partnergraph/graph/write.js';
 import { ulid } from 'ulid';
 import { recordEvents } from '../modules/event/event.service.js';
+import { poolError } from './bounded.js';
 import type { Database } from './database.js';
 
 export interface Actor {
@@ -28,7 +29,7 @@ export async function transact<T>(
     try {
       return await database.source.transaction((manager) => once(manager, actor, work));
     } catch (error) {
-      if (attempt >= attempts || !isLockTrouble(error)) throw error;
+      if (attempt >= attempts || !isLockTrouble(error)) throw poolError(error as Error);
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { UserError } from '@partnergraph/graph/payload.js';
+import { refusalCodes } from '@partnergraph/graph/refusal.js';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProductContext } from '../context.js';
@@ -24,7 +25,6 @@ const clientCodes = new Set([
   'FORBIDDEN',
   'UNAUTHENTICATED',
   'NOT_TRUSTED',
-  'TOO_EXPENSIVE',
 ]);
 
 /** The error as it is sent. */
@@ -42,6 +42,10 @@ export function formatError(
       };
     }
     const code = String(formatted.extensions?.['code'] ?? '');
+    if (isRefusal(error)) {
+      const { stacktrace: _, http: _status, ...figures } = error.extensions;
+      return { ...formatted, extensions: figures };
+    }
     if (clientCodes.has(code)) return { ...formatted, extensions: { code } };
     if (error instanceof GraphQLError && error.originalError === undefined && !code)
       return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
@@ -67,12 +71,27 @@ export function loggedError(error: Error & { code?: unknown; query?: unknown; sq
   };
 }
 
+interface Refused {
+  readonly status: number;
+  readonly headers?: ReadonlyMap<string, string>;
+}
+
+const isRefusal = (error: unknown): error is GraphQLError =>
+  error instanceof GraphQLError && (refusalCodes as readonly unknown[]).includes(error.extensions['code']);
+
 /** Answers what fails outside of the graph: nothing of ours is told, the request's id finds it in the log. */
 export function answerFailure(
   error: FastifyError,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  if (isRefusal(error)) {
+    const { status, headers } = error.extensions['http'] as Refused;
+    return reply
+      .code(status)
+      .headers(Object.fromEntries(headers ?? []))
+      .send({ error: error.message });
+  }
   const status = error.statusCode ?? 500;
   if (status < 500) return reply.code(status).send({ error: error.message });
   request.log.error({ err: error }, 'unexpected error');

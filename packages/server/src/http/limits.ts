@@ -1,6 +1,7 @@
 /** What a document may cost: refused before it runs, with the figure, the limit and the list that weighs most. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type Cost, costOf, type CostRequest } from '@partnergraph/graph/cost.js';
+import { refusal } from '@partnergraph/graph/refusal.js';
 import { type FragmentDefinitionNode, GraphQLError } from 'graphql';
 import type { ProductContext } from '../context.js';
 
@@ -8,10 +9,6 @@ import type { ProductContext } from '../context.js';
 export const mostRecords = 100_000;
 
 const figure = (count: number): string => count.toLocaleString('en-US');
-
-function tooExpensive(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'TOO_EXPENSIVE', http: { status: 400 } } });
-}
 
 /** The cost, or the client's error when its variables are not what the document declares. */
 function counted(request: CostRequest): Cost {
@@ -38,11 +35,13 @@ export const limitsPlugin: ApolloServerPlugin<ProductContext> = {
         );
         const cost = counted({ schema, operation, fragments, variables: request.variables ?? {} });
         if (cost.isEndless)
-          throw tooExpensive(
+          throw refusal(
+            'TOO_EXPENSIVE',
             'This document asks for too many fields: its fragments multiply. Spread them in fewer places.',
           );
         if (cost.records <= mostRecords) return;
-        throw tooExpensive(
+        throw refusal(
+          'TOO_EXPENSIVE',
           `This document may read ${figure(cost.records)} records; the limit is ${figure(mostRecords)}. ` +
             `${figure(cost.heaviest!.records)} of them are in ${cost.heaviest!.path}: ask for fewer with \`first\`, or for one list after the other.`,
         );

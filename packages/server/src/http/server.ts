@@ -65,7 +65,8 @@ export async function buildServer(
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
   });
   server.setErrorHandler(answerFailure);
-  const surroundings: Surroundings = { database, guard: new LoginGuard(), now, isSecure: config.isSecure };
+  const { isSecure, limits } = config;
+  const surroundings: Surroundings = { database, guard: new LoginGuard(), now, isSecure, limits };
   await server.register(fastifyCookie);
   await server.register(fastifyCompress, compression);
   const apollo = await startGraph(server);

@@ -1,6 +1,7 @@
 /** What API tests stand on: the whole server over a real database, asked over HTTP as a user of any role. */
 import 'reflect-metadata';
 import type { FastifyInstance } from 'fastify';
+import { type LimitTable, withFigures } from '@partnergraph/domain/limits.js';
 import type { Role } from '@partnergraph/domain/permission.js';
 import type { Config } from '../config.js';
 import { contextOf } from '../context.js';
@@ -35,6 +36,8 @@ export interface Client {
 }
 
 export interface Harness {
+  /** The address of the database. */
+  readonly url: string;
   readonly database: Database;
   readonly server: FastifyInstance;
   /** The clock of the server; tests may set it. */
@@ -46,14 +49,18 @@ export interface Harness {
   close(): Promise<void>;
 }
 
-/** A server over the database of this test worker, emptied; `TEST_DATABASE_URL` names the database server, its path the prefix of the databases. Trusts the built documents unless given others. */
-export async function openHarness(documents?: ReadonlyMap<string, TrustedDocument>): Promise<Harness> {
+/** A server over the database of this test worker, emptied; `TEST_DATABASE_URL` names the database server, its path the prefix of the databases. Trusts the built documents unless given others, with the usual limits unless given figures. */
+export async function openHarness(
+  documents?: ReadonlyMap<string, TrustedDocument>,
+  figures: { readonly [who in keyof LimitTable]?: Partial<LimitTable[who]> } = {},
+): Promise<Harness> {
   const admin = process.env['TEST_DATABASE_URL'];
   if (!admin) throw new Error('TEST_DATABASE_URL is missing: run the tests with `npm test`.');
   const url = await workerDatabase(admin);
   const database = await openDatabase(url, 6);
   await migrate(database);
   await empty(database);
+  const limits = withFigures(figures);
   const clock = { now: new Date('2026-11-21T09:00:00.000Z') };
   const config: Config = {
     databaseUrl: url,
@@ -64,15 +71,17 @@ export async function openHarness(documents?: ReadonlyMap<string, TrustedDocumen
     logLevel: 'silent',
     trustedProxies: [],
     isSecure: false,
+    limits,
   };
   const server = await buildServer(config, database, () => clock.now, documents);
   let users = 0;
   return {
+    url,
     database,
     server,
     clock,
     direct: (viewer = product) =>
-      contextOf({ database, guard: new LoginGuard(), now: () => clock.now, isSecure: false }, viewer),
+      contextOf({ database, guard: new LoginGuard(), now: () => clock.now, isSecure: false, limits }, viewer),
     async as(role, organizationId) {
       if (!role) return client(server, null);
       const email = `${role.toLowerCase().replace('_', '-')}-${++users}@example.com`;
