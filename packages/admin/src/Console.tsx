@@ -9,6 +9,7 @@ import { Dashboard } from './dashboard/Dashboard.js';
 import { GraphError } from './graph/GraphError.js';
 import { Layout } from './layout/Layout.js';
 import { Login } from './layout/Login.js';
+import { AccessDenied, NotFound } from './layout/Strayed.js';
 import { resources, type ResourceName } from './resources.js';
 import { themeOf } from './theme.js';
 
@@ -70,6 +71,8 @@ export function Console({ i18nProvider, store }: { i18nProvider: I18nProvider; s
         queryClient={queryClient}
         layout={Layout}
         loginPage={Login}
+        accessDenied={AccessDenied}
+        catchAll={NotFound}
         dashboard={Dashboard}
         lightTheme={themes.light}
         darkTheme={themes.dark}

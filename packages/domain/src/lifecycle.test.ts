@@ -8,7 +8,7 @@ import {
   stateAfterSignature,
 } from './lifecycles/agreement.js';
 import { lifecycles } from './lifecycles/all.js';
-import { isOnRoll, partnershipLifecycle } from './lifecycles/partnership.js';
+import { isClosed, isOnRoll, partnershipLifecycle } from './lifecycles/partnership.js';
 import { phasesToOpen, phaseStateAfterStep, refuseGate } from './lifecycles/phase.js';
 import { refuseStepInPhase } from './lifecycles/step.js';
 import { partnershipPhases, phaseForStage } from './partnershipProcess.js';
@@ -106,10 +106,21 @@ describe('the process of a partnership', () => {
     expect(new Set(keys).size).toBe(20);
   });
 
-  it('has a phase for each stage on the roll and none for the others', () => {
+  it('has a phase for each stage that is not over and none for the others', () => {
     for (const stage of partnershipLifecycle.states) {
-      expect(phaseForStage(stage) !== null).toBe(isOnRoll(stage));
+      expect(phaseForStage(stage) !== null).toBe(!isClosed(stage));
     }
+  });
+
+  it('counts on the roll who was won and not yet lost', () => {
+    expect(partnershipLifecycle.states.filter(isOnRoll)).toEqual([
+      'APPROVED',
+      'ONBOARDING',
+      'ACTIVE',
+      'AT_RISK',
+      'SUSPENDED',
+    ]);
+    expect(partnershipLifecycle.states.filter((stage) => isOnRoll(stage) && isClosed(stage))).toEqual([]);
   });
 
   it('opens a phase when the gate before it passes', () => {

@@ -92,7 +92,7 @@ const phaseOfStage: Readonly<Record<PartnershipStage, ProcessPhase['number'] | n
   ARCHIVED: null,
 };
 
-/** The number of the phase that a partnership in this stage works on; null when it is off the roll. */
+/** The number of the phase that a partnership in this stage works on; null when it is over. */
 export function phaseForStage(stage: PartnershipStage): ProcessPhase['number'] | null {
   return phaseOfStage[stage];
 }

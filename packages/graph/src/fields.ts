@@ -9,6 +9,7 @@ import {
   type RecordClass,
   type Writable,
 } from './marks.js';
+import type { Where } from './scope.js';
 import { Day, Decimal as DecimalScalar, Instant as InstantScalar, Json as JsonScalar } from './scalars.js';
 
 /** What every field says of itself. */
@@ -192,12 +193,16 @@ export function Computed(
     readonly needs: readonly string[];
     readonly nullable?: boolean;
     readonly resolve: (row: never, context: never) => unknown;
+    /** Of a yes or no: the condition that says the same of rows, by which lists can then be filtered. */
+    readonly where?: Where;
   },
 ): PropertyDecorator {
   return (prototype, key) => {
     const name = String(key);
-    const computed = { type, needs: options.needs, resolve: options.resolve };
-    mark(prototype, name, { ...options, export: false, write: 'never' }, 'computed', { computed });
+    const { needs, resolve, where } = options;
+    const computed = { type, needs, resolve, ...(where ? { where } : {}) };
+    const own = { ...options, filter: where !== undefined, export: false, write: 'never' } as const;
+    mark(prototype, name, own, 'computed', { computed });
     Field(type as never, { nullable: options.nullable ?? false, description: options.description })(
       prototype,
       name,

@@ -90,6 +90,7 @@ export function filterOf(mark: FieldMark, choiceName: (list: object) => string):
     case 'decimal':
       return DecimalFilter;
     case 'flag':
+    case 'computed':
       return BooleanFilter;
     case 'day':
       return DateFilter;

@@ -201,7 +201,7 @@ export const listArgsOf = derived((record) => {
       () => Day,
       record.period
         ? 'Only those that held on that day.'
-        : 'The roll of that day: those who were on it, with the values of that day.',
+        : 'As it was on that day: those that were there and not over, with the values of that day.',
     );
   ArgsType()(args);
   return args;

@@ -50,6 +50,12 @@ export class AvailableAction {
   @Field(() => Boolean, { description: 'Whether it asks for a note that says why.' })
   needsNote: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether it is the way of things from here: the state leads on to it without a note, and the one who asks may do it, now or once its reason is gone.',
+  })
+  isNext: boolean;
+
   @Field(() => String, { nullable: true, description: 'Why it cannot be done; null when it can.' })
   reason: string | null;
 }
@@ -82,11 +88,12 @@ export interface ActionsOptions {
 /** Declares `availableActions` of a record whose state is the field `on`. */
 export function Actions(lifecycle: () => LifecycleTable, options: ActionsOptions): PropertyDecorator {
   return (prototype, key) => {
-    const description = 'What can be done with it now, and why the rest cannot.';
+    const description =
+      'What can be done with it now, and why the rest cannot; what comes next is first, then what is an exception, then what is for other states.';
     const resolve = async (row: Row, context: GraphContext) => {
       const { policy } = recordOf(prototype.constructor as unknown as RecordClass);
       const actions = await available(policy, lifecycle(), row, { ...options, context });
-      return options.refine?.(actions, row as never, context as never) ?? actions;
+      return inOrder(options.refine?.(actions, row as never, context as never) ?? actions);
     };
     addField(prototype, {
       name: String(key),
@@ -123,8 +130,10 @@ async function available(
   };
   const change = permitted('change') ?? lifecycle.refuseChange(state)?.reason ?? null;
   const actions = lifecycle.available(state).map(async ({ action, mutation, to, needsNote, reason }) => {
-    const why = permitted(action) ?? reason ?? (await refuse?.(row, action, context))?.reason ?? null;
-    return { action, mutation, to, needsNote, allowed: why === null, reason: why };
+    const forbidden = permitted(action);
+    const why = forbidden ?? reason ?? (await refuse?.(row, action, context))?.reason ?? null;
+    const isNext = forbidden === null && reason === null && !needsNote;
+    return { action, mutation, to, needsNote, isNext, allowed: why === null, reason: why };
   });
   return [
     ...(await Promise.all(actions)),
@@ -133,10 +142,18 @@ async function available(
       mutation: `${lifecycle.name}Change`,
       to: null,
       needsNote: false,
+      isNext: false,
       allowed: change === null,
       reason: change,
     },
   ];
+}
+
+/** The order in which people look for actions; within a kind, that of the table. */
+function inOrder(actions: readonly AvailableAction[]): AvailableAction[] {
+  const rank = ({ action, isNext, allowed }: AvailableAction): number =>
+    action === 'change' ? 4 : isNext ? (allowed ? 0 : 1) : allowed ? 2 : 3;
+  return actions.toSorted((left, right) => rank(left) - rank(right));
 }
 
 /** One action: load, may, the table's rule; gives the record and the state that it goes to. */

@@ -1,5 +1,5 @@
 /** What the kit knows of every record: its marks, kept by class, read by everything that is derived from them. */
-import type { Scope } from './scope.js';
+import type { Scope, Where } from './scope.js';
 
 export type RecordClass<T extends object = object> = abstract new (...args: never[]) => T;
 export type FieldKind =
@@ -26,7 +26,7 @@ export interface DatedMark {
   /** The reference of the dated row to this record, and the field that holds the value. */
   readonly by: string;
   readonly field: string;
-  /** Values with which the record is not on the roll of that day; also makes records without a dated row absent. */
+  /** Values with which the record is not in the lists of that day; also makes records without a dated row absent. */
   readonly absent?: readonly string[];
 }
 
@@ -65,6 +65,8 @@ export interface ComputedMark {
   readonly type: () => unknown;
   readonly needs: readonly string[];
   readonly resolve: (row: never, context: never) => unknown;
+  /** The condition on rows that is met exactly where the field is true. */
+  readonly where?: Where;
 }
 
 /** The fields that say from which day on (inclusive) and to which day (exclusive, null while it lasts) a record holds; rows without a first day hold on none. */
@@ -85,6 +87,8 @@ export interface RecordMark {
   readonly description: string;
   /** The field by which people know the record; references sort by it. */
   readonly label: string;
+  /** Fields, as `track.name`, that tell it from others of the same label. */
+  readonly about: readonly string[];
   readonly policy: Policy;
   /** Whether a row may be known to few; its events then are, too. */
   readonly isSecret?: (row: Readonly<Record<string, unknown>>) => boolean;

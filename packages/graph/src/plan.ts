@@ -70,7 +70,7 @@ export function addSelection(level: Level, selected: readonly Selected[], info: 
 }
 
 /** Adds a column by its field's name; `organization.name` takes it from the referenced record. */
-function addNeed(level: Level, need: string): void {
+export function addNeed(level: Level, need: string): void {
   const [field, ...rest] = need.split('.') as [string, ...string[]];
   const mark = fieldOf(level.record, field.replace(/Id$/, ''));
   if (rest.length > 0) addNeed(joined(level, mark.name, mark), rest.join('.'));

@@ -24,6 +24,8 @@ export interface RecordOptions {
   readonly plural?: string;
   /** The field by which people know the record; `name` unless said. */
   readonly label?: string;
+  /** Fields that tell it from others of the same label where it is found alone, as `track.name`; none unless said. */
+  readonly about?: readonly string[];
   readonly policy: Policy;
   /** Whether a row may be known to few; its events then are, too. */
   readonly isSecret?: (row: Readonly<{ [field: string]: unknown }>) => boolean;
@@ -134,6 +136,7 @@ export function Record(options: RecordOptions): ClassDecorator {
       many: options.plural ?? `${camel(name)}s`,
       description: options.description,
       label: options.label ?? 'name',
+      about: options.about ?? [],
       policy: options.policy,
       ...(options.period ? { period: options.period } : {}),
       ...(options.isSecret ? { isSecret: options.isSecret } : {}),

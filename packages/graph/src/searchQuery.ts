@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-grap
 import type { GraphContext } from './context.js';
 import { fieldOf, type RecordMark } from './marks.js';
 import { problem } from './payload.js';
-import { emptyLevel } from './plan.js';
+import { addNeed, emptyLevel } from './plan.js';
 import type { Row } from './rows.js';
 import { searchedRecords, wordsSql } from './search.js';
 import { highlight, type HighlightSegment, queryTokens } from './searchText.js';
@@ -38,6 +38,11 @@ export class SearchHit {
 
   @Field(() => String, { description: 'What the record is called.' })
   title: string;
+
+  @Field(() => [String], {
+    description: 'What tells it from others of the same title, such as its program and track; may be empty.',
+  })
+  about: string[];
 
   @Field(() => [SearchMatch], { description: 'Where it was found.' })
   matches: SearchMatch[];
@@ -121,14 +126,22 @@ async function show(
   const level = emptyLevel(record);
   const searched = [...record.fields.values()].filter((mark) => mark.search > 0);
   for (const mark of [fieldOf(record, record.label), ...searched]) level.fields.add(mark);
+  for (const path of record.about) addNeed(level, path);
   const ids = found.filter(({ type }) => type === record.name).map(({ id }) => id);
   const rows = await reader.page(record.type, level, { where: { id: { in: ids } }, first: ids.length });
   return rows.map((row) => ({
     type: record.name,
     id: row['id'] as string,
     title: String(row[record.label]),
+    about: record.about.map((path) => textAt(row, path)).filter((text) => text !== null),
     matches: searched.flatMap((mark) => matchOf(mark.name, row, query)),
   }));
+}
+
+/** What stands at a path such as `track.name`; null where nothing does, or nothing for the viewer. */
+function textAt(row: Row, path: string): string | null {
+  const value = path.split('.').reduce<unknown>((at, key) => (at as Row | null | undefined)?.[key], row);
+  return value == null ? null : String(value);
 }
 
 function matchOf(field: string, row: Row, query: string): SearchMatch[] {

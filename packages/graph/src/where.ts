@@ -81,11 +81,29 @@ function keySql(source: Source, key: string, value: unknown, context: WhereConte
   const mark = fieldOf(source.record, key);
   if (mark.kind === 'many') return manySql(source, mark, value as Where | null, context);
   if (mark.kind === 'reference') return referenceSql(source, mark, value as Where | null, context);
+  const meaning = mark.computed?.where;
   return allOf(
     Object.entries((value ?? {}) as Record<string, unknown>)
       .filter(([, operand]) => operand !== undefined)
-      .map(([comparator, operand]) => compare(source.column(mark), mark, comparator as Comparator, operand)),
+      .map(([comparator, operand]) =>
+        meaning
+          ? meaningSql(source, meaning, { comparator, operand }, context)
+          : compare(source.column(mark), mark, comparator as Comparator, operand),
+      ),
   );
+}
+
+/** A yes or no that stands for a condition: yes is the condition itself, so that its indexes serve. */
+function meaningSql(
+  source: Source,
+  where: Where,
+  { comparator, operand }: { comparator: string; operand: unknown },
+  context: WhereContext,
+): Sql {
+  if (comparator === 'isNull' || operand === null)
+    return raw((comparator === 'isNull' ? operand === true : comparator === 'eq') ? 'FALSE' : 'TRUE');
+  const met = whereSql(source, where, { ...context, isTrusted: true });
+  return operand === (comparator === 'eq') ? met : sql`((${met}) IS NOT TRUE)`;
 }
 
 function referenceSql(source: Source, mark: FieldMark, where: Where | null, context: WhereContext): Sql {

@@ -3,7 +3,6 @@ import { Box, Link as TextLink, Skeleton, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import { workingStages } from '../choices.js';
 import { DashboardDocument, type DashboardQuery } from '../gql/graphql.js';
 import { useGraph } from '../graph/useGraph.js';
 import { EmptyState } from '../kit/EmptyState.js';
@@ -29,7 +28,6 @@ export function Dashboard() {
   const translate = useTranslate();
   const [days] = useState(() => daysOf(new Date()));
   const { data, error, isPending, refetch } = useGraph(DashboardDocument, {
-    onRoll: [...workingStages],
     week: days.week,
     quarter: days.quarter,
     since: days.since,
@@ -56,7 +54,7 @@ export function daysOf(now: Date): Days {
 
 function Morning({ data, days }: { data: DashboardQuery; days: Days }) {
   const translate = useTranslate();
-  if (data.roll.totalCount === 0 && data.moved.totalCount === 0) {
+  if (data.open.totalCount === 0 && data.moved.totalCount === 0) {
     return (
       <EmptyState title={translate('pg.today.emptyTitle')} text={translate('pg.today.emptyText')}>
         <TextLink component={Link} to="/programs">
@@ -80,7 +78,7 @@ function Morning({ data, days }: { data: DashboardQuery; days: Days }) {
         }}
       >
         <Due data={data} days={days} />
-        <Standing roll={data.roll} />
+        <Standing open={data.open} roll={data.roll} />
         <Moved data={data} since={days.since} />
       </Box>
     </>

@@ -3,7 +3,6 @@ import { Box, Link as TextLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { ReactNode } from 'react';
-import { workingStages } from '../choices.js';
 import type { DashboardQuery } from '../gql/graphql.js';
 import { Section } from '../kit/RecordPage.js';
 import { Choice, Day } from '../kit/values.js';
@@ -25,7 +24,7 @@ export function Due({ data, days }: { data: DashboardQuery; days: Days }) {
       <DueList
         title="pg.today.reviewsDue"
         count={data.reviewsDue.totalCount}
-        all={pathOfList('partnerships', { stage: workingStages, reviewUntil: days.week })}
+        all={pathOfList('partnerships', { isClosed: false, reviewUntil: days.week })}
         items={data.reviewsDue.nodes.map(({ id, organization, nextReviewOn }) => ({
           id,
           to: `/partnerships/${id}/show`,

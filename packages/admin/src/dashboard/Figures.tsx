@@ -2,7 +2,6 @@
 import { Box, Card, Typography } from '@mui/material';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { workingStages } from '../choices.js';
 import type { DashboardQuery } from '../gql/graphql.js';
 import type { Tone } from '../theme.js';
 import { pathOfList } from '../recordPath.js';
@@ -15,7 +14,7 @@ export function Figures({ data, days }: { data: DashboardQuery; days: Days }) {
       <Figure
         name="pg.today.onRoll"
         count={data.roll.totalCount}
-        to={pathOfList('partnerships', { stage: workingStages })}
+        to={pathOfList('partnerships', { isOnRoll: true })}
       />
       <Figure
         name="pg.today.waiting"
@@ -27,7 +26,7 @@ export function Figures({ data, days }: { data: DashboardQuery; days: Days }) {
         name="pg.today.reviewsDue"
         count={data.reviewsDue.totalCount}
         tone="care"
-        to={pathOfList('partnerships', { stage: workingStages, reviewUntil: days.week })}
+        to={pathOfList('partnerships', { isClosed: false, reviewUntil: days.week })}
       />
       <Figure
         name="pg.today.atRisk"

@@ -20,13 +20,13 @@ interface Bar {
   tone?: Tone;
 }
 
-/** Three small charts of the same roll. */
-export function Standing({ roll }: { roll: DashboardQuery['roll'] }) {
+/** Three small charts: everybody who is on the way or here by stage, and those on the roll by track and level. */
+export function Standing({ open, roll }: Pick<DashboardQuery, 'open' | 'roll'>) {
   const translate = useTranslate();
   const label = useChoiceLabel();
   const several = roll.byProgram.length > 1;
   const stages = workingStages.flatMap((stage): Bar[] => {
-    const count = roll.byStage.find((group) => group.stage === stage)?.count ?? 0;
+    const count = open.byStage.find((group) => group.stage === stage)?.count ?? 0;
     return count > 0
       ? [
           {
@@ -44,14 +44,14 @@ export function Standing({ roll }: { roll: DashboardQuery['roll'] }) {
     name: track?.name ?? translate('pg.today.noTrack'),
     about: several ? program?.name : undefined,
     count,
-    to: pathOfList('partnerships', { stage: workingStages, program: program?.id, track: track?.id ?? none }),
+    to: pathOfList('partnerships', { isOnRoll: true, program: program?.id, track: track?.id ?? none }),
   }));
   const levels = roll.byLevel.slice(0, 10).map(({ program, level, count }) => ({
     key: `${program?.id}${level?.id}`,
     name: level?.name ?? translate('pg.today.noLevel'),
     about: several ? program?.name : undefined,
     count,
-    to: pathOfList('partnerships', { stage: workingStages, program: program?.id, level: level?.id ?? none }),
+    to: pathOfList('partnerships', { isOnRoll: true, program: program?.id, level: level?.id ?? none }),
   }));
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>

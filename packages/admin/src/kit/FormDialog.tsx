@@ -29,7 +29,14 @@ export function FormDialog<Given>({
   const translate = useTranslate();
   const { send, isBusy, failure } = useSend({ title, submit, onClose });
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-label={title}>
+    <Dialog
+      open
+      onClose={onClose}
+      maxWidth="sm"
+      fullWidth
+      aria-label={title}
+      slotProps={{ transition: { onEntered: focusFirst } }}
+    >
       <Form record={(defaults ?? {}) as Partial<RaRecord>} onSubmit={send}>
         <DialogTitle>{title}</DialogTitle>
         <DialogContent>
@@ -49,6 +56,14 @@ export function FormDialog<Given>({
       </Form>
     </Dialog>
   );
+}
+
+// hands stay on the keyboard: the first field that can be filled is ready
+function focusFirst(dialog: HTMLElement) {
+  if (!dialog.querySelector(':scope :is(input, textarea):focus'))
+    dialog
+      .querySelector<HTMLElement>(':is(input, textarea):not([disabled], [type=hidden], [readonly])')
+      ?.focus();
 }
 
 function useSend<Given>({ title, submit, onClose }: Pick<Props<Given>, 'title' | 'submit' | 'onClose'>) {

@@ -1,48 +1,87 @@
 /** Pages that create and change records: pessimistic, idempotent, and careful with what others changed meanwhile. */
+import { Button } from '@mui/material';
 import {
   Create,
   Edit,
+  SaveButton,
+  SimpleForm,
+  Toolbar,
   useNotify,
   useRecordContext,
   useRedirect,
   useResourceContext,
+  useTranslate,
   useUpdate,
   type HttpError,
   type RaRecord,
 } from 'react-admin';
-import { useState, type ReactNode } from 'react';
+import { useState, type ComponentType } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { newId } from '../graph/newId.js';
 import { StaleError } from '../graph/payload.js';
 import { staleConflict } from './stale.js';
 
-const unchanged = (values: Partial<RaRecord>) => values;
-
-interface PageProps {
-  children: ReactNode;
-  transform?: (values: Partial<RaRecord>) => Partial<RaRecord>;
+interface Form {
+  /** Of the ids of new records, as the graph has it. */
+  prefix: string;
+  /** The inputs; some are only for a new record, some fixed in one that exists. */
+  Fields: ComponentType<{ isNew: boolean }>;
+  /** What a new record begins with. */
+  defaults?: Record<string, unknown>;
 }
 
-/** A form for a new record. Its id is made when the page opens, so that sending it twice creates one record. */
-export function CreatePage({ children, prefix, transform = unchanged }: PageProps & { prefix: string }) {
-  const [id] = useState(() => newId(prefix));
-  return (
-    <Create
-      redirect="show"
-      mutationMode="pessimistic"
-      transform={(values: Partial<RaRecord>) => ({ ...transform(values), id })}
-    >
-      {children}
-    </Create>
-  );
+/** The two pages of a resource that share one form: for a new record, and for one that exists. */
+export function formPages({ prefix, Fields, defaults }: Form): {
+  create: ComponentType;
+  edit: ComponentType;
+} {
+  return {
+    create: function CreatePage() {
+      // made when the page opens, so that sending the form twice creates one record
+      const [id] = useState(() => newId(prefix));
+      return (
+        <Create
+          redirect="show"
+          mutationMode="pessimistic"
+          transform={(values: Partial<RaRecord>) => ({ ...values, id })}
+        >
+          <SimpleForm defaultValues={defaults} toolbar={<Ending />} sx={width}>
+            <Fields isNew />
+          </SimpleForm>
+        </Create>
+      );
+    },
+    edit: function EditPage() {
+      const onError = useStaleOr();
+      return (
+        <Edit redirect="show" mutationMode="pessimistic" mutationOptions={{ onError }}>
+          <SimpleForm toolbar={<Ending />} sx={width}>
+            <Fields isNew={false} />
+          </SimpleForm>
+        </Edit>
+      );
+    },
+  };
 }
 
-/** A form for a record that exists; when somebody else was faster, it asks instead of overwriting. */
-export function EditPage({ children, transform }: PageProps) {
-  const onError = useStaleOr();
+const width = { maxWidth: 880 };
+
+// what exists is never deleted from a form: it has a life, and its end is one of its actions
+function Ending() {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const resource = useResourceContext();
+  const record = useRecordContext();
+  // who came by the address itself has no page to go back to
+  const leave = () => {
+    const isFirst = !(window.history.state as { idx?: number } | null)?.idx;
+    void navigate(isFirst ? `/${resource}${record?.id ? `/${record.id}/show` : ''}` : (-1 as never));
+  };
   return (
-    <Edit redirect="show" mutationMode="pessimistic" transform={transform} mutationOptions={{ onError }}>
-      {children}
-    </Edit>
+    <Toolbar sx={{ gap: 1 }}>
+      <SaveButton />
+      <Button onClick={leave}>{translate('ra.action.cancel')}</Button>
+    </Toolbar>
   );
 }
 

@@ -15,7 +15,7 @@ interface Props extends Acting {
   undated?: boolean;
 }
 
-/** Shows up to `shown` actions as buttons (`calm`: none of them stands out), and every other one, allowed or not, in a menu with its reason. */
+/** Shows up to `shown` actions as buttons (`calm`: what comes next alone, and nothing stands out), and every other one, allowed or not, in a menu with its reason. */
 export function LifecycleButtons({ record, name, resource, shown = 3, calm, onAct, undated }: Props) {
   const translate = useTranslate();
   const [chosen, setChosen] = useState<AvailableAction>();
@@ -23,25 +23,25 @@ export function LifecycleButtons({ record, name, resource, shown = 3, calm, onAc
     if (!onAct?.(action.action)) setChosen(action);
   };
   const actions = record.availableActions.filter((action) => action.action !== 'change');
-  const few = actions.length <= shown;
-  const front = few ? actions : usual(actions).slice(0, shown);
+  const front = actions.length <= shown ? actions : inFront(actions, calm).slice(0, shown);
   const rest = actions.filter((action) => !front.includes(action));
   if (actions.length === 0) return null;
   return (
     <Box
       role="group"
-      aria-label={translate('pg.lifecycle.more')}
+      aria-label={translate('pg.lifecycle.of', { name })}
       sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center' }}
     >
       {front.map((action, index) => (
         <ActionButton
           key={action.action}
           action={action}
+          of={name}
           first={index === 0 && !calm}
           onChoose={() => choose(action)}
         />
       ))}
-      {rest.length > 0 && <RestMenu actions={rest} onChoose={choose} />}
+      {rest.length > 0 && <RestMenu actions={rest} of={name} onChoose={choose} />}
       {chosen && (
         <ActionDialog
           action={chosen}
@@ -56,20 +56,28 @@ export function LifecycleButtons({ record, name, resource, shown = 3, calm, onAc
   );
 }
 
-// what has to be explained is the exception, and stands behind what is the way of things
-function usual(actions: readonly AvailableAction[]): AvailableAction[] {
+// what comes next stands before the exceptions, and says what it waits for; where nothing can be done, nothing is in front
+function inFront(actions: readonly AvailableAction[], calm = false): AvailableAction[] {
   const allowed = actions.filter((action) => action.allowed);
-  return allowed.toSorted((left, right) => Number(left.needsNote) - Number(right.needsNote));
+  if (allowed.length === 0) return [];
+  const next = actions.filter(({ isNext }) => isNext);
+  const ready = next.filter((action) => action.allowed);
+  return [
+    ...(ready.length > 0 ? ready : next.slice(0, 1)),
+    ...(calm ? [] : allowed.filter(({ isNext }) => !isNext)),
+  ];
 }
 
 interface ButtonProps {
   action: AvailableAction;
+  /** The record's name, read out where many records stand side by side. */
+  of: string;
   first: boolean;
   onChoose: () => void;
 }
 
 // a disabled button cannot be focused, and its reason would be out of reach: it only looks and acts disabled
-function ActionButton({ action, first, onChoose }: ButtonProps) {
+function ActionButton({ action, of, first, onChoose }: ButtonProps) {
   const translate = useTranslate();
   const reasonId = useId();
   return (
@@ -77,6 +85,7 @@ function ActionButton({ action, first, onChoose }: ButtonProps) {
       <Button
         variant={first && action.allowed && !action.needsNote ? 'contained' : 'outlined'}
         aria-disabled={!action.allowed}
+        aria-label={`${actionLabel(action.action, translate)}: ${of}`}
         aria-describedby={action.reason ? reasonId : undefined}
         onClick={action.allowed ? onChoose : undefined}
         sx={action.allowed ? {} : { opacity: 0.5, cursor: 'not-allowed' }}
@@ -102,14 +111,15 @@ function Hidden({ id, children }: { id: string; children: string }) {
 
 function RestMenu({
   actions,
+  of,
   onChoose,
 }: {
   actions: readonly AvailableAction[];
+  of: string;
   onChoose: (action: AvailableAction) => void;
 }) {
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const ordered = actions.toSorted((left, right) => Number(right.allowed) - Number(left.allowed));
   const choose = (action: AvailableAction) => {
     if (!action.allowed) return;
     setAnchor(null);
@@ -123,7 +133,7 @@ function RestMenu({
           onClick={(event) => setAnchor(event.currentTarget)}
           aria-haspopup="menu"
           aria-expanded={anchor !== null}
-          aria-label={translate('pg.lifecycle.more')}
+          aria-label={translate('pg.lifecycle.moreOf', { name: of })}
           sx={{ minWidth: 36 }}
         >
           <MoreIcon fontSize="small" />
@@ -135,7 +145,7 @@ function RestMenu({
         onClose={() => setAnchor(null)}
         slotProps={{ paper: { sx: { maxWidth: 420, maxHeight: 480 } } }}
       >
-        {ordered.map((action) => (
+        {actions.map((action) => (
           <MenuItem
             key={action.action}
             dense

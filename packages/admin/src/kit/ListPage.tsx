@@ -47,6 +47,8 @@ export function ListPage({
     <List
       filters={all}
       sort={sort}
+      // what one filtered by lives in the address alone: going back finds it again, the menu begins anew
+      storeKey={false}
       perPage={25}
       exporter={false}
       actions={<Actions more={actions} filtered={filters.length > 0} />}

@@ -12,6 +12,8 @@ export interface AvailableAction {
   reason?: string | null;
   to?: string | null;
   needsNote?: boolean | null;
+  /** It is the way of things from here, and no exception. */
+  isNext: boolean;
 }
 
 /** A record that has a life, and where it stands in the console. */

@@ -87,3 +87,6 @@ export const percent = {
   format: (bps: unknown) => (typeof bps === 'number' ? bps / 100 : ''),
   parse: (text: string) => (text === '' ? null : Math.round(Number(text) * 100)),
 };
+
+/** The words of inputs for yes, no, or not said. */
+export const yesOrNo = { trueLabel: 'pg.value.yes', falseLabel: 'pg.value.no', nullLabel: 'pg.value.none' };

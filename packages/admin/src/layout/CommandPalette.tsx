@@ -22,6 +22,7 @@ import { goTo } from './shortcuts.js';
 interface Entry {
   key: string;
   label: string;
+  about?: readonly string[];
   matches?: SearchQuery['search'][number]['matches'];
   kind: string;
   path: string;
@@ -145,7 +146,9 @@ function useEntries(query: string): { entries: Entry[]; isAsking: boolean } {
   const hits = (text.length >= 2 ? (data?.search ?? []) : []).flatMap((hit): Entry[] => {
     const path = pathOfRecord(hit.type, hit.id);
     const kind = translate(`pg.type.${hit.type}`, { _: hit.type });
-    return path ? [{ key: hit.id, path, label: hit.title, matches: hit.matches, kind }] : [];
+    return path
+      ? [{ key: hit.id, path, label: hit.title, about: hit.about, matches: hit.matches, kind }]
+      : [];
   });
   return { entries: [...hits, ...pages.slice(0, hits.length > 0 ? 3 : 20)], isAsking: isFetching };
 }
@@ -203,5 +206,12 @@ function Found({ entry }: { entry: Entry }) {
   const match = entry.matches?.find(
     ({ segments }) => segments.map(({ text }) => text).join('') !== entry.label,
   );
-  return match ? <Highlight segments={match.segments} /> : null;
+  const about = entry.about?.join(' · ');
+  if (!match) return about ?? null;
+  return (
+    <>
+      {about && `${about} · `}
+      <Highlight segments={match.segments} />
+    </>
+  );
 }

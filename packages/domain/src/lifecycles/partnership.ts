@@ -138,7 +138,7 @@ export const partnershipLifecycle = defineLifecycle({
 /** A stage of a partnership. */
 export type PartnershipStage = StateOf<typeof partnershipLifecycle>;
 
-/** The stages of a partnership that is not, or no longer, on the roll. */
+/** The stages of a partnership that is over: ended, refused by either side, or put away. */
 export const closedPartnershipStages = [
   'OFFBOARDED',
   'DECLINED',
@@ -147,7 +147,21 @@ export const closedPartnershipStages = [
   'ARCHIVED',
 ] as const satisfies readonly PartnershipStage[];
 
+/** The stages of a partnership on the roll: both sides have said yes, and it has not ended. */
+export const rollStages = [
+  'APPROVED',
+  'ONBOARDING',
+  'ACTIVE',
+  'AT_RISK',
+  'SUSPENDED',
+] as const satisfies readonly PartnershipStage[];
+
+/** Whether a partnership in this stage is over. */
+export function isClosed(stage: PartnershipStage): boolean {
+  return (closedPartnershipStages as readonly PartnershipStage[]).includes(stage);
+}
+
 /** Whether a partnership in this stage is on the roll. */
 export function isOnRoll(stage: PartnershipStage): boolean {
-  return !(closedPartnershipStages as readonly PartnershipStage[]).includes(stage);
+  return (rollStages as readonly PartnershipStage[]).includes(stage);
 }

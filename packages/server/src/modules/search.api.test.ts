@@ -60,6 +60,25 @@ test('a hit says where it was found', async () => {
   ]);
 });
 
+test('hits of the same name are told apart by what they belong to', async () => {
+  const create = async (type: string, input: object): Promise<string> => {
+    const one = type[0]!.toLowerCase() + type.slice(1);
+    const text = `mutation ($input: ${type}CreateInput!) { it: ${one}Create(input: $input) { ${one} { id } } }`;
+    return (await admin(text, { input }))['it'][one].id;
+  };
+  const organizationId = await create('Organization', { name: 'Twofold' });
+  for (const name of ['Sails', 'Oars']) {
+    const programId = await create('Program', { key: name.toLowerCase(), name });
+    const trackId = await create('Track', { programId, key: 'build', name: `Build ${name}` });
+    await create('Partnership', { organizationId, programId, trackId });
+  }
+  const { search } = await admin('{ search(query: "twofold", types: ["Partnership"]) { title about } }');
+  expect(search.toSorted((a: any, b: any) => a.about[0].localeCompare(b.about[0]))).toEqual([
+    { title: 'Twofold', about: ['Oars', 'Build Oars'] },
+    { title: 'Twofold', about: ['Sails', 'Build Sails'] },
+  ]);
+});
+
 test('a renamed record is found by its new name alone', async () => {
   const { organizations } = await admin(
     '{ organizations(where: { search: "acmeon" }) { nodes { id version } } }',

@@ -1,5 +1,15 @@
 /** What the console itself says, in English; the shape of this bundle is the type of all others. */
 export const app = {
+  lost: {
+    title: 'There is no page at this address',
+    text: 'The address may be mistyped, or come from an older console.',
+    home: 'To today',
+    search: 'Search',
+  },
+  denied: {
+    title: 'This page is not among those your roles open',
+    text: 'You are signed in as %{name}. Whoever keeps the users of this console can give you the role for it.',
+  },
   name: 'Partnergraph',
   tagline: 'Partners, agreements and metrics in one graph',
   nav: {
@@ -78,6 +88,8 @@ export const app = {
     reloadOnly: 'Reload',
   },
   lifecycle: {
+    of: 'Actions: %{name}',
+    moreOf: 'More actions: %{name}',
     title: '%{action}: %{name}',
     note: 'Note',
     noteHelp: 'Kept with the change; visible in its history.',

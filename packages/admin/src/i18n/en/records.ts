@@ -45,6 +45,9 @@ export const records = {
     empty: 'A partnership joins an organization with a program.',
     fields: {
       ...common,
+      isOnRoll: 'On the roll',
+      isClosed: 'Closed',
+      isListed: 'In the directory',
       name: 'Name',
       organization: 'Organization',
       program: 'Program',

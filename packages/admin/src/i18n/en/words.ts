@@ -3,6 +3,7 @@
 /** Words of single pages. */
 export const pages = {
   partnership: {
+    listedHelp: 'Shown in the public directory while it is active.',
     process: 'Process',
     noProcess: 'No process has begun for this partnership.',
     gate: 'Gate',

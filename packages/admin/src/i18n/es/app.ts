@@ -2,6 +2,16 @@
 import type { AppMessages } from '../en/app.js';
 
 export const app: AppMessages = {
+  lost: {
+    title: 'No hay ninguna página en esta dirección',
+    text: 'Puede que la dirección esté mal escrita o sea de una consola anterior.',
+    home: 'Ir a hoy',
+    search: 'Buscar',
+  },
+  denied: {
+    title: 'Tus roles no abren esta página',
+    text: 'Has iniciado sesión como %{name}. Quien administra los usuarios de esta consola puede darte el rol necesario.',
+  },
   name: 'Partnergraph',
   tagline: 'Socios, acuerdos y métricas en un solo grafo',
   nav: {
@@ -80,6 +90,8 @@ export const app: AppMessages = {
     reloadOnly: 'Recargar',
   },
   lifecycle: {
+    of: 'Acciones: %{name}',
+    moreOf: 'Más acciones: %{name}',
     title: '%{action}: %{name}',
     note: 'Nota',
     noteHelp: 'Se guarda con el cambio y se ve en su historia.',

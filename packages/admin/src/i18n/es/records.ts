@@ -47,6 +47,9 @@ export const records: RecordMessages = {
     empty: 'Una alianza une a una organización con un programa.',
     fields: {
       ...common,
+      isOnRoll: 'En la lista de socios',
+      isClosed: 'Cerrada',
+      isListed: 'En el directorio',
       name: 'Nombre',
       organization: 'Organización',
       program: 'Programa',

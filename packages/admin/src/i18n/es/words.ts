@@ -4,6 +4,7 @@ import type { WordMessages } from '../en/words.js';
 /** Words of single pages. */
 export const pages: WordMessages['pages'] = {
   partnership: {
+    listedHelp: 'Aparece en el directorio público mientras está activa.',
     process: 'Proceso',
     noProcess: 'Aún no ha empezado ningún proceso para esta alianza.',
     gate: 'Puerta',

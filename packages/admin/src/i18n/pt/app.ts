@@ -2,6 +2,16 @@
 import type { AppMessages } from '../en/app.js';
 
 export const app: AppMessages = {
+  lost: {
+    title: 'Não há nenhuma página neste endereço',
+    text: 'O endereço pode estar errado ou vir de um console mais antigo.',
+    home: 'Ir para hoje',
+    search: 'Buscar',
+  },
+  denied: {
+    title: 'Seus papéis não abrem esta página',
+    text: 'Você entrou como %{name}. Quem cuida dos usuários deste console pode lhe dar o papel necessário.',
+  },
   name: 'Partnergraph',
   tagline: 'Parceiros, acordos e métricas num só grafo',
   nav: {
@@ -80,6 +90,8 @@ export const app: AppMessages = {
     reloadOnly: 'Recarregar',
   },
   lifecycle: {
+    of: 'Ações: %{name}',
+    moreOf: 'Mais ações: %{name}',
     title: '%{action}: %{name}',
     note: 'Nota',
     noteHelp: 'Fica com a mudança e aparece na história.',

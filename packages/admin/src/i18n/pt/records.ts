@@ -47,6 +47,9 @@ export const records: RecordMessages = {
     empty: 'Uma parceria une uma organização a um programa.',
     fields: {
       ...common,
+      isOnRoll: 'Na lista de parceiros',
+      isClosed: 'Encerrada',
+      isListed: 'No diretório',
       name: 'Nome',
       organization: 'Organização',
       program: 'Programa',

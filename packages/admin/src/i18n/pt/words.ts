@@ -4,6 +4,7 @@ import type { WordMessages } from '../en/words.js';
 /** Words of single pages. */
 export const pages: WordMessages['pages'] = {
   partnership: {
+    listedHelp: 'Aparece no diretório público enquanto está ativa.',
     process: 'Processo',
     noProcess: 'Nenhum processo começou para esta parceria.',
     gate: 'Portão',

@@ -1,9 +1,9 @@
 /** The pages of agreements. */
-import { DataTable, DateInput, NumberInput, SimpleForm, TextInput, required } from 'react-admin';
+import { DataTable, DateInput, NumberInput, TextInput, required } from 'react-admin';
 import { agreementStates } from '../../choices.js';
 import type { AgreementRowFragment } from '../../gql/graphql.js';
 import { FormGrid } from '../../kit/FormGrid.js';
-import { CreatePage, EditPage } from '../../kit/FormPages.js';
+import { formPages } from '../../kit/FormPages.js';
 import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
 import { ListPage } from '../../kit/ListPage.js';
 import { RecordLink } from '../../kit/RecordLink.js';
@@ -55,47 +55,30 @@ export function list() {
   );
 }
 
-/** A new agreement. */
-export function create() {
-  return (
-    <CreatePage prefix="agr">
-      <Fields isNew />
-    </CreatePage>
-  );
-}
+/** The forms for a new one and for one that exists. */
+export const { create, edit } = formPages({ prefix: 'agr', Fields });
 
-/** An agreement that exists. */
-export function edit() {
+function Fields({ isNew }: { isNew: boolean }) {
   return (
-    <EditPage>
-      <Fields />
-    </EditPage>
-  );
-}
-
-function Fields({ isNew }: { isNew?: boolean }) {
-  return (
-    <SimpleForm sx={{ maxWidth: 880 }}>
-      <FormGrid>
-        <TextInput source="title" validate={required()} autoFocus />
-        <PartnershipInput
-          source="partnership.id"
-          label="resources.agreements.fields.partnership"
-          disabled={!isNew}
+    <FormGrid>
+      <TextInput source="title" validate={required()} autoFocus />
+      <PartnershipInput
+        source="partnership.id"
+        label="resources.agreements.fields.partnership"
+        disabled={!isNew}
+      />
+      {isNew && (
+        <RecordInput
+          source="template.id"
+          reference="agreementTemplates"
+          label="resources.agreements.fields.template"
         />
-        {isNew && (
-          <RecordInput
-            source="template.id"
-            reference="agreementTemplates"
-            label="resources.agreements.fields.template"
-          />
-        )}
-        <DateInput source="effectiveOn" />
-        <DateInput source="endsOn" />
-        <NumberInput source="renewalTermMonths" min={0} />
-        <NumberInput source="noticeDays" min={0} />
-        <TextInput source="governingLaw" />
-      </FormGrid>
-    </SimpleForm>
+      )}
+      <DateInput source="effectiveOn" />
+      <DateInput source="endsOn" />
+      <NumberInput source="renewalTermMonths" min={0} />
+      <NumberInput source="noticeDays" min={0} />
+      <TextInput source="governingLaw" />
+    </FormGrid>
   );
 }

@@ -1,10 +1,10 @@
 /** The pages of contacts. */
 import { Link as TextLink } from '@mui/material';
-import { DataTable, SimpleForm, TextInput, required, useRecordContext, useTranslate } from 'react-admin';
+import { DataTable, TextInput, required, useRecordContext, useTranslate } from 'react-admin';
 import { contactRoles, contactStates } from '../../choices.js';
 import type { ContactRowFragment } from '../../gql/graphql.js';
 import { FormGrid } from '../../kit/FormGrid.js';
-import { CreatePage, EditPage } from '../../kit/FormPages.js';
+import { formPages } from '../../kit/FormPages.js';
 import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { ListPage } from '../../kit/ListPage.js';
@@ -99,41 +99,24 @@ function Person() {
   );
 }
 
-/** A new contact. */
-export function create() {
-  return (
-    <CreatePage prefix="con">
-      <Fields isNew />
-    </CreatePage>
-  );
-}
+/** The forms for a new one and for one that exists. */
+export const { create, edit } = formPages({ prefix: 'con', Fields });
 
-/** A contact that exists. */
-export function edit() {
+function Fields({ isNew }: { isNew: boolean }) {
   return (
-    <EditPage>
-      <Fields />
-    </EditPage>
-  );
-}
-
-function Fields({ isNew }: { isNew?: boolean }) {
-  return (
-    <SimpleForm sx={{ maxWidth: 880 }}>
-      <FormGrid>
-        <TextInput source="name" validate={required()} autoFocus />
-        <RecordInput
-          source="organization.id"
-          reference="organizations"
-          label="resources.contacts.fields.organization"
-          isRequired
-          disabled={!isNew}
-        />
-        <TextInput source="title" />
-        <TextInput source="email" type="email" />
-        <TextInput source="phone" type="tel" />
-        <ChoiceInput source="roles" of="ContactRole" values={contactRoles} several />
-      </FormGrid>
-    </SimpleForm>
+    <FormGrid>
+      <TextInput source="name" validate={required()} autoFocus />
+      <RecordInput
+        source="organization.id"
+        reference="organizations"
+        label="resources.contacts.fields.organization"
+        isRequired
+        disabled={!isNew}
+      />
+      <TextInput source="title" />
+      <TextInput source="email" type="email" />
+      <TextInput source="phone" type="tel" />
+      <ChoiceInput source="roles" of="ContactRole" values={contactRoles} several />
+    </FormGrid>
   );
 }

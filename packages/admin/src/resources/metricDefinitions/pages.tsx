@@ -1,13 +1,5 @@
 /** The pages of metrics. */
-import {
-  DataTable,
-  NumberInput,
-  SimpleForm,
-  TextInput,
-  required,
-  useRecordContext,
-  useTranslate,
-} from 'react-admin';
+import { DataTable, NumberInput, TextInput, required, useRecordContext, useTranslate } from 'react-admin';
 import {
   grains,
   metricAggregations,
@@ -17,7 +9,7 @@ import {
 } from '../../choices.js';
 import type { MetricDefinitionRowFragment } from '../../gql/graphql.js';
 import { FormGrid } from '../../kit/FormGrid.js';
-import { CreatePage, EditPage } from '../../kit/FormPages.js';
+import { formPages } from '../../kit/FormPages.js';
 import { ChoiceInput } from '../../kit/inputs.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { ListPage } from '../../kit/ListPage.js';
@@ -128,34 +120,16 @@ function Body() {
   );
 }
 
-/** A new metric. */
-export function create() {
-  return (
-    <CreatePage prefix="met">
-      <Fields isNew />
-    </CreatePage>
-  );
-}
+/** The forms for a new one and for one that exists. */
+export const { create, edit } = formPages({
+  prefix: 'met',
+  Fields,
+  defaults: { unit: 'COUNT', aggregation: 'SUM', grain: 'MONTH', direction: 'HIGHER_IS_BETTER' },
+});
 
-/** A metric that exists. */
-export function edit() {
+function Fields({ isNew }: { isNew: boolean }) {
   return (
-    <EditPage>
-      <Fields />
-    </EditPage>
-  );
-}
-
-function Fields({ isNew }: { isNew?: boolean }) {
-  return (
-    <SimpleForm
-      defaultValues={
-        isNew
-          ? { unit: 'COUNT', aggregation: 'SUM', grain: 'MONTH', direction: 'HIGHER_IS_BETTER' }
-          : undefined
-      }
-      sx={{ maxWidth: 880 }}
-    >
+    <>
       <FormGrid>
         <TextInput source="name" validate={required()} autoFocus />
         <TextInput source="key" validate={isNew ? required() : undefined} disabled={!isNew} />
@@ -169,6 +143,6 @@ function Fields({ isNew }: { isNew?: boolean }) {
       </FormGrid>
       <TextInput source="formula" multiline fullWidth />
       <TextInput source="description" multiline minRows={2} fullWidth />
-    </SimpleForm>
+    </>
   );
 }

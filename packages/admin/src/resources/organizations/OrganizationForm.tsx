@@ -1,31 +1,20 @@
 /** The form of an organization. */
-import { SimpleForm, TextInput, required } from 'react-admin';
+import { TextInput, required } from 'react-admin';
 import { organizationKinds } from '../../choices.js';
-import { CreatePage, EditPage } from '../../kit/FormPages.js';
+import { formPages } from '../../kit/FormPages.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { ChoiceInput, RecordInput, TextsInput } from '../../kit/inputs.js';
 
-/** A new organization. */
-export function OrganizationCreate() {
-  return (
-    <CreatePage prefix="org">
-      <Fields defaults={{ kind: 'COMPANY' }} />
-    </CreatePage>
-  );
-}
+/** The forms for a new one and for one that exists. */
+export const { create: OrganizationCreate, edit: OrganizationEdit } = formPages({
+  prefix: 'org',
+  Fields,
+  defaults: { kind: 'COMPANY' },
+});
 
-/** An organization that exists. */
-export function OrganizationEdit() {
+function Fields() {
   return (
-    <EditPage>
-      <Fields />
-    </EditPage>
-  );
-}
-
-function Fields({ defaults }: { defaults?: Record<string, unknown> }) {
-  return (
-    <SimpleForm defaultValues={defaults} sx={{ maxWidth: 880 }}>
+    <>
       <FormGrid>
         <TextInput source="name" validate={required()} autoFocus />
         <ChoiceInput source="kind" of="OrganizationKind" values={organizationKinds} isRequired />
@@ -43,6 +32,6 @@ function Fields({ defaults }: { defaults?: Record<string, unknown> }) {
         <TextsInput source="externalIds" />
       </FormGrid>
       <TextInput source="description" multiline minRows={3} fullWidth />
-    </SimpleForm>
+    </>
   );
 }

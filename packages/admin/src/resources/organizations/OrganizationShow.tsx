@@ -43,7 +43,10 @@ const partnershipColumns: Column<Whole['partnerships']['nodes'][number]>[] = [
   ['resources.partnerships.fields.track', ({ track }) => track?.name],
   ['resources.partnerships.fields.level', ({ level }) => level?.name],
   ['resources.partnerships.fields.stage', ({ stage }) => <Choice of="PartnershipStage" value={stage} />],
-  ['resources.partnerships.fields.nextReviewOn', ({ nextReviewOn }) => <Day value={nextReviewOn} due />],
+  [
+    'resources.partnerships.fields.nextReviewOn',
+    ({ nextReviewOn, isClosed }) => <Day value={nextReviewOn} due={!isClosed} />,
+  ],
 ];
 
 const contactColumns: Column<Whole['contacts']['nodes'][number]>[] = [

@@ -132,7 +132,7 @@ function BoardCard({ card, drag }: { card: BoardCardFragment; drag: Drag }) {
       </Typography>
       {card.nextReviewOn && (
         <Typography variant="caption" color="text.secondary">
-          <Day value={card.nextReviewOn} due />
+          <Day value={card.nextReviewOn} due={!card.isClosed} />
         </Typography>
       )}
       <LifecycleButtons record={card} name={card.organization.name} resource="partnerships" shown={1} calm />

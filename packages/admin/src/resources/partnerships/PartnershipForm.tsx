@@ -1,43 +1,29 @@
 /** The form of a partnership. */
-import { DateInput, FormDataConsumer, SimpleForm, TextInput } from 'react-admin';
+import { BooleanInput, DateInput, FormDataConsumer, TextInput } from 'react-admin';
 import { integrationStatuses, partnershipKinds, partnershipModels } from '../../choices.js';
 import { FormGrid } from '../../kit/FormGrid.js';
-import { CreatePage, EditPage } from '../../kit/FormPages.js';
+import { formPages } from '../../kit/FormPages.js';
 import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
 
 // stages in which a partnership may begin; the graph refuses what its lifecycle does not allow
 const entries = ['TARGET', 'PROSPECT', 'APPLIED', 'APPROVED', 'ONBOARDING', 'ACTIVE'] as const;
-
-/** A new partnership. */
-export function PartnershipCreate() {
-  return (
-    <CreatePage prefix="pts">
-      <Fields isNew />
-    </CreatePage>
-  );
-}
-
-/** A partnership that exists; its stage and level move by actions, not here. */
-export function PartnershipEdit() {
-  return (
-    <EditPage>
-      <Fields />
-    </EditPage>
-  );
-}
 
 interface Values {
   program?: { id?: string };
   track?: { id?: string };
 }
 
-function Fields({ isNew }: { isNew?: boolean }) {
+/** The forms for a new one and for one that exists. */
+export const { create: PartnershipCreate, edit: PartnershipEdit } = formPages({
+  prefix: 'pts',
+  Fields,
+  defaults: { kind: 'PROGRAM', stage: 'TARGET' },
+});
+
+function Fields({ isNew }: { isNew: boolean }) {
   const label = (field: string) => `resources.partnerships.fields.${field}`;
   return (
-    <SimpleForm
-      defaultValues={isNew ? { kind: 'PROGRAM', stage: 'TARGET' } : undefined}
-      sx={{ maxWidth: 880 }}
-    >
+    <>
       <FormGrid>
         <RecordInput
           source="organization.id"
@@ -83,9 +69,10 @@ function Fields({ isNew }: { isNew?: boolean }) {
         <DateInput source="nextReviewOn" />
         <DateInput source="lastReviewOn" />
         <ChoiceInput source="model" of="PartnershipModel" values={partnershipModels} />
+        <BooleanInput source="isListed" helperText="pg.partnership.listedHelp" />
       </FormGrid>
       <TextInput source="goToMarket" multiline minRows={2} fullWidth />
       <TextInput source="revenueModel" multiline minRows={2} fullWidth />
-    </SimpleForm>
+    </>
   );
 }

@@ -1,11 +1,18 @@
 /** All partnerships. */
 import BoardIcon from '@mui/icons-material/ViewKanbanOutlined';
 import { Button } from '@mui/material';
-import { DataTable, DateInput, TextInput, useListContext, useTranslate } from 'react-admin';
+import {
+  DataTable,
+  DateInput,
+  NullableBooleanInput,
+  TextInput,
+  useListContext,
+  useTranslate,
+} from 'react-admin';
 import { Link } from 'react-router-dom';
 import { partnershipKinds, partnershipStages } from '../../choices.js';
 import type { PartnershipRowFragment } from '../../gql/graphql.js';
-import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
+import { ChoiceInput, RecordInput, yesOrNo } from '../../kit/inputs.js';
 import { ListPage } from '../../kit/ListPage.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Rows } from '../../kit/Rows.js';
@@ -15,6 +22,8 @@ const Col = DataTable.Col<PartnershipRowFragment>;
 
 const filters = [
   <ChoiceInput key="stage" source="stage" of="PartnershipStage" values={partnershipStages} several />,
+  <NullableBooleanInput key="isOnRoll" source="isOnRoll" {...yesOrNo} />,
+  <NullableBooleanInput key="isClosed" source="isClosed" {...yesOrNo} />,
   <RecordInput key="program" source="program" reference="programs" />,
   <RecordInput key="track" source="track" reference="tracks" />,
   <RecordInput key="level" source="level" reference="levels" />,
@@ -46,7 +55,10 @@ export function PartnershipList() {
         <Col source="kind" disableSort render={({ kind }) => <Words of="PartnershipKind" value={kind} />} />
         <Col source="owner" disableSort render={({ owner }) => owner?.name} />
         <Col source="startsOn" render={({ startsOn }) => <Day value={startsOn} />} />
-        <Col source="nextReviewOn" render={({ nextReviewOn }) => <Day value={nextReviewOn} due />} />
+        <Col
+          source="nextReviewOn"
+          render={({ nextReviewOn, isClosed }) => <Day value={nextReviewOn} due={!isClosed} />}
+        />
         <Col source="updatedAt" render={({ updatedAt }) => <Instant value={updatedAt} />} />
       </Rows>
     </ListPage>

@@ -150,12 +150,16 @@ function Side({ record }: Pick<Parts, 'record'>) {
             [label('owner'), record.owner?.name ?? '–'],
             [label('startsOn'), <Day key="startsOn" value={record.startsOn} />],
             [label('lastReviewOn'), <Day key="lastReviewOn" value={record.lastReviewOn} />],
-            [label('nextReviewOn'), <Day key="nextReviewOn" value={record.nextReviewOn} due />],
+            [
+              label('nextReviewOn'),
+              <Day key="nextReviewOn" value={record.nextReviewOn} due={!record.isClosed} />,
+            ],
             [
               label('integrationStatus'),
               <Words key="integrationStatus" of="IntegrationStatus" value={record.integrationStatus} />,
             ],
             [label('model'), <Words key="model" of="PartnershipModel" value={record.model} />],
+            [label('isListed'), translate(record.isListed ? 'pg.value.yes' : 'pg.value.no')],
             [label('goToMarket'), record.goToMarket ?? '–'],
             [label('revenueModel'), record.revenueModel ?? '–'],
           ]}

@@ -18,6 +18,8 @@ export interface PartnershipFilters {
   search?: string;
   stage?: PartnershipStage | PartnershipStage[];
   kind?: PartnershipKind;
+  isOnRoll?: boolean;
+  isClosed?: boolean;
   program?: string;
   track?: string;
   level?: string;
@@ -40,6 +42,8 @@ export function partnershipWhere(filters: PartnershipFilters): PartnershipWhere 
     given(filters.search, (search) => ({ organization: { search } })),
     given(oneOf(filters.stage), (stage) => ({ stage })),
     given(oneOf(filters.kind), (kind) => ({ kind })),
+    given(filters.isOnRoll, (eq) => ({ isOnRoll: { eq } })),
+    given(filters.isClosed, (eq) => ({ isClosed: { eq } })),
     given(filters.program, (program) => ({ program: is(program) })),
     given(filters.track, (track) => (track === none ? { not: { track: any } } : { track: is(track) })),
     given(filters.level, (level) => (level === none ? { not: { level: any } } : { level: is(level) })),
@@ -88,6 +92,7 @@ function partnershipInput(values: Partial<PartnershipRowFragment>): PartnershipC
     name: values.name || null,
     model: values.model || null,
     kind: values.kind,
+    isListed: values.isListed ?? false,
     integrationStatus: values.integrationStatus,
     goToMarket: values.goToMarket || null,
     revenueModel: values.revenueModel || null,

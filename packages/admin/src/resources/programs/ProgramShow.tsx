@@ -96,7 +96,7 @@ function About({ record, partners }: { record: ProgramRowFragment; partners: num
           <TextLink
             key="partnerships"
             component={Link}
-            to={pathOfList('partnerships', { program: record.id })}
+            to={pathOfList('partnerships', { program: record.id, isOnRoll: true })}
           >
             {partners ?? '…'}
           </TextLink>,
@@ -128,7 +128,10 @@ function TrackSection({ track, program, groups }: TrackProps) {
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
           <LevelForm track={track} />
           <TrackForm program={program} track={track} />
-          <TextLink component={Link} to={pathOfList('partnerships', { program, track: track.id })}>
+          <TextLink
+            component={Link}
+            to={pathOfList('partnerships', { program, track: track.id, isOnRoll: true })}
+          >
             {translate('pg.program.partners', { smart_count: total })}
           </TextLink>
         </Box>
@@ -145,7 +148,7 @@ function TrackSection({ track, program, groups }: TrackProps) {
             key={level.id}
             level={level}
             count={mine.find((group) => group.level?.id === level.id)?.count ?? 0}
-            to={pathOfList('partnerships', { program, level: level.id })}
+            to={pathOfList('partnerships', { program, level: level.id, isOnRoll: true })}
           />
         ))}
       </Box>

@@ -1,9 +1,9 @@
 /** The pages of programs. */
-import { DataTable, DateInput, SimpleForm, TextInput, required } from 'react-admin';
+import { DataTable, DateInput, TextInput, required } from 'react-admin';
 import { programStatuses } from '../../choices.js';
 import type { ProgramRowFragment } from '../../gql/graphql.js';
 import { FormGrid } from '../../kit/FormGrid.js';
-import { CreatePage, EditPage } from '../../kit/FormPages.js';
+import { formPages } from '../../kit/FormPages.js';
 import { ChoiceInput } from '../../kit/inputs.js';
 import { ListPage } from '../../kit/ListPage.js';
 import { Rows } from '../../kit/Rows.js';
@@ -49,27 +49,12 @@ export function list() {
   );
 }
 
-/** A new program. */
-export function create() {
-  return (
-    <CreatePage prefix="prg">
-      <Fields isNew />
-    </CreatePage>
-  );
-}
+/** The forms for a new one and for one that exists. */
+export const { create, edit } = formPages({ prefix: 'prg', Fields });
 
-/** A program that exists. */
-export function edit() {
+function Fields({ isNew }: { isNew: boolean }) {
   return (
-    <EditPage>
-      <Fields />
-    </EditPage>
-  );
-}
-
-function Fields({ isNew }: { isNew?: boolean }) {
-  return (
-    <SimpleForm sx={{ maxWidth: 880 }}>
+    <>
       <FormGrid>
         <TextInput source="name" validate={required()} autoFocus />
         <TextInput source="key" validate={isNew ? required() : undefined} disabled={!isNew} />
@@ -80,6 +65,6 @@ function Fields({ isNew }: { isNew?: boolean }) {
         <DateInput source="endsOn" />
       </FormGrid>
       <TextInput source="mission" multiline minRows={3} fullWidth />
-    </SimpleForm>
+    </>
   );
 }

@@ -1,8 +1,8 @@
 /** The pages of users. */
-import { DataTable, SimpleForm, TextInput, required, useRecordContext, useTranslate } from 'react-admin';
+import { DataTable, TextInput, required, useRecordContext, useTranslate } from 'react-admin';
 import { roles, userStates } from '../../choices.js';
 import type { UserRowFragment } from '../../gql/graphql.js';
-import { CreatePage, EditPage } from '../../kit/FormPages.js';
+import { formPages } from '../../kit/FormPages.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { ChoiceInput } from '../../kit/inputs.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
@@ -100,31 +100,14 @@ function Person() {
   );
 }
 
-/** A new user. */
-export function create() {
-  return (
-    <CreatePage prefix="usr">
-      <Fields isNew />
-    </CreatePage>
-  );
-}
+/** The forms for a new one and for one that exists. */
+export const { create, edit } = formPages({ prefix: 'usr', Fields });
 
-/** A user that exists. */
-export function edit() {
+function Fields({ isNew }: { isNew: boolean }) {
   return (
-    <EditPage>
-      <Fields />
-    </EditPage>
-  );
-}
-
-function Fields({ isNew }: { isNew?: boolean }) {
-  return (
-    <SimpleForm sx={{ maxWidth: 880 }}>
-      <FormGrid>
-        <TextInput source="name" validate={required()} autoFocus />
-        <TextInput source="email" type="email" validate={required()} disabled={!isNew} />
-      </FormGrid>
-    </SimpleForm>
+    <FormGrid>
+      <TextInput source="name" validate={required()} autoFocus />
+      <TextInput source="email" type="email" validate={required()} disabled={!isNew} />
+    </FormGrid>
   );
 }

@@ -75,20 +75,22 @@ export function refineActions(
   const refined = actions.map((action) => {
     if (action.action !== 'sign' || row.amendmentState !== 'PENDING_SIGNATURE') return action;
     const may = mayOrReason(viewer, 'agreement.sign');
-    return decided({ ...action, to: null }, may === true ? refuseSigning(row, viewer)?.reason : may);
+    const isNext = may === true;
+    return decided({ ...action, isNext, to: null }, isNext ? refuseSigning(row, viewer)?.reason : may);
   });
   const amendments = (Object.keys(amendmentActions) as AmendmentActionName[]).map((action) => {
     const may = mayOrReason(viewer, `agreement.${action}`);
     const refusal = refuseAmendment(action, { state: row.state, amendment: row.amendmentState });
     const needsNote = 'needsNote' in amendmentActions[action];
     const mutation = `agreement${action[0]!.toUpperCase()}${action.slice(1)}`;
-    return decided({ action, mutation, needsNote, to: null }, may === true ? refusal?.reason : may);
+    const isNext = may === true && !refusal && !needsNote;
+    return decided({ action, mutation, needsNote, isNext, to: null }, may === true ? refusal?.reason : may);
   });
   return [...refined.slice(0, -1), ...amendments, ...refined.slice(-1)];
 }
 
 function decided(
-  action: Pick<AvailableAction, 'action' | 'mutation' | 'needsNote' | 'to'>,
+  action: Pick<AvailableAction, 'action' | 'mutation' | 'needsNote' | 'isNext' | 'to'>,
   reason: string | null = null,
 ): AvailableAction {
   return { ...action, allowed: reason === null, reason };

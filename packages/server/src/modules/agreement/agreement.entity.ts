@@ -41,6 +41,7 @@ export const AmendmentState = choices(
   description: 'An agreement with a partner.',
   prefix: 'agr',
   label: 'title',
+  about: ['partnership.organization.name', 'partnership.program.name'],
   policy: agreementPolicy,
   unique: [['number']],
   indexes: [

@@ -27,6 +27,7 @@ export const AgreementTemplateKind = choices('AgreementTemplateKind', 'What a te
 @Record({
   description: 'A template that agreements of a program are made from.',
   prefix: 'atp',
+  about: ['program.name'],
   policy: templatePolicy,
   unique: [['program', 'key']],
 })

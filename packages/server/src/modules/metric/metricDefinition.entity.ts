@@ -20,6 +20,7 @@ export const MetricDefinitionState = choices(
 @Record({
   description: 'The definition of a metric; when it is certified, it is fixed as a version.',
   prefix: 'met',
+  about: ['key'],
   policy: metricDefinitionPolicy,
   unique: [['key']],
   indexes: [['program', 'state']],

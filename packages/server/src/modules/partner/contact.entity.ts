@@ -25,6 +25,7 @@ export const ContactRole = choices('ContactRole', 'What a contact does in the pa
 @Record({
   description: 'A person at an organization.',
   prefix: 'con',
+  about: ['organization.name'],
   policy: policyFor('contact', {
     own: (organizationIds) => ({ organization: { id: { in: organizationIds } } }),
     guards: { email: 'contact.readAddress', phone: 'contact.readAddress' },

@@ -149,6 +149,68 @@ test('a refused action says why, and changes nothing', async () => {
   ).toEqual({ version: 2, stage: 'PROSPECT' });
 });
 
+test('the roll is who was won and not yet lost, in lists and on the row, today and on past days', async () => {
+  harness.clock.now = new Date('2026-07-02T09:00:00Z');
+  const organizationId = await create('organizationCreate', 'Organization', { name: 'Roll call' });
+  const stages = ['TARGET', 'PROSPECT', 'APPROVED', 'ACTIVE'];
+  const rows: { id: string; version: number }[] = [];
+  for (const stage of stages)
+    rows.push({
+      id: await create('partnershipCreate', 'Partnership', {
+        organizationId,
+        programId: ids.program,
+        key: stage.toLowerCase(),
+        stage,
+      }),
+      version: 1,
+    });
+  harness.clock.now = new Date('2026-07-05T09:00:00Z');
+  await act(admin, 'partnershipOffboard', rows[3]!, { note: 'Ended.' });
+  const ask = async (where: object, asOf?: string): Promise<unknown[]> =>
+    (
+      await admin(
+        'query ($where: PartnershipWhere, $asOf: Date) { partnerships(where: $where, asOf: $asOf) { nodes { stage isOnRoll isClosed } } }',
+        { where: { and: [{ organization: { id: { eq: organizationId } } }, where] }, asOf },
+      )
+    )['partnerships'].nodes.map((row: any) => [row.stage, row.isOnRoll, row.isClosed]);
+  const open = [
+    ['TARGET', false, false],
+    ['PROSPECT', false, false],
+  ];
+  expect(await ask({ isOnRoll: { eq: true } })).toEqual([['APPROVED', true, false]]);
+  expect(await ask({ isOnRoll: { ne: true } })).toEqual([...open, ['OFFBOARDED', false, true]]);
+  expect(await ask({ isClosed: { eq: true } })).toEqual([['OFFBOARDED', false, true]]);
+  expect(await ask({ isClosed: { eq: false } })).toEqual([...open, ['APPROVED', true, false]]);
+  expect(await ask({ isOnRoll: { isNull: true } })).toEqual([]);
+  expect(await ask({ isOnRoll: { eq: true } }, '2026-07-04')).toEqual([
+    ['APPROVED', true, false],
+    ['ACTIVE', true, false],
+  ]);
+});
+
+test('a level can be set where there is a track and the partnership is not over', async () => {
+  const canSet = async (input: object): Promise<unknown> => {
+    const organizationId = await create('organizationCreate', 'Organization', { name: 'Ladder' });
+    const id = await create('partnershipCreate', 'Partnership', {
+      organizationId,
+      programId: ids.program,
+      ...input,
+    });
+    const data = await admin(
+      'query ($id: ID!) { partnership(id: $id) { availableActions { action mutation allowed isNext reason } } }',
+      { id },
+    );
+    return data['partnership'].availableActions.find((one: any) => one.action === 'setLevel');
+  };
+  const yes = { action: 'setLevel', mutation: 'partnershipSetLevel', allowed: true, reason: null };
+  expect(await canSet({ trackId: ids.track, stage: 'ACTIVE' })).toEqual({ ...yes, isNext: true });
+  expect(await canSet({ trackId: ids.track })).toEqual({ ...yes, isNext: false });
+  expect(await canSet({ stage: 'ACTIVE' })).toMatchObject({
+    allowed: false,
+    reason: expect.stringContaining('give it a track first'),
+  });
+});
+
 test('creating twice with an id of the client gives the first result', async () => {
   const input = { id: 'org_01M7YSRMDJBBEY53KQZZBFER1G', name: 'Once' };
   const make = (name: string): Promise<Record<string, any>> =>

@@ -1,10 +1,14 @@
 /** A partnership: an organization in a program, with its stage and level of today and of every past day. */
 import {
   closedPartnershipStages,
+  isClosed,
+  isOnRoll,
   partnershipLifecycle,
+  type PartnershipStage as Stage,
+  rollStages,
 } from '@partnergraph/domain/lifecycles/partnership.js';
 import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { CalendarDay, Choice, Flag, Many, Reference, Text } from '@partnergraph/graph/fields.js';
+import { CalendarDay, Choice, Computed, Flag, Many, Reference, Text } from '@partnergraph/graph/fields.js';
 import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
@@ -21,6 +25,7 @@ import { MarketFigure } from '../statement/marketFigure.entity.js';
 import { ValueProposition } from '../statement/valueProposition.entity.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from './history.entity.js';
 import { IntegrationStatus } from './integrationStatus.js';
+import { addLevel } from './partnership.actions.js';
 import { partnershipPolicy } from './partnership.policy.js';
 import { Phase } from './phase.entity.js';
 import { PartnershipStage } from './stage.js';
@@ -41,6 +46,7 @@ export const RevenueKind = choices('RevenueKind', 'How revenue comes about betwe
 @Record({
   description: 'An organization’s partnership in a program.',
   prefix: 'pts',
+  about: ['program.name', 'track.name', 'segment.name'],
   policy: partnershipPolicy,
   unique: [['organization', 'program', 'track', 'key']],
   indexes: [
@@ -152,6 +158,22 @@ export class Partnership extends Node {
     dated: { record: () => StagePeriod, by: 'partnership', field: 'stage', absent: closedPartnershipStages },
   })
   stage: ChoiceOf<typeof PartnershipStage>;
+
+  @Computed(() => Boolean, {
+    description: 'Whether it is on the roll: both sides have said yes, and it has not ended.',
+    needs: ['stage'],
+    where: { stage: { in: rollStages } },
+    resolve: ({ stage }: { stage: Stage }) => isOnRoll(stage),
+  })
+  isOnRoll: boolean;
+
+  @Computed(() => Boolean, {
+    description: 'Whether it is over: ended, refused by either side, or put away.',
+    needs: ['stage'],
+    where: { stage: { in: closedPartnershipStages } },
+    resolve: ({ stage }: { stage: Stage }) => isClosed(stage),
+  })
+  isClosed: boolean;
 
   @Reference(() => User, {
     description: 'Who looks after it on our side.',
@@ -271,6 +293,6 @@ export class Partnership extends Node {
   })
   metricSeries: Relation<MetricSeries>[];
 
-  @Actions(() => partnershipLifecycle, { on: 'stage' })
+  @Actions(() => partnershipLifecycle, { on: 'stage', needs: ['trackId'], refine: addLevel })
   availableActions: AvailableAction[];
 }

@@ -1,8 +1,5 @@
 /** Use cases of partnerships: their start, their stages and their levels, each dated from a day. */
-import {
-  closedPartnershipStages,
-  partnershipLifecycle,
-} from '@partnergraph/domain/lifecycles/partnership.js';
+import { partnershipLifecycle } from '@partnergraph/domain/lifecycles/partnership.js';
 import { type EffectiveRow, setFrom } from '@partnergraph/domain/effective.js';
 import { isRefusal } from '@partnergraph/domain/lifecycle.js';
 import type { RecordClass } from '@partnergraph/graph/marks.js';
@@ -18,6 +15,7 @@ import { Level } from '../program/level.entity.js';
 import { checkPlaceInProgram } from '../program/program.service.js';
 import { Track } from '../program/track.entity.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from './history.entity.js';
+import { refuseLevel } from './partnership.actions.js';
 import { Partnership } from './partnership.entity.js';
 import { startProcess } from './phase.service.js';
 
@@ -212,13 +210,8 @@ export async function setLevel(
   if (may !== true) throw problem('FORBIDDEN', ['id'], may);
   const row = await writer.load<Row & { id: string; version: number }>(Partnership, request.id);
   writer.checkVersion(Partnership, row, request.version);
-  if ((closedPartnershipStages as readonly string[]).includes(row['stage'] as string)) {
-    throw problem(
-      'NOT_ALLOWED_NOW',
-      ['id'],
-      'A partnership that has ended holds no level; reinstate it first.',
-    );
-  }
+  const refusal = refuseLevel(row as never);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal);
   await checkPlace(writer, row['programId'], row['trackId'], request.levelId);
   const day = dayOf(writer, request.effectiveOn);
   await setDated(writer, levels, { partnershipId: row.id, value: request.levelId, day });

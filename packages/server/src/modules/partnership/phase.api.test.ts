@@ -148,6 +148,13 @@ test('steps leave their artifact behind, and the gate opens the next phase', asy
 
   [one] = await phasesOf(id);
   expect(one.state).toBe('IN_PROGRESS');
+  const front = await admin('query ($id: ID!) { phase(id: $id) { availableActions { action isNext } } }', {
+    id: one.id,
+  });
+  expect(front['phase'].availableActions.slice(0, 2)).toEqual([
+    { action: 'passGate', isNext: true },
+    { action: 'waive', isNext: false },
+  ]);
   const inTheWay = 'To pass the gate, finish or waive: Draw the map.';
   expect(one.availableActions).toContainEqual({ action: 'passGate', allowed: false, reason: inTheWay });
   expect((await act('phasePassGate', one)).errors).toMatchObject([

@@ -41,6 +41,7 @@ export const Visibility = choices('Visibility', 'Who may know of a record.', {
 @Record({
   description: 'Something that a program, a track, a segment or a partnership works on.',
   prefix: 'foc',
+  about: ['program.name'],
   policy: focusAreaPolicy,
   isSecret: (row) => row['visibility'] === 'EXECUTIVE',
   unique: [['program', 'key']],

@@ -1,0 +1,39 @@
+/** What can be done with a partnership beyond its table of stages: it is given a level. */
+import { isClosed, isOnRoll, type PartnershipStage } from '@partnergraph/domain/lifecycles/partnership.js';
+import type { AvailableAction } from '@partnergraph/graph/lifecycle.js';
+import { mayOrReason } from '../access/policy.js';
+import type { ProductViewer } from '../access/viewer.js';
+
+/** A partnership, as far as it decides what can be done with it. */
+interface ActionRow {
+  readonly stage: PartnershipStage;
+  readonly trackId: string | null;
+}
+
+/** Why a partnership cannot be given a level now; null when it can. */
+export function refuseLevel({ stage, trackId }: ActionRow): string | null {
+  if (isClosed(stage)) return 'A partnership that has ended holds no level; reinstate it first.';
+  return trackId
+    ? null
+    : 'A level belongs to a track, and this partnership is in none; give it a track first.';
+}
+
+/** Adds the setting of a level to the actions of the stage. */
+export function addLevel(
+  actions: readonly AvailableAction[],
+  row: ActionRow,
+  { viewer }: { readonly viewer: ProductViewer },
+): AvailableAction[] {
+  const may = mayOrReason(viewer, 'partnership.setLevel');
+  const reason = may === true ? refuseLevel(row) : may;
+  const setLevel = {
+    action: 'setLevel',
+    mutation: 'partnershipSetLevel',
+    to: null,
+    needsNote: false,
+    isNext: reason === null && isOnRoll(row.stage),
+    allowed: reason === null,
+    reason,
+  };
+  return [...actions.slice(0, -1), setLevel, ...actions.slice(-1)];
+}
