@@ -31,12 +31,12 @@ describe('permissions', () => {
     }
   });
 
-  it('leave an analyst nothing to change but metrics', () => {
+  it('leave an analyst nothing to change but metrics and own sessions', () => {
     const writes = rowsOf('ANALYST').filter(
       ({ action }) => !/\.(read\w*|report|export|explore)$/.test(action),
     );
     expect(new Set(writes.map(({ action }) => action.split('.')[0]))).toEqual(
-      new Set(['metricDefinition', 'metricSeries', 'observation']),
+      new Set(['metricDefinition', 'metricSeries', 'observation', 'session']),
     );
     expect(isPermitted(['ANALYST'], 'metricDefinition.certify')).toBe(false);
   });
@@ -46,7 +46,12 @@ describe('permissions', () => {
     const writes = rowsOf('PARTNER_MEMBER').filter(
       ({ action }) => !/\.(read\w*|report|export)$/.test(action),
     );
-    expect(writes.map(({ action }) => action)).toEqual(['step.start', 'step.complete', 'agreement.sign']);
+    expect(writes.map(({ action }) => action)).toEqual([
+      'session.remove',
+      'step.start',
+      'step.complete',
+      'agreement.sign',
+    ]);
   });
 
   it('let an admin do whatever a manager may', () => {

@@ -24,6 +24,8 @@ const admins: Grant = { ...nobody, ADMIN: 'ALL' };
 const managers: Grant = { ...admins, PARTNER_MANAGER: 'ALL' };
 const staff: Grant = { ...managers, ANALYST: 'ALL' };
 const staffAndOwn: Grant = { ...staff, PARTNER_MEMBER: 'OWN' };
+/** Everybody's own, whoever it is; admins reach all. */
+const adminsAndOwn: Grant = { ADMIN: 'ALL', PARTNER_MANAGER: 'OWN', ANALYST: 'OWN', PARTNER_MEMBER: 'OWN' };
 const managersAndOwn: Grant = { ...managers, PARTNER_MEMBER: 'OWN' };
 
 const programPart = { read: staffAndOwn, create: admins, change: admins, remove: admins };
@@ -33,6 +35,7 @@ const keptRecord = { read: staffAndOwn, create: managers, change: managers, remo
 // What exists is read, created, changed and removed by whom; whatever has a history is never removed.
 const recordGrants = {
   user: { read: staffAndOwn, create: admins, change: admins, remove: nobody },
+  session: { read: adminsAndOwn, create: nobody, change: nobody, remove: adminsAndOwn },
   roleGrant: { read: admins, create: admins, change: nobody, remove: admins },
   organization: keptRecord,
   contact: keptRecord,
@@ -71,6 +74,7 @@ const recordGrants = {
 } as const satisfies Record<string, Record<Verb, Grant>>;
 
 const otherGrants = {
+  'user.endSessions': { grant: admins, description: "End all of another user's sessions." },
   'user.setPassword': { grant: admins, description: "Set another user's password." },
   'contact.readAddress': {
     grant: managersAndOwn,

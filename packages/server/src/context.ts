@@ -8,12 +8,7 @@ import type { Bounds } from './database/bounded.js';
 import type { Database } from './database/database.js';
 import { transact } from './database/transact.js';
 import { recordRefusal } from './modules/access/refusal.js';
-import {
-  endSession,
-  type LoginGuard,
-  startSession,
-  viewerOfSecret,
-} from './modules/access/session.service.js';
+import { endSession, type Started, startSession, viewerOfSecret } from './modules/access/session.service.js';
 import type { ProductViewer } from './modules/access/viewer.js';
 
 /** The name of the session's cookie. */
@@ -25,19 +20,20 @@ export interface ProductContext extends GraphContext {
   readonly requestId: string;
   /** Where the request came from. */
   readonly address: string;
+  /** The session that asks; null for somebody who is not logged in. */
+  readonly sessionId: string | null;
   /** Whether the document came by its hash, and whether anybody may run it. */
   readonly trust: 'public' | 'trusted' | 'free';
   readonly now: () => Date;
   /** Statements that this request has run for reading. */
   readonly statements: () => number;
-  startSession(email: string, password: string): Promise<ProductViewer>;
+  startSession(login: { readonly email: string; readonly password: string }): Promise<ProductViewer>;
   endSession(): Promise<void>;
 }
 
 /** What the server around the graph lends to every request. */
 export interface Surroundings {
   readonly database: Database;
-  readonly guard: LoginGuard;
   readonly now: () => Date;
   readonly isSecure: boolean;
   readonly limits: LimitTable;
@@ -83,23 +79,26 @@ export async function requestContext(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ProductContext> {
-  const { database, guard, now, isSecure, limits } = surroundings;
+  const { database, now, isSecure, limits } = surroundings;
   const signal = left(reply);
   const secret = request.cookies[sessionCookie];
-  const viewer = await viewerOfSecret(database, secret, now());
+  const { viewer, sessionId } = await viewerOfSecret(database, secret, now());
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure } as const;
+  const origin = { address: request.ip, userAgent: request.headers['user-agent'] };
+  /** Gives the browser the new session in place of the one that it came with. */
+  const keep = async (started: Started): Promise<ProductViewer> => {
+    if (secret) await endSession(database, secret);
+    reply.setCookie(sessionCookie, started.secret, { ...cookie, expires: started.expiresAt });
+    return started.viewer;
+  };
   const timeoutMs = limitsOf(viewer.roles, limits).statementSeconds * 1000;
   return {
     ...contextOf(surroundings, viewer, { address: request.ip, signal, timeoutMs }),
     requestId: request.id,
     address: request.ip,
+    sessionId,
     trust: request.trust ?? 'free',
-    async startSession(email, password) {
-      const session = await startSession(database, guard, { email, password, address: request.ip }, now());
-      if (secret) await endSession(database, secret);
-      reply.setCookie(sessionCookie, session.secret, { ...cookie, expires: session.expiresAt });
-      return session.viewer;
-    },
+    startSession: async (login) => keep(await startSession(database, { ...login, ...origin }, now())),
     async endSession() {
       if (secret) await endSession(database, secret);
       reply.clearCookie(sessionCookie, cookie);

@@ -4,11 +4,16 @@ import { defineLifecycle, type StateOf } from '../lifecycle.js';
 /** States and actions of a user. */
 export const userLifecycle = defineLifecycle({
   name: 'user',
-  states: { ACTIVE: 'May log in.', REVOKED: 'May not log in; every session has ended.' },
-  initial: 'ACTIVE',
+  states: {
+    PENDING: 'Invited or announced, and not yet logged in: the first password or login at a provider opens.',
+    ACTIVE: 'May log in.',
+    REVOKED: 'May not log in; every session has ended.',
+  },
+  initial: 'PENDING',
+  entries: ['PENDING', 'ACTIVE'],
   actions: {
     revoke: {
-      from: ['ACTIVE'],
+      from: ['PENDING', 'ACTIVE'],
       to: 'REVOKED',
       description: 'End the access of the user with every session.',
     },

@@ -9,7 +9,6 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from '../config.js';
 import { type ProductContext, requestContext, type Surroundings } from '../context.js';
 import type { Database } from '../database/database.js';
-import { LoginGuard } from '../modules/access/session.service.js';
 import { productSchema } from '../schema.js';
 import { registerCors } from './cors.js';
 import { readDocuments, type TrustedDocument } from './documents.js';
@@ -66,7 +65,7 @@ export async function buildServer(
   });
   server.setErrorHandler(answerFailure);
   const { isSecure, limits } = config;
-  const surroundings: Surroundings = { database, guard: new LoginGuard(), now, isSecure, limits };
+  const surroundings: Surroundings = { database, now, isSecure, limits };
   await server.register(fastifyCookie);
   await server.register(fastifyCompress, compression);
   const apollo = await startGraph(server);

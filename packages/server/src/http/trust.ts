@@ -9,7 +9,7 @@ import type { TrustedDocument } from './documents.js';
 import { notLoggedIn, notTrusted } from './errors.js';
 
 /** What anybody may ask as free text: who am I, log in, log out. */
-const doors = new Set(['viewer', 'sessionStart', 'sessionEnd', '__typename']);
+export const doors: ReadonlySet<string> = new Set(['viewer', 'sessionStart', 'sessionEnd', '__typename']);
 
 /** Longer texts open no door. */
 const longestDoor = 2000;

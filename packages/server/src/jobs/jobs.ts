@@ -1,6 +1,7 @@
 /** The jobs of the product, in the order of a turn. */
 import type { Database } from '../database/database.js';
 import { transact } from '../database/transact.js';
+import { forgetAttempts } from '../modules/access/loginGuard.js';
 import { forgetSessions } from '../modules/access/session.service.js';
 import { product } from '../modules/access/viewer.js';
 import { flushAccess } from '../modules/event/access.js';
@@ -23,6 +24,9 @@ export function productJobs(database: Database, now: () => Date, log: Log): Job[
       },
     },
     { name: 'access', run: () => flushAccess(database, now()) },
-    { name: 'sessions', run: () => forgetSessions(database, now()) },
+    {
+      name: 'sessions',
+      run: async () => (await forgetSessions(database, now())) + (await forgetAttempts(database, now())),
+    },
   ];
 }

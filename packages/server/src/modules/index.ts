@@ -10,6 +10,7 @@ import { AgreementTemplate, TemplateSection } from './agreement/template.entity.
 import { RevenueShareTerm } from './agreement/term.entity.js';
 import { AgreementVersion, Signature } from './agreement/version.entity.js';
 import { accessResolvers } from './access/access.resolver.js';
+import { LoginAttempt } from './access/attempt.entity.js';
 import { Session } from './access/session.entity.js';
 import { RoleGrant, User } from './access/user.entity.js';
 import { ImportBatch } from './intake/importBatch.entity.js';
@@ -47,7 +48,7 @@ import { MarketFigure } from './statement/marketFigure.entity.js';
 import { statementResolvers } from './statement/statement.resolver.js';
 import { ValueProposition } from './statement/valueProposition.entity.js';
 
-const access = [User, RoleGrant, Session];
+const access = [User, RoleGrant, Session, LoginAttempt];
 const event = [Event, EventHead];
 const partner = [Organization, Contact];
 const program = [

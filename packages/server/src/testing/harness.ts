@@ -11,7 +11,6 @@ import { transact } from '../database/transact.js';
 import type { TrustedDocument } from '../http/documents.js';
 import { buildServer } from '../http/server.js';
 import { makeUser } from '../modules/access/access.service.js';
-import { LoginGuard } from '../modules/access/session.service.js';
 import { product, type ProductViewer } from '../modules/access/viewer.js';
 
 /** What every user of a test logs in with. */
@@ -81,7 +80,7 @@ export async function openHarness(
     server,
     clock,
     direct: (viewer = product) =>
-      contextOf({ database, guard: new LoginGuard(), now: () => clock.now, isSecure: false, limits }, viewer),
+      contextOf({ database, now: () => clock.now, isSecure: false, limits }, viewer),
     async as(role, organizationId) {
       if (!role) return client(server, null);
       const email = `${role.toLowerCase().replace('_', '-')}-${++users}@example.com`;

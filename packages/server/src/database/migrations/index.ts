@@ -8,6 +8,7 @@ import { Agreement1795258386964 } from './1795258386964-agreement.js';
 import { Intake1795258689185 } from './1795258689185-intake.js';
 import { Identities1795260900000 } from './1795260900000-identities.js';
 import { GuardedWords1795273200000 } from './1795273200000-guardedWords.js';
+import { Accounts1795273178875 } from './1795273178875-accounts.js';
 
 export const migrations: readonly (new () => object)[] = [
   Foundation1795256210781,
@@ -19,4 +20,5 @@ export const migrations: readonly (new () => object)[] = [
   Intake1795258689185,
   Identities1795260900000,
   GuardedWords1795273200000,
+  Accounts1795273178875,
 ];

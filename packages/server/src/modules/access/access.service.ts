@@ -3,11 +3,9 @@ import { userLifecycle } from '@partnergraph/domain/lifecycles/user.js';
 import { problem } from '@partnergraph/graph/payload.js';
 import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.js';
 import type { Writer } from '@partnergraph/graph/write.js';
-import { mayOrReason } from './policy.js';
-import { hashPassword, shortestPassword } from './password.js';
+import { hashPassword } from './password.js';
 import { endSessionsOf } from './session.service.js';
 import { RoleGrant, User } from './user.entity.js';
-import type { ProductViewer } from './viewer.js';
 
 export const userActions: LifecycleRules = {
   table: userLifecycle,
@@ -16,7 +14,7 @@ export const userActions: LifecycleRules = {
     if (action !== 'revoke') return;
     if (after['id'] === writer.viewer.id)
       throw problem('NOT_ALLOWED_NOW', ['id'], 'You cannot end your own access; ask another admin.');
-    await endSessionsOf(writer.manager, after['id'] as string);
+    await endSessionsOf(writer, after['id'] as string);
   },
 };
 
@@ -39,32 +37,6 @@ export const roleGrantRules: WriteRules = {
     return {};
   },
 };
-
-/** Sets a user's password and ends the user's sessions. */
-export async function setPassword(
-  writer: Writer,
-  request: { id: string; version: number; password: string },
-): Promise<{ id: string }> {
-  const may = mayOrReason(writer.viewer as ProductViewer, 'user.setPassword');
-  if (may !== true && request.id !== writer.viewer.id) throw problem('FORBIDDEN', ['id'], may);
-  if ([...request.password].length < shortestPassword) {
-    throw problem(
-      'INVALID',
-      ['password'],
-      `At least ${shortestPassword} characters; a sentence that only you would say is a good one.`,
-    );
-  }
-  const row = await writer.load<{ id: string; version: number }>(User, request.id);
-  writer.checkVersion(User, row, request.version);
-  const changed = await writer.change<{ id: string; version: number }>(
-    User,
-    row,
-    { passwordHash: await hashPassword(request.password) },
-    { event: 'user.setPassword' },
-  );
-  await endSessionsOf(writer.manager, row.id);
-  return changed;
-}
 
 /** Makes a user with a password and a role; for the product's own use, outside the graph. */
 export async function makeUser(

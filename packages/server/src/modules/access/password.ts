@@ -18,9 +18,6 @@ const derive = promisify(argon2) as unknown as (
 const current = { memory: 19_456, passes: 2, parallelism: 1 } as const;
 const tagLength = 32;
 
-/** The shortest password that is taken. */
-export const shortestPassword = 12;
-
 /** The hash of a password in the usual text form `$argon2id$v=19$m=...`. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);

@@ -1,96 +1,126 @@
 /** Logging in and out, and finding the viewer of a request by the secret in its cookie. */
-import { createHash, randomBytes } from 'node:crypto';
-import { LessThan } from 'typeorm';
+import { createHmac } from 'node:crypto';
 import type { Role } from '@partnergraph/domain/permission.js';
 import { problem } from '@partnergraph/graph/payload.js';
-import { raw, sql } from '@partnergraph/graph/sql.js';
+import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
+import type { Writer } from '@partnergraph/graph/write.js';
 import type { Database } from '../../database/database.js';
+import { transact } from '../../database/transact.js';
+import { accessChange, type AccessSubject, recordAccess } from '../event/access.js';
+import { deviceOf } from './device.js';
+import { type Attempt, beginAttempt } from './loginGuard.js';
 import { verifyPassword } from './password.js';
-import { Session } from './session.entity.js';
+import { hashOf, newSecret } from './secret.js';
+import { Session, type SessionProof } from './session.entity.js';
 import { anonymous, type ProductViewer } from './viewer.js';
 
+/** A session is over after half a day, or an hour without use. */
 const lifetimeMs = 12 * 60 * 60 * 1000;
-/** Of an account at one address; more in all, so that nobody is easily kept out by others. */
-const failuresAllowed = 8;
-const failuresAllowedInAll = 50;
-const mostKeys = 10_000;
-const failureWindowMs = 10 * 60 * 1000;
+const idleMs = 60 * 60 * 1000;
+/** Its use is noted once in this time. */
+const noteEveryMs = 60 * 1000;
 
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
-
-/** Failed logins of one process, by account at an address, by account and by address: too many within ten minutes have to wait. */
-export class LoginGuard {
-  private readonly failures = new Map<string, number[]>();
-
-  /** Counts an attempt as failed until it succeeds, so that attempts at the same time count, too; throws after too many. */
-  begin({ account, address }: Pick<Credentials, 'address'> & { account: string }, now: Date): Attempt {
-    const keys = [
-      { key: `account ${account} address ${address}`, allowed: failuresAllowed },
-      { key: `account ${account}`, allowed: failuresAllowedInAll },
-      { key: `address ${address}`, allowed: failuresAllowedInAll },
-    ];
-    const at = now.getTime();
-    const recent = ({ key }: { key: string }): number[] =>
-      (this.failures.get(key) ?? []).filter((failed) => failed > at - failureWindowMs);
-    if (keys.some((one) => recent(one).length >= one.allowed))
-      throw problem('NOT_ALLOWED_NOW', ['email'], 'Too many failed logins; wait ten minutes and try again.');
-    if (this.failures.size > mostKeys) this.forget(at - failureWindowMs);
-    for (const one of keys) this.failures.set(one.key, [...recent(one), at]);
-    return { succeeded: () => keys.forEach(({ key }, i) => this.succeeded(key, at, i === 0)) };
-  }
-
-  /** Forgets what is over; everything when that is not enough to stay small. */
-  private forget(before: number): void {
-    for (const [key, times] of this.failures) if (times.at(-1)! <= before) this.failures.delete(key);
-    if (this.failures.size > mostKeys) this.failures.clear();
-  }
-
-  private succeeded(key: string, at: number, isCleared: boolean): void {
-    const times = this.failures.get(key) ?? [];
-    const rest = isCleared ? [] : times.toSpliced(times.lastIndexOf(at), 1);
-    if (rest.length === 0) this.failures.delete(key);
-    else this.failures.set(key, rest);
-  }
+/** Where a request comes from. */
+export interface Origin {
+  /** The network address. */
+  readonly address: string;
+  readonly userAgent: string | undefined;
 }
 
-interface Credentials {
+interface Credentials extends Origin {
   readonly email: string;
   readonly password: string;
-  /** The network address of the one who logs in. */
-  readonly address: string;
 }
 
-interface Attempt {
-  /** Takes the attempt back: it was right. */
-  succeeded(): void;
+/** A session that has begun: the secret for the cookie, and its end. */
+export interface Started {
+  readonly id: string;
+  readonly secret: string;
+  readonly expiresAt: Date;
+  readonly viewer: ProductViewer;
 }
 
-/** Starts a session; gives the secret for the cookie and its end. The refusal does not tell which of the two was wrong. */
+/** Who asks, and in which session; the session is null for somebody who is not logged in. */
+export interface Found {
+  readonly viewer: ProductViewer;
+  readonly sessionId: string | null;
+}
+
+const stamp = (at: number): string => new Date(at).toISOString().slice(0, 23).replace('T', ' ');
+
+/** Tells accounts that do not exist apart for as long as the process runs, without keeping what was typed. */
+const nobodyKey = newSecret();
+const nobodyOf = (account: string): string =>
+  `unknown_${createHmac('sha256', nobodyKey).update(account).digest('hex').slice(0, 12)}`;
+
+/** The address that an account is known by. */
+export const accountOf = (email: string): string => email.trim().toLowerCase();
+
+/** Starts a session by password. The refusal does not tell what was wrong, and takes as long for an account that does not exist. */
 export async function startSession(
   database: Database,
-  guard: LoginGuard,
-  { email, password, address }: Credentials,
+  { email, password, ...origin }: Credentials,
   now: Date,
-): Promise<{ secret: string; expiresAt: Date; viewer: ProductViewer }> {
-  const account = email.trim().toLowerCase();
-  const attempt = guard.begin({ account, address }, now);
+): Promise<Started> {
+  const account = accountOf(email);
+  const attempt = await beginAttempt(database, { what: 'login', account, address: origin.address }, now);
   const rows = await database.run(
     sql`SELECT id, passwordHash, email FROM user WHERE email = ${account} AND state = 'ACTIVE'`,
   );
   // The database takes letters with other accents for the same, the guard does not.
   const found = rows.find((row) => row[2] === account);
+  const userId = (found?.[0] as string | undefined) ?? null;
   const isRight = await verifyPassword(password, (found?.[1] as string | null | undefined) ?? null);
-  if (!found || !isRight) throw problem('INVALID', ['email'], 'The address or the password is not right.');
-  attempt.succeeded();
-  const secret = randomBytes(32).toString('base64url');
+  if (userId === null || !isRight)
+    throw await refusedLogin(database, { userId, account, address: origin.address }, now);
+  return openSession(database, { userId, proof: 'PASSWORD', attempt, ...origin }, now);
+}
+
+/** Records that a login was refused, and gives the refusal. An account that does not exist costs the log as much as one that does. */
+async function refusedLogin(
+  database: Database,
+  { userId, account, address }: { userId: string | null; account: string; address: string },
+  now: Date,
+): Promise<Error> {
+  const subject: AccessSubject = userId === null ? { type: 'Access', id: nobodyOf(account) } : { id: userId };
+  await recordAccess(database, { kind: 'access.loginRefused', viewer: anonymous, subject, address }, now);
+  return problem('INVALID', ['email'], 'The address or the password is not right.');
+}
+
+/** Begins a session of somebody who has proved who it is, with a secret of its own. */
+export async function openSession(
+  database: Database,
+  {
+    userId,
+    proof,
+    attempt,
+    address,
+    userAgent,
+  }: Origin & { userId: string; proof: keyof typeof SessionProof; attempt?: Attempt },
+  now: Date,
+): Promise<Started> {
+  const viewer = await viewerOfUser(database, userId);
+  const secret = newSecret();
   const expiresAt = new Date(now.getTime() + lifetimeMs);
-  await database.source.manager.insert(Session, {
-    secretHash: hashOf(secret),
-    userId: found[0] as string,
-    startedAt: now,
-    expiresAt,
+  const id = await transact(database, { viewer, now: () => now }, async (writer) => {
+    const values = {
+      userId,
+      secretHash: hashOf(secret),
+      device: deviceOf(userAgent),
+      address,
+      proof,
+      startedAt: now,
+      lastSeenAt: now,
+      expiresAt,
+    };
+    const [made] = await writer.insertAll(Session, [values], { event: null });
+    writer.changes.push(
+      accessChange({ kind: 'access.login', viewer, details: { session: made, proof }, address }),
+    );
+    return made!;
   });
-  return { secret, expiresAt, viewer: await viewerOf(database, sql`user.id = ${found[0]}`) };
+  await attempt?.succeeded();
+  return { id, secret, expiresAt, viewer };
 }
 
 /** Ends the session of this secret. */
@@ -98,39 +128,78 @@ export async function endSession(database: Database, secret: string): Promise<vo
   await database.source.manager.delete(Session, { secretHash: hashOf(secret) });
 }
 
+/** Ends one session that the viewer may see. */
+export async function endSessionById(writer: Writer, id: string): Promise<void> {
+  const session = await writer.load<{ userId: string; device: string }>(Session, id);
+  await writer.run(sql`DELETE FROM session WHERE id = ${id}`);
+  tellEnd(writer, session.userId, { session: id, device: session.device });
+}
+
+/** Ends every session of a user but, where one is named, this one; returns how many. */
+export async function endSessionsOf(
+  writer: Writer,
+  userId: string,
+  butId: string | null = null,
+): Promise<number> {
+  const ended = await writer.findBy(Session, {
+    user: { id: { eq: userId } },
+    ...(butId ? { not: { id: { eq: butId } } } : {}),
+  });
+  if (ended.length === 0) return 0;
+  const but = butId ? sql`AND id <> ${butId}` : raw('');
+  await writer.run(sql`DELETE FROM session WHERE userId = ${userId} ${but}`);
+  tellEnd(writer, userId, { sessions: ended.length });
+  return ended.length;
+}
+
+function tellEnd(writer: Writer, userId: string, details: Readonly<Record<string, unknown>>): void {
+  const viewer = writer.viewer as ProductViewer;
+  writer.changes.push(accessChange({ kind: 'access.logout', viewer, subject: { id: userId }, details }));
+}
+
 /** Deletes what is left of sessions that are over; returns how many. */
 export async function forgetSessions(database: Database, now: Date): Promise<number> {
-  const { affected } = await database.source.manager.delete(Session, { expiresAt: LessThan(now) });
-  return affected ?? 0;
+  const [done] = await database.pool.execute('DELETE FROM session WHERE expiresAt < ? OR lastSeenAt < ?', [
+    stamp(now.getTime()),
+    stamp(now.getTime() - idleMs),
+  ]);
+  return (done as { affectedRows: number }).affectedRows;
 }
 
-/** Ends every session of a user. */
-export async function endSessionsOf(
-  manager: { query(text: string, params: unknown[]): Promise<unknown> },
-  userId: string,
-): Promise<void> {
-  await manager.query('DELETE FROM session WHERE userId = ?', [userId]);
-}
-
-/** Whose session this secret is; somebody unknown when it is none, or over. */
+/** Whose session this secret is; somebody unknown when it is none, or over. Notes that it was used. */
 export async function viewerOfSecret(
   database: Database,
   secret: string | undefined,
   now: Date,
-): Promise<ProductViewer> {
-  if (!secret) return anonymous;
-  const at = now.toISOString().slice(0, 23).replace('T', ' ');
-  return viewerOf(
-    database,
-    sql`user.id = (SELECT userId FROM session WHERE secretHash = ${hashOf(secret)} AND expiresAt > ${at})`,
+): Promise<Found> {
+  if (!secret) return { viewer: anonymous, sessionId: null };
+  const at = now.getTime();
+  const rows = await database.run(
+    viewerSql(
+      raw('session.id, session.lastSeenAt'),
+      sql`JOIN session ON session.userId = user.id AND session.secretHash = ${hashOf(secret)}
+        AND session.expiresAt > ${stamp(at)} AND session.lastSeenAt > ${stamp(at - idleMs)}`,
+      raw('TRUE'),
+    ),
   );
+  const viewer = viewerIn(rows);
+  if (viewer.id === null) return { viewer, sessionId: null };
+  const [sessionId, lastSeenAt] = rows[0]!.slice(5) as [string, string];
+  if (lastSeenAt < stamp(at - noteEveryMs))
+    await database.run(sql`UPDATE session SET lastSeenAt = ${stamp(at)} WHERE id = ${sessionId}`);
+  return { viewer, sessionId };
 }
 
-async function viewerOf(database: Database, condition: ReturnType<typeof sql>): Promise<ProductViewer> {
-  const rows = await database.run(sql`
-    SELECT user.id, user.name, user.email, grants.role, grants.organizationId
-    FROM user ${raw('LEFT JOIN role_grant grants ON grants.userId = user.id')}
-    WHERE ${condition} AND user.state = 'ACTIVE'`);
+async function viewerOfUser(database: Database, id: string): Promise<ProductViewer> {
+  return viewerIn(await database.run(viewerSql(raw('1'), raw(''), sql`user.id = ${id}`)));
+}
+
+const viewerSql = (also: Sql, join: Sql, where: Sql): Sql => sql`
+  SELECT user.id, user.name, user.email, grants.role, grants.organizationId, ${also}
+  FROM user ${join} LEFT JOIN role_grant grants ON grants.userId = user.id
+  WHERE ${where} AND user.state = 'ACTIVE'`;
+
+function viewerIn(rows: readonly (readonly unknown[])[]): ProductViewer {
   const [first] = rows;
   if (!first) return anonymous;
   const column = (index: number): string[] => [

@@ -6,6 +6,7 @@ import { Choice, Many, Reference, Text } from '@partnergraph/graph/fields.js';
 import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
+import { Session } from './session.entity.js';
 import { Organization } from '../partner/organization.entity.js';
 import { roleGrantPolicy, userPolicy } from './user.policy.js';
 
@@ -44,12 +45,18 @@ export class User extends Node {
     order: true,
     group: true,
     write: 'never',
-    initial: 'ACTIVE',
+    initial: 'PENDING',
   })
   state: ChoiceOf<typeof UserState>;
 
   @Many(() => RoleGrant, { by: 'user', description: 'The roles of the person.' })
   roleGrants: Relation<RoleGrant>[];
+
+  @Many(() => Session, {
+    by: 'user',
+    description: 'Where the person is logged in: one’s own, or for admins.',
+  })
+  sessions: Relation<Session>[];
 
   @Actions(() => userLifecycle, { on: 'state' })
   availableActions: AvailableAction[];

@@ -1,0 +1,152 @@
+/** Logging in and out, and the sessions that last, on the graph. */
+import { type Action, permissionTable, reachOf, type Role } from '@partnergraph/domain/permission.js';
+import { problem, UserError, UserErrorType } from '@partnergraph/graph/payload.js';
+import { recordResolver } from '@partnergraph/graph/resolvers.js';
+import { useCases } from '@partnergraph/graph/useCases.js';
+import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { ProductContext } from '../../context.js';
+import { changePassword } from './password.service.js';
+import { mayOrReason } from './policy.js';
+import { Session } from './session.entity.js';
+import { endSessionById, endSessionsOf } from './session.service.js';
+import { RoleName, User } from './user.entity.js';
+import type { ProductViewer } from './viewer.js';
+
+@ObjectType('Viewer', { description: 'The one who asks.' })
+export class ViewerType {
+  @Field(() => ID, { description: 'The id of the user.' })
+  id: string;
+
+  @Field(() => String, { description: 'The name of the user.' })
+  name: string;
+
+  @Field(() => String, { description: 'The address that the user logs in with.' })
+  email: string;
+
+  @Field(() => [RoleName], { description: 'The roles of the user.' })
+  roles: Role[];
+
+  @Field(() => [ID], { description: 'Of a partner’s user: the organizations that it belongs to.' })
+  organizationIds: string[];
+
+  @Field(() => [String], {
+    description:
+      'Everything that the user may do, on all rows or on the own ones, such as `organization.create`.',
+  })
+  permissions: string[];
+}
+
+@ObjectType({ description: 'The answer of a login, and of what is done with logins.' })
+export class SessionPayload {
+  @Field(() => ViewerType, {
+    nullable: true,
+    description: 'Who is logged in; null when nobody is.',
+  })
+  viewer: ViewerType | null;
+
+  @Field(() => [UserErrorType], { description: 'Why it was refused; empty when it was done.' })
+  errors: readonly object[];
+}
+
+function viewerType(viewer: ProductViewer): ViewerType | null {
+  if (viewer.id === null || viewer.email === null) return null;
+  const permissions = permissionTable()
+    .map(({ action }) => action)
+    .filter((action: Action) => reachOf(viewer.roles, action) !== 'NONE');
+  return {
+    id: viewer.id,
+    name: viewer.name,
+    email: viewer.email,
+    roles: [...viewer.roles],
+    organizationIds: [...viewer.organizationIds],
+    permissions,
+  };
+}
+
+/** Answers with the one who is logged in after the work, or with the errors that a user can act on. */
+export async function answerSession(work: () => Promise<ProductViewer | null>): Promise<SessionPayload> {
+  try {
+    const viewer = await work();
+    return { viewer: viewer && viewerType(viewer), errors: [] };
+  } catch (error) {
+    if (error instanceof UserError) return { viewer: null, errors: error.problems };
+    throw error;
+  }
+}
+
+@Resolver()
+class SessionResolver {
+  @Query(() => ViewerType, {
+    nullable: true,
+    description: 'The one who asks; null for somebody who is not logged in.',
+  })
+  viewer(@Ctx() context: ProductContext): ViewerType | null {
+    return viewerType(context.viewer);
+  }
+
+  @Mutation(() => SessionPayload, { description: 'Logs in: the answer sets the session’s cookie.' })
+  sessionStart(
+    @Arg('email', () => String, { description: 'The address of the user.' }) email: string,
+    @Arg('password', () => String, { description: 'The password.' }) password: string,
+    @Ctx() context: ProductContext,
+  ): Promise<SessionPayload> {
+    return answerSession(() => context.startSession({ email, password }));
+  }
+
+  @Mutation(() => SessionPayload, { description: 'Logs out, or ends another session by its id.' })
+  sessionEnd(
+    @Arg('id', () => ID, { nullable: true, description: 'The session; the one that asks unless named.' })
+    id: string | null,
+    @Ctx() context: ProductContext,
+  ): Promise<SessionPayload> {
+    return answerSession(async () => {
+      if (!id || id === context.sessionId) {
+        await context.endSession();
+        return null;
+      }
+      await context.transact((writer) => endSessionById(writer, id));
+      return context.viewer;
+    });
+  }
+
+  @Mutation(() => SessionPayload, { description: 'Ends all of one’s own sessions but the one that asks.' })
+  sessionEndOthers(@Ctx() context: ProductContext): Promise<SessionPayload> {
+    return answerSession(async () => {
+      const { id } = context.viewer;
+      if (id === null) throw problem('FORBIDDEN', [], 'Log in first.');
+      await context.transact((writer) => endSessionsOf(writer, id, context.sessionId));
+      return context.viewer;
+    });
+  }
+
+  @Mutation(() => SessionPayload, {
+    description: 'Changes one’s own password and ends one’s other sessions.',
+  })
+  passwordChange(
+    @Arg('oldPassword', () => String, { description: 'The password until now.' }) oldPassword: string,
+    @Arg('newPassword', () => String, { description: 'The new one, 15 characters or more.' })
+    newPassword: string,
+    @Ctx() context: ProductContext,
+  ): Promise<SessionPayload> {
+    return answerSession(async () => {
+      await changePassword(context, { oldPassword, newPassword });
+      return context.viewer;
+    });
+  }
+}
+
+const userSessions = useCases(User, {
+  userEndSessions: {
+    description: 'Ends all sessions of a user.',
+    async run(writer, { id, version }) {
+      const may = mayOrReason(writer.viewer as ProductViewer, 'user.endSessions');
+      if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+      const row = await writer.load<{ id: string; version: number }>(User, id);
+      writer.checkVersion(User, row, version);
+      await endSessionsOf(writer, id);
+      return row;
+    },
+  },
+});
+
+export const sessionResolvers = [SessionResolver, userSessions, recordResolver(Session)];
