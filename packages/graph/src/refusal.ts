@@ -26,10 +26,10 @@ export function refusal(
   message: string,
   about: { readonly retryAfterSeconds?: number; readonly [figure: string]: unknown } = {},
 ): GraphQLError {
-  const { retryAfterSeconds, ...figures } = about;
+  const { retryAfterSeconds } = about;
   const headers =
     retryAfterSeconds === undefined ? {} : { headers: new Map([['retry-after', String(retryAfterSeconds)]]) };
   return new GraphQLError(message, {
-    extensions: { code, ...figures, http: { status: statuses[code], ...headers } },
+    extensions: { code, ...about, http: { status: statuses[code], ...headers } },
   });
 }

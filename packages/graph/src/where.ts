@@ -31,6 +31,9 @@ export interface WhereContext {
   readonly words?: { left: number };
 }
 
+/** The most values of a list in a condition: databases take some 65,000 in all of a statement. */
+const longestList = 5000;
+
 /** How deep conditions stand in conditions at most: databases give up at some sixty. */
 const deepest = 40;
 
@@ -191,6 +194,12 @@ function compare(column: Sql, mark: FieldMark, comparator: Comparator, operand: 
   if (operand === null && comparator === 'eq') return sql`${column} IS NULL`;
   if (operand === null && comparator === 'ne') return sql`${column} IS NOT NULL`;
   if (operand === null) return raw('TRUE');
+  if (Array.isArray(operand) && operand.length > longestList)
+    throw problem(
+      'INVALID',
+      ['where', mark.name],
+      `\`${comparator}\` takes at most ${longestList.toLocaleString('en-US')} values; these are ${operand.length.toLocaleString('en-US')} values. Ask for some after the others.`,
+    );
   const value = Array.isArray(operand)
     ? operand.map((item) => driverValue(mark, item))
     : driverValue(mark, operand);

@@ -1,12 +1,13 @@
 /** What one request carries: who asks, the database as that viewer may see it, the clock. */
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { limitsOf, type LimitTable } from '@partnergraph/domain/limits.js';
+import type { Limits } from '@partnergraph/domain/limits.js';
 import type { GraphContext } from '@partnergraph/graph/context.js';
 import { Reader } from '@partnergraph/graph/read.js';
 import type { Bounds } from './database/bounded.js';
 import type { Database } from './database/database.js';
 import { transact } from './database/transact.js';
+import type { Admission } from './http/admission.js';
 import { recordRefusal } from './modules/access/refusal.js';
 import { endSession, type Started, startSession, viewerOfSecret } from './modules/access/session.service.js';
 import type { ProductViewer } from './modules/access/viewer.js';
@@ -24,6 +25,8 @@ export interface ProductContext extends GraphContext {
   readonly sessionId: string | null;
   /** Whether the document came by its hash, and whether anybody may run it. */
   readonly trust: 'public' | 'trusted' | 'free';
+  /** How much the viewer may ask for. */
+  readonly limits: Limits;
   readonly now: () => Date;
   /** Statements that this request has run for reading. */
   readonly statements: () => number;
@@ -36,7 +39,7 @@ export interface Surroundings {
   readonly database: Database;
   readonly now: () => Date;
   readonly isSecure: boolean;
-  readonly limits: LimitTable;
+  readonly admission: Admission;
 }
 
 /** How a viewer asks: from where, and for how long. */
@@ -46,11 +49,10 @@ interface Asked extends Bounds {
 
 /** The context of a viewer, without a request around it: background work, tests of services. */
 export function contextOf(
-  surroundings: Surroundings,
+  { database, now }: Pick<Surroundings, 'database' | 'now'>,
   viewer: ProductViewer,
   { address, ...bounds }: Asked = {},
 ): Pick<ProductContext, 'viewer' | 'reader' | 'transact' | 'database' | 'now' | 'statements'> {
-  const { database, now } = surroundings;
   let statements = 0;
   const run: Database['run'] = (statement) => {
     statements++;
@@ -73,13 +75,22 @@ export function contextOf(
   };
 }
 
-/** The context of an HTTP request. */
-export async function requestContext(
+/** The context of an HTTP request, the same one whoever asks for it; throws a refusal when the viewer asks too often. */
+export function requestContext(
   surroundings: Surroundings,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ProductContext> {
-  const { database, now, isSecure, limits } = surroundings;
+  request.context ??= newContext(surroundings, request, reply);
+  return request.context;
+}
+
+async function newContext(
+  surroundings: Surroundings,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<ProductContext> {
+  const { database, now, isSecure, admission } = surroundings;
   const signal = left(reply);
   const secret = request.cookies[sessionCookie];
   const { viewer, sessionId } = await viewerOfSecret(database, secret, now());
@@ -91,12 +102,16 @@ export async function requestContext(
     reply.setCookie(sessionCookie, started.secret, { ...cookie, expires: started.expiresAt });
     return started.viewer;
   };
-  const timeoutMs = limitsOf(viewer.roles, limits).statementSeconds * 1000;
+  const { limits, done } = admission.admitRequest(viewer, request.ip, now());
+  if (signal.aborted) done();
+  else reply.raw.once('close', done);
+  const timeoutMs = limits.statementSeconds * 1000;
   return {
     ...contextOf(surroundings, viewer, { address: request.ip, signal, timeoutMs }),
     requestId: request.id,
     address: request.ip,
     sessionId,
+    limits,
     trust: request.trust ?? 'free',
     startSession: async (login) => keep(await startSession(database, { ...login, ...origin }, now())),
     async endSession() {
@@ -118,5 +133,6 @@ function left(reply: FastifyReply): AbortSignal {
 declare module 'fastify' {
   interface FastifyRequest {
     trust?: ProductContext['trust'];
+    context?: Promise<ProductContext>;
   }
 }

@@ -79,6 +79,16 @@ interface Refused {
 const isRefusal = (error: unknown): error is GraphQLError =>
   error instanceof GraphQLError && (refusalCodes as readonly unknown[]).includes(error.extensions['code']);
 
+/** Answers a request of the graph that was refused before the graph saw it. */
+export function answerRefused(reply: FastifyReply, error: GraphQLError): FastifyReply {
+  const { http, ...extensions } = error.extensions;
+  const { status, headers } = http as Refused;
+  return reply
+    .code(status)
+    .headers(Object.fromEntries(headers ?? []))
+    .send({ errors: [{ message: error.message, extensions }] });
+}
+
 /** Answers what fails outside of the graph: nothing of ours is told, the request's id finds it in the log. */
 export function answerFailure(
   error: FastifyError,
@@ -118,8 +128,8 @@ export const requestIdPlugin: ApolloServerPlugin<ProductContext> = {
 };
 
 /** Refuses a free text of somebody who may run only trusted documents. */
-export function notTrusted(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'NOT_TRUSTED', http: { status: 403 } } });
+export function notTrusted(message: string, status = 403): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'NOT_TRUSTED', http: { status } } });
 }
 
 /** Says that the session is over, or never was. */

@@ -6,18 +6,28 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { GraphQLError } from 'graphql';
 import type { Config } from '../config.js';
 import { type ProductContext, requestContext, type Surroundings } from '../context.js';
 import type { Database } from '../database/database.js';
 import { productSchema } from '../schema.js';
+import { Admission } from './admission.js';
 import { registerCors } from './cors.js';
 import { readDocuments, type TrustedDocument } from './documents.js';
-import { answerFailure, formatError, loggedError, refusalPlugin, requestIdPlugin } from './errors.js';
+import {
+  answerFailure,
+  answerRefused,
+  formatError,
+  loggedError,
+  notTrusted,
+  refusalPlugin,
+  requestIdPlugin,
+} from './errors.js';
 import { registerExports } from './exports.js';
 import { registerHealth } from './health.js';
 import { limitsPlugin } from './limits.js';
 import { documentFiles, registerPages } from './pages.js';
-import { findTrusted, refuseUnread, trustPlugin } from './trust.js';
+import { admitFreeText, findTrusted, trustPlugin } from './trust.js';
 
 const bodyLimit = 2 * 1024 * 1024;
 const maxTokens = 8000;
@@ -64,8 +74,12 @@ export async function buildServer(
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
   });
   server.setErrorHandler(answerFailure);
-  const { isSecure, limits } = config;
-  const surroundings: Surroundings = { database, now, isSecure, limits };
+  const surroundings: Surroundings = {
+    database,
+    admission: new Admission(config.limits),
+    now,
+    isSecure: config.isSecure,
+  };
   await server.register(fastifyCookie);
   await server.register(fastifyCompress, compression);
   const apollo = await startGraph(server);
@@ -76,25 +90,14 @@ export async function buildServer(
     async preHandler(request, reply) {
       if (request.method === 'GET' && request.headers.accept?.includes('text/html'))
         return reply.sendFile('graphiql.html');
-      if (!findTrusted(request, documents)) {
-        return reply.code(400).send({
-          errors: [
-            {
-              message: 'This document is not known here; load the page again.',
-              extensions: { code: 'NOT_TRUSTED' },
-            },
-          ],
-        });
+      try {
+        if (!findTrusted(request, documents))
+          throw notTrusted('This document is not known here; load the page again.', 400);
+        await admitFreeText(request, () => requestContext(surroundings, request, reply));
+      } catch (error) {
+        if (error instanceof GraphQLError) return answerRefused(reply, error);
+        throw error;
       }
-      const refusal = await refuseUnread(
-        request,
-        async () => (await requestContext(surroundings, request, reply)).viewer,
-      );
-      return refusal
-        ? reply
-            .code(403)
-            .send({ errors: [{ message: refusal.message, extensions: { code: 'NOT_TRUSTED' } }] })
-        : undefined;
     },
     handler: fastifyApolloHandler(apollo, {
       context: (request, reply) => requestContext(surroundings, request, reply),

@@ -2,9 +2,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { isPermitted } from '@partnergraph/domain/permission.js';
 import type { FastifyRequest } from 'fastify';
-import type { GraphQLError, OperationDefinitionNode } from 'graphql';
+import { type GraphQLError, type OperationDefinitionNode, parse } from 'graphql';
 import type { ProductContext } from '../context.js';
 import type { ProductViewer } from '../modules/access/viewer.js';
+import { admitText } from './admission.js';
 import type { TrustedDocument } from './documents.js';
 import { notLoggedIn, notTrusted } from './errors.js';
 
@@ -20,6 +21,17 @@ const isDoor = (operation: OperationDefinitionNode | undefined): boolean =>
       (selection) => selection.kind === 'Field' && doors.has(selection.name.value),
     ),
   );
+
+/** Whether a text holds doors only, or is no document: what is wrong with it tells nothing then. */
+function opensDoors(text: string): boolean {
+  if (text.length > longestDoor) return false;
+  try {
+    const { definitions } = parse(text, { noLocation: true });
+    return definitions.every((one) => one.kind === 'OperationDefinition' && isDoor(one));
+  } catch {
+    return true;
+  }
+}
 
 interface Body {
   query?: string;
@@ -41,15 +53,16 @@ export function findTrusted(
   return true;
 }
 
-/** Why a text is not even parsed: it is long, and not staff's; null when it may be. */
-export async function refuseUnread(
+/** Refuses a text before the schema is asked about it: one that is too long, and one of somebody whose texts are not run. */
+export async function admitFreeText(
   request: FastifyRequest,
-  viewerOf: () => Promise<ProductViewer>,
-): Promise<GraphQLError | null> {
-  const text = (request.body as Body | null)?.query;
-  if (request.trust || typeof text !== 'string' || text.length <= longestDoor) return null;
-  const viewer = await viewerOf();
-  return isPermitted(viewer.roles, 'graph.explore') ? null : refusalOf(viewer);
+  contextOf: () => Promise<Pick<ProductContext, 'viewer' | 'limits'>>,
+): Promise<void> {
+  const text = (request.body as Body | null)?.query ?? (request.query as Body).query;
+  if (request.trust || typeof text !== 'string') return;
+  const { viewer, limits } = await contextOf();
+  if (!isPermitted(viewer.roles, 'graph.explore') && !opensDoors(text)) throw refusalOf(viewer);
+  admitText(limits, text);
 }
 
 function refusalOf({ id }: ProductViewer): GraphQLError {
@@ -69,6 +82,14 @@ export const trustPlugin: ApolloServerPlugin<ProductContext> = {
         if (viewer.id === null) throw trust === 'trusted' ? notLoggedIn() : refusalOf(viewer);
         if (trust === 'trusted' || isPermitted(viewer.roles, 'graph.explore')) return;
         throw refusalOf(viewer);
+      },
+      async willSendResponse({ response: { body }, contextValue: { viewer } }) {
+        if (body.kind !== 'single' || !body.singleResult.errors) return;
+        if (isPermitted(viewer.roles, 'graph.explore')) return;
+        body.singleResult.errors = body.singleResult.errors.map((error) => ({
+          ...error,
+          message: error.message.replace(/ Did you mean .*\?$/s, ''),
+        }));
       },
     };
   },

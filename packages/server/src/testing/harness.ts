@@ -1,7 +1,7 @@
 /** What API tests stand on: the whole server over a real database, asked over HTTP as a user of any role. */
 import 'reflect-metadata';
 import type { FastifyInstance } from 'fastify';
-import { type LimitTable, withFigures } from '@partnergraph/domain/limits.js';
+import { type LimitTable, limitTable, withFigures } from '@partnergraph/domain/limits.js';
 import type { Role } from '@partnergraph/domain/permission.js';
 import type { Config } from '../config.js';
 import { contextOf } from '../context.js';
@@ -48,6 +48,11 @@ export interface Harness {
   close(): Promise<void>;
 }
 
+/** The clock of a test stands still: all its requests come within a minute. */
+const unhurried = Object.fromEntries(
+  Object.keys(limitTable).map((who) => [who, { requestsPerMinute: 1_000_000, requestsAtOnce: 10_000 }]),
+);
+
 /** A server over the database of this test worker, emptied; `TEST_DATABASE_URL` names the database server, its path the prefix of the databases. Trusts the built documents unless given others, with the usual limits unless given figures. */
 export async function openHarness(
   documents?: ReadonlyMap<string, TrustedDocument>,
@@ -59,7 +64,7 @@ export async function openHarness(
   const database = await openDatabase(url, 6);
   await migrate(database);
   await empty(database);
-  const limits = withFigures(figures);
+  const limits = withFigures(figures, withFigures(unhurried));
   const clock = { now: new Date('2026-11-21T09:00:00.000Z') };
   const config: Config = {
     databaseUrl: url,
@@ -79,8 +84,7 @@ export async function openHarness(
     database,
     server,
     clock,
-    direct: (viewer = product) =>
-      contextOf({ database, now: () => clock.now, isSecure: false, limits }, viewer),
+    direct: (viewer = product) => contextOf({ database, now: () => clock.now }, viewer),
     async as(role, organizationId) {
       if (!role) return client(server, null);
       const email = `${role.toLowerCase().replace('_', '-')}-${++users}@example.com`;
