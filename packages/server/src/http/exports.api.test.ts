@@ -116,5 +116,5 @@ test('a partner exports its own rows, nobody else anything', async () => {
     organizations.nodes,
   );
   expect((await download(await harness.as(), '/export/organizations.csv')).status).toBe(401);
-  expect((await download(analyst, '/export/sessions.csv')).status).toBe(404);
+  expect((await download(analyst, '/export/passwords.csv')).status).toBe(404);
 });
