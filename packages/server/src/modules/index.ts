@@ -1,7 +1,8 @@
 /** Every module of the graph: its entities and its resolvers. */
 import { SearchResolver } from '@partnergraph/graph/searchQuery.js';
 import { Event } from './event/event.entity.js';
-import { EventHead } from './event/event.head.js';
+import { EventCheck, EventHead, EventLink } from './event/event.head.js';
+import { EventPersonal } from './event/event.personal.js';
 import { Agreement } from './agreement/agreement.entity.js';
 import { agreementResolvers } from './agreement/agreement.resolver.js';
 import { Clause } from './agreement/clause.entity.js';
@@ -49,7 +50,7 @@ import { statementResolvers } from './statement/statement.resolver.js';
 import { ValueProposition } from './statement/valueProposition.entity.js';
 
 const access = [User, RoleGrant, Session, LoginAttempt];
-const event = [Event, EventHead];
+const event = [Event, EventHead, EventLink, EventPersonal, EventCheck];
 const partner = [Organization, Contact];
 const program = [
   Program,

@@ -7,8 +7,9 @@ import { ObservationNames1795258293074 } from './1795258293074-observationNames.
 import { Agreement1795258386964 } from './1795258386964-agreement.js';
 import { Intake1795258689185 } from './1795258689185-intake.js';
 import { Identities1795260900000 } from './1795260900000-identities.js';
-import { GuardedWords1795273200000 } from './1795273200000-guardedWords.js';
+import { Chain1795273160531 } from './1795273160531-chain.js';
 import { Accounts1795273178875 } from './1795273178875-accounts.js';
+import { GuardedWords1795273200000 } from './1795273200000-guardedWords.js';
 
 export const migrations: readonly (new () => object)[] = [
   Foundation1795256210781,
@@ -19,6 +20,7 @@ export const migrations: readonly (new () => object)[] = [
   Agreement1795258386964,
   Intake1795258689185,
   Identities1795260900000,
-  GuardedWords1795273200000,
+  Chain1795273160531,
   Accounts1795273178875,
+  GuardedWords1795273200000,
 ];

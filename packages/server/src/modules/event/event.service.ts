@@ -4,7 +4,8 @@ import { allRecords } from '@partnergraph/graph/marks.js';
 import type { Viewer } from '@partnergraph/graph/scope.js';
 import type { Change } from '@partnergraph/graph/write.js';
 import { ulid } from 'ulid';
-import { Event } from './event.entity.js';
+import { linkHash, type LoggedEvent } from './canonical.js';
+import { type Head, linkRest, lockHead, moveHead } from './chain.js';
 
 interface Recording {
   readonly viewer: Viewer & { readonly name: string };
@@ -12,28 +13,62 @@ interface Recording {
   readonly now: Date;
 }
 
-/** Takes `count` places at the end of the log and returns the one before the first; the end stays locked until the commit. */
+/**
+ * Takes `count` places at the end of the log and returns the one before the first; the end stays locked until the
+ * commit. For events that are written by statements of their own: they are linked when the transaction records its
+ * other events, and may say nothing of a person.
+ */
 export async function takePlaces(manager: EntityManager, count: number): Promise<number> {
-  const [head] = (await manager.query('SELECT sequence FROM event_head WHERE id = 1 FOR UPDATE')) as {
-    sequence: number;
-  }[];
-  if (!head) throw new Error('The end of the log is missing: run the migrations.');
-  await manager.query('UPDATE event_head SET sequence = ? WHERE id = 1', [head.sequence + count]);
+  const head = await lockHead(manager);
+  await moveHead(manager, { ...head, sequence: head.sequence + count });
   return head.sequence;
 }
 
-/** Writes one event for each change, in their order. */
+/** How many events one statement writes. */
+const eventsOfAnInsert = 500;
+
+/** Writes one event for each change, in their order, each linked to the one before. */
 export async function recordEvents(
   manager: EntityManager,
   changes: readonly Change[],
-  { viewer, batchId, now }: Recording,
+  recording: Recording,
 ): Promise<void> {
   if (changes.length === 0) return;
-  const last = await takePlaces(manager, changes.length);
-  const rows = changes.map((change, i) => ({
+  let head = await linkRest(manager, await lockHead(manager));
+  for (let from = 0; from < changes.length; from += eventsOfAnInsert)
+    head = await append(manager, changes.slice(from, from + eventsOfAnInsert), { head, ...recording });
+  await moveHead(manager, head);
+}
+
+async function append(
+  manager: EntityManager,
+  changes: readonly Change[],
+  { head, viewer, batchId, now }: Recording & { readonly head: Head },
+): Promise<Head> {
+  const events = changes.map((change, i) => ({
+    ...eventOf(change, viewer, now),
+    sequence: head.sequence + i + 1,
+    batchId,
+  }));
+  let { hash } = head;
+  const links = events.map((event) => [event.sequence, (hash = linkHash(hash, event)), event.personalHash]);
+  await manager.query(
+    'INSERT INTO event (sequence, id, at, type, subjectType, subjectId, subjectLabel, subjectVersion, actorId, actorName, batchId, effectiveOn, `before`, `after`, note, isSecret) VALUES ?',
+    [events.map(rowOf)],
+  );
+  await manager.query('INSERT INTO event_link (sequence, hash, personalHash) VALUES ?', [links]);
+  const sequence = head.sequence + events.length;
+  return { sequence, linked: sequence, hash };
+}
+
+function eventOf(
+  change: Change,
+  viewer: Recording['viewer'],
+  now: Date,
+): Omit<LoggedEvent, 'sequence' | 'batchId'> {
+  return {
     id: `evt_${ulid(now.getTime())}`,
-    sequence: last + i + 1,
-    at: now,
+    at: now.toISOString().slice(0, 23).replace('T', ' '),
     type: change.type,
     subjectType: change.subjectType,
     subjectId: change.subjectId,
@@ -41,21 +76,39 @@ export async function recordEvents(
     subjectVersion: change.subjectVersion,
     actorId: viewer.id,
     actorName: viewer.name,
-    batchId,
     effectiveOn: change.effectiveOn ?? null,
-    before: change.before,
-    after: change.after,
+    before: plain(change.before),
+    after: plain(change.after),
     note: change.note,
     isSecret: change.isSecret ?? false,
-  }));
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(Event)
-    .values(rows as never)
-    .updateEntity(false)
-    .execute();
+    personalHash: null,
+  };
 }
+
+/** The value as it will be read again. */
+const plain = (value: unknown): unknown =>
+  value == null ? null : (JSON.parse(JSON.stringify(value)) as unknown);
+
+const json = (value: unknown): string | null => (value == null ? null : JSON.stringify(value));
+
+const rowOf = (event: LoggedEvent): unknown[] => [
+  event.sequence,
+  event.id,
+  event.at,
+  event.type,
+  event.subjectType,
+  event.subjectId,
+  event.subjectLabel,
+  event.subjectVersion,
+  event.actorId,
+  event.actorName,
+  event.batchId,
+  event.effectiveOn,
+  json(event.before),
+  json(event.after),
+  event.note,
+  event.isSecret,
+];
 
 function labelOf(change: Change): string | null {
   const record = allRecords().find(({ name }) => name === change.subjectType);
