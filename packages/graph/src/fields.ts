@@ -10,6 +10,7 @@ import {
   type Writable,
 } from './marks.js';
 import type { Where } from './scope.js';
+import type { Sql } from './sql.js';
 import { Day, Decimal as DecimalScalar, Instant as InstantScalar, Json as JsonScalar } from './scalars.js';
 
 /** What every field says of itself. */
@@ -28,6 +29,10 @@ export interface FieldOptions {
   /** The value a new record has when none is given. */
   readonly initial?: unknown;
   readonly dated?: DatedMark;
+  /** Whether its values are about a person: they can be erased, and events keep them beside the log. */
+  readonly personal?: boolean;
+  /** How it is read from a row under an alias, where the column alone does not hold it. */
+  readonly kept?: (alias: string) => Sql;
 }
 
 interface Stored {
@@ -58,6 +63,8 @@ function mark(
     write: options.write ?? 'always',
     ...(options.initial === undefined ? {} : { initial: options.initial }),
     ...(options.dated ? { dated: options.dated } : {}),
+    ...(options.personal === undefined ? {} : { personal: options.personal }),
+    ...(options.kept ? { kept: options.kept } : {}),
     ...extra,
   };
   addField(prototype, made);

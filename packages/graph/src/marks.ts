@@ -1,5 +1,6 @@
 /** What the kit knows of every record: its marks, kept by class, read by everything that is derived from them. */
 import type { Scope, Where } from './scope.js';
+import type { Sql } from './sql.js';
 
 export type RecordClass<T extends object = object> = abstract new (...args: never[]) => T;
 export type FieldKind =
@@ -54,6 +55,10 @@ export interface FieldMark {
   readonly by?: string;
   readonly dated?: DatedMark;
   readonly computed?: ComputedMark;
+  /** Whether its values are about a person; has to be said of every text of a record that is one. */
+  readonly personal?: boolean;
+  /** How it is read from a row under an alias, where the column alone does not hold it. */
+  readonly kept?: (alias: string) => Sql;
   /** Of a reference: fields of the target by which lists of this record can be grouped, by the name that the key gets. */
   readonly keys?: Readonly<Record<string, string>>;
   /** Of such a key: the reference that leads to it, and the field of the target. */
@@ -94,6 +99,8 @@ export interface RecordMark {
   readonly isSecret?: (row: Readonly<Record<string, unknown>>) => boolean;
   /** Of a record that itself lasts from a day to another: its lists can be asked as of a day. */
   readonly period?: PeriodMark;
+  /** The column that holds the id of the person whom its personal fields are about; `id` for a record that is one. */
+  readonly person?: string;
   /** Whether events tell of it under its own id. */
   readonly hasChanges: boolean;
   readonly fields: ReadonlyMap<string, FieldMark>;

@@ -29,6 +29,10 @@ export interface RecordOptions {
   readonly policy: Policy;
   /** Whether a row may be known to few; its events then are, too. */
   readonly isSecret?: (row: Readonly<{ [field: string]: unknown }>) => boolean;
+  /** Whether it is a person: of each of its texts has to be said whether it is personal. */
+  readonly isPerson?: boolean;
+  /** Of a record that is about a person: the reference to it. */
+  readonly person?: string;
   /** Lists of fields whose values together are unique; references by their field's name. */
   readonly unique?: readonly (readonly string[])[];
   /** Further indexes, for what is filtered and ordered together. */
@@ -140,12 +144,30 @@ export function Record(options: RecordOptions): ClassDecorator {
       policy: options.policy,
       ...(options.period ? { period: options.period } : {}),
       ...(options.isSecret ? { isSecret: options.isSecret } : {}),
+      ...personOf(name, own, options),
       hasChanges: !options.isPart && !options.isLog,
       fields: fieldsOf(type),
     };
     addRecord(record);
     addChanges(record);
   };
+}
+
+const freeKinds = new Set(['text', 'list', 'json']);
+
+/** Where the id of the person stands; throws for a field that may be forgotten when the person is erased. */
+function personOf(name: string, own: Marks, { isPerson, person }: RecordOptions): { person?: string } {
+  const silent = own.filter(
+    ({ kind, personal, choices }) => isPerson && freeKinds.has(kind) && !choices && personal === undefined,
+  );
+  if (silent.length > 0)
+    throw new Error(
+      `${name} is a person: say of ${silent.map((mark) => mark.name).join(', ')} whether it is personal.`,
+    );
+  const column = isPerson ? 'id' : person && `${person}Id`;
+  if (!column && own.some(({ personal }) => personal))
+    throw new Error(`${name} has personal fields: name the reference to the person.`);
+  return column ? { person: column } : {};
 }
 
 type Marks = ReturnType<typeof fieldsOf> extends Map<string, infer M> ? M[] : never;

@@ -39,7 +39,10 @@ const deepest = 40;
 
 /** The source of a record's present values, as the viewer of the context sees them. */
 export function table(record: RecordMark, alias: string, context: WhereContext): Source {
-  return seenAs({ record, alias, kept: (mark) => name(alias, columnOf(mark)) }, context);
+  return seenAs(
+    { record, alias, kept: (mark) => mark.kept?.(alias) ?? name(alias, columnOf(mark)) },
+    context,
+  );
 }
 
 /** A source whose columns are what the viewer of the context sees of those that are kept. */

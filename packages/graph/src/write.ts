@@ -25,7 +25,19 @@ export interface Change {
   readonly effectiveOn?: string | null;
   /** Whether it tells of a record that not everybody may know of. */
   readonly isSecret?: boolean;
+  /** What is about a person, apart: `before` and `after` have the word for what is erased in its place. */
+  readonly personal?: PersonalChange;
 }
+
+/** The personal values of a change. */
+export interface PersonalChange {
+  readonly personId: string | null;
+  readonly before: Row | null;
+  readonly after: Row | null;
+}
+
+/** What stands for a value that was erased. */
+export const erased = 'erased';
 
 /** How a write is told: the event's type (null when the parent record tells), the note, the day from which it holds. */
 export interface Telling {
@@ -247,11 +259,22 @@ export class Writer {
       subjectId: what.whole['id'] as string,
       subjectVersion: Number(what.whole['version']),
     };
+    const [before, after] = [openFields(record, what.before), openFields(record, what.after)];
+    const personId = record.person && (what.whole[record.person] as string | null | undefined);
     this.changes.push({
       type: event ?? `${record.one}.${verb}`,
       ...subject,
-      before: openFields(record, what.before),
-      after: openFields(record, what.after),
+      before: personId ? apart(record, before, false) : before,
+      after: personId ? apart(record, after, false) : after,
+      ...(personId
+        ? {
+            personal: {
+              personId,
+              before: apart(record, before, true),
+              after: apart(record, after, true),
+            },
+          }
+        : {}),
       whole: what.whole,
       note: note ?? null,
       effectiveOn: effectiveOn ?? null,
@@ -265,6 +288,18 @@ function openFields(record: RecordMark, row: Row | null): Row | null {
   return (
     row && Object.fromEntries(Object.entries(row).filter(([field]) => !record.fields.get(field)?.hidden))
   );
+}
+
+/** The personal values alone, or everything with the word for what is erased in their place; what is empty stays. */
+export function apart(record: RecordMark, row: Row | null, isPersonal: boolean): Row | null {
+  const isAbout = ([field, value]: [string, unknown]): boolean =>
+    value != null && record.fields.get(field)?.personal === true;
+  if (!row) return null;
+  const entries = Object.entries(row);
+  if (!isPersonal)
+    return Object.fromEntries(entries.map((entry) => (isAbout(entry) ? [entry[0], erased] : entry)));
+  const personal = entries.filter(isAbout);
+  return personal.length > 0 ? Object.fromEntries(personal) : null;
 }
 
 function initialValues(record: RecordMark): Row {

@@ -1,4 +1,5 @@
 /** Brings the database up to date: one process at a time, and what a database cannot be without. */
+import { adoptEvents } from '../modules/event/adopt.js';
 import type { Database } from './database.js';
 
 /** Runs the migrations that are missing; returns their names. */
@@ -15,6 +16,7 @@ export async function migrate(database: Database): Promise<string[]> {
     await runner.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci');
     const done = await database.source.runMigrations({ transaction: 'none' });
     await requireTables(database);
+    await adoptEvents(database.source);
     return done.map(({ name }) => name);
   } finally {
     await runner.query("SELECT RELEASE_LOCK('partnergraph_migrate')");

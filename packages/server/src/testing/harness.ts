@@ -119,7 +119,8 @@ export async function empty(database: Database): Promise<void> {
   try {
     await connection.query('SET FOREIGN_KEY_CHECKS = 0');
     for (const { tableName } of database.source.entityMetadatas) {
-      if (!['event_head', 'event_check'].includes(tableName)) await connection.query(`DELETE FROM \`${tableName}\``);
+      if (!['event_head', 'event_check'].includes(tableName))
+        await connection.query(`DELETE FROM \`${tableName}\``);
     }
     await connection.query('UPDATE event_head SET sequence = 0, linked = 0, hash = NULL');
     await connection.query('UPDATE event_check SET sequence = 0, wholeAt = NULL, brokenAt = NULL');

@@ -13,9 +13,15 @@ import { roleGrantPolicy, userPolicy } from './user.policy.js';
 export const RoleName = choices('Role', 'What a user is for the product.', roleDescriptions);
 export const UserState = choices('UserState', 'Whether a user may log in.', userLifecycle.stateDescriptions);
 
-@Record({ description: 'A person who can log in.', prefix: 'usr', policy: userPolicy, unique: [['email']] })
+@Record({
+  description: 'A person who can log in.',
+  prefix: 'usr',
+  policy: userPolicy,
+  unique: [['email']],
+  isPerson: true,
+})
 export class User extends Node {
-  @Text({ description: 'The name of the person.', filter: true, order: true, search: 3 })
+  @Text({ description: 'The name of the person.', personal: true, filter: true, order: true, search: 3 })
   name: string;
 
   @Text({
@@ -25,6 +31,7 @@ export class User extends Node {
     order: true,
     search: 2,
     write: 'create',
+    personal: true,
     pattern: { expression: /^[^\s@A-Z]+@[^\s@A-Z]+\.[^\s@A-Z]+$/, shape: 'name@example.com, in lower case' },
   })
   email: string;
@@ -36,6 +43,7 @@ export class User extends Node {
     hidden: true,
     export: false,
     write: 'never',
+    personal: true,
   })
   passwordHash: string | null;
 

@@ -1,6 +1,6 @@
 /** What is kept of access itself: who came in, who was refused, who took data out, who looked with whose eyes. */
 import type { Viewer } from '@partnergraph/graph/scope.js';
-import type { Change } from '@partnergraph/graph/write.js';
+import { type Change, erased } from '@partnergraph/graph/write.js';
 import type { Database } from '../../database/database.js';
 import { Refusals } from './refusals.js';
 import { recordEvents } from './event.service.js';
@@ -55,7 +55,12 @@ export function accessChange({ kind, viewer, subject, details, address }: Access
     subjectId: about?.id ?? 'access',
     subjectVersion: 0,
     before: null,
-    after: { ...details, ...(address ? { address } : {}) },
+    after: { ...details, ...(address ? { address: erased } : {}) },
+    personal: {
+      personId: about?.id ?? null,
+      before: null,
+      after: address ? { address } : null,
+    },
     whole: { name: about?.label ?? null },
     note: null,
     isSecret: true,

@@ -49,9 +49,16 @@ const parsed = (text: unknown): unknown => (text == null ? null : (JSON.parse(St
 
 /**
  * Links the events that were written without their links, many at once, `most` of them at most; gives the end as it is
- * then. Only events that say nothing of a person are written so.
+ * then. `personal` holds the hashes of what they say of persons, by their places.
  */
-export async function linkRest(manager: EntityManager, head: Head, most = Infinity): Promise<Head> {
+export async function linkRest(
+  manager: EntityManager,
+  head: Head,
+  {
+    most = Infinity,
+    personal = new Map(),
+  }: { readonly most?: number; readonly personal?: ReadonlyMap<number, Buffer> } = {},
+): Promise<Head> {
   let { linked, hash } = head;
   const last = Math.min(head.sequence, linked + most);
   while (linked < last) {
@@ -64,7 +71,10 @@ export async function linkRest(manager: EntityManager, head: Head, most = Infini
       throw new Error(
         `The log has ${to - linked} places after ${linked} and ${rows.length} events for them.`,
       );
-    const hashes = rows.map((row) => (hash = linkHash(hash, readEvent(row, null))));
+    const hashes = rows.map((row) => {
+      const event = readEvent(row, personal.get(Number(row['sequence'])) ?? null);
+      return (hash = linkHash(hash, event));
+    });
     // One value with all hashes, taken apart by the statement: a list of rows would be parsed one by one.
     await manager.query(
       `INSERT INTO event_link (sequence, hash) SELECT e.sequence, SUBSTRING(?, (e.sequence - ? - 1) * 32 + 1, 32) FROM event e WHERE e.sequence > ? AND e.sequence <= ?`,
@@ -72,5 +82,7 @@ export async function linkRest(manager: EntityManager, head: Head, most = Infini
     );
     linked = to;
   }
+  for (const [sequence, part] of personal)
+    await manager.query('UPDATE event_link SET personalHash = ? WHERE sequence = ?', [part, sequence]);
   return { sequence: head.sequence, linked, hash };
 }

@@ -1,6 +1,7 @@
 /** The event log: everything that happened, once, never changed; the audit trail, the activity feed and the change feed in one. */
 import { CalendarDay, Flag, InstantAt, Integer, JsonValue, Text } from '@partnergraph/graph/fields.js';
 import { keepChangesIn, Record } from '@partnergraph/graph/record.js';
+import { actorKept, besideKept, jsonKept } from './event.kept.js';
 import { eventPolicy } from './event.policy.js';
 
 @Record({
@@ -57,7 +58,13 @@ export class Event {
   })
   subjectId: string;
 
-  @Text({ description: 'What the record was called then.', length: 200, nullable: true, write: 'never' })
+  @Text({
+    description: 'What the record was called then; `erased` for a person who was.',
+    length: 200,
+    nullable: true,
+    write: 'never',
+    kept: besideKept('subjectLabel', 'label'),
+  })
   subjectLabel: string | null;
 
   @Integer({ description: 'The version that the record had after it.', write: 'never' })
@@ -73,10 +80,11 @@ export class Event {
   actorId: string | null;
 
   @Text({
-    description: 'The name of the one who did it, as it was then.',
+    description: 'The name of the one who did it; `erased` for a user who was.',
     length: 200,
     group: true,
     write: 'never',
+    kept: actorKept,
   })
   actorName: string;
 
@@ -101,6 +109,7 @@ export class Event {
     description: 'The fields that changed, as they were; null for something new.',
     nullable: true,
     write: 'never',
+    kept: jsonKept('before'),
   })
   before: unknown;
 
@@ -108,6 +117,7 @@ export class Event {
     description: 'The fields that changed, as they are since; null for something removed.',
     nullable: true,
     write: 'never',
+    kept: jsonKept('after'),
   })
   after: unknown;
 
@@ -116,6 +126,7 @@ export class Event {
     length: 2000,
     nullable: true,
     write: 'never',
+    kept: besideKept('note', 'note'),
   })
   note: string | null;
 

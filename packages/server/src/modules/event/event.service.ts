@@ -1,10 +1,10 @@
 /** Appends to the log, as the last thing that a transaction does. */
 import type { EntityManager } from 'typeorm';
-import { allRecords } from '@partnergraph/graph/marks.js';
 import type { Viewer } from '@partnergraph/graph/scope.js';
 import type { Change } from '@partnergraph/graph/write.js';
 import { ulid } from 'ulid';
 import { linkHash, type LoggedEvent } from './canonical.js';
+import { json, keptOf, openLabel, plain, subjectOf, writeKept } from './personal.js';
 import { type Head, linkRest, lockHead, moveHead } from './chain.js';
 
 interface Recording {
@@ -45,51 +45,49 @@ async function append(
   changes: readonly Change[],
   { head, viewer, batchId, now }: Recording & { readonly head: Head },
 ): Promise<Head> {
-  const events = changes.map((change, i) => ({
-    ...eventOf(change, viewer, now),
-    sequence: head.sequence + i + 1,
-    batchId,
-  }));
+  const made = changes.map((change, i) => {
+    const label = labelOf(change);
+    const kept = keptOf(change, label);
+    const event: LoggedEvent = {
+      sequence: head.sequence + i + 1,
+      id: `evt_${ulid(now.getTime())}`,
+      at: now.toISOString().slice(0, 23).replace('T', ' '),
+      type: change.type,
+      subjectType: change.subjectType,
+      subjectId: change.subjectId,
+      subjectLabel: openLabel(label, kept),
+      subjectVersion: change.subjectVersion,
+      actorId: viewer.id,
+      actorName: actorNameOf(viewer),
+      batchId,
+      effectiveOn: change.effectiveOn ?? null,
+      before: plain(change.before),
+      after: plain(change.after),
+      note: change.personal ? null : change.note,
+      isSecret: change.isSecret ?? false,
+      personalHash: kept?.hash ?? null,
+    };
+    return { event, kept };
+  });
   let { hash } = head;
-  const links = events.map((event) => [event.sequence, (hash = linkHash(hash, event)), event.personalHash]);
+  const links = made.map(({ event }) => [event.sequence, (hash = linkHash(hash, event)), event.personalHash]);
   await manager.query(
     'INSERT INTO event (sequence, id, at, type, subjectType, subjectId, subjectLabel, subjectVersion, actorId, actorName, batchId, effectiveOn, `before`, `after`, note, isSecret) VALUES ?',
-    [events.map(rowOf)],
+    [made.map(({ event }) => rowOf(event))],
   );
   await manager.query('INSERT INTO event_link (sequence, hash, personalHash) VALUES ?', [links]);
-  const sequence = head.sequence + events.length;
+  await writeKept(
+    manager,
+    made.flatMap(({ event, kept }) => (kept ? [[event.sequence, kept] as const] : [])),
+  );
+  const sequence = head.sequence + made.length;
   return { sequence, linked: sequence, hash };
 }
 
-function eventOf(
-  change: Change,
-  viewer: Recording['viewer'],
-  now: Date,
-): Omit<LoggedEvent, 'sequence' | 'batchId'> {
-  return {
-    id: `evt_${ulid(now.getTime())}`,
-    at: now.toISOString().slice(0, 23).replace('T', ' '),
-    type: change.type,
-    subjectType: change.subjectType,
-    subjectId: change.subjectId,
-    subjectLabel: labelOf(change),
-    subjectVersion: change.subjectVersion,
-    actorId: viewer.id,
-    actorName: viewer.name,
-    effectiveOn: change.effectiveOn ?? null,
-    before: plain(change.before),
-    after: plain(change.after),
-    note: change.note,
-    isSecret: change.isSecret ?? false,
-    personalHash: null,
-  };
+/** What the log holds as the name of the one who acts: of a user nothing, as its name is kept with the user. */
+export function actorNameOf(viewer: Recording['viewer']): string {
+  return viewer.id === null ? viewer.name : '';
 }
-
-/** The value as it will be read again. */
-const plain = (value: unknown): unknown =>
-  value == null ? null : (JSON.parse(JSON.stringify(value)) as unknown);
-
-const json = (value: unknown): string | null => (value == null ? null : JSON.stringify(value));
 
 const rowOf = (event: LoggedEvent): unknown[] => [
   event.sequence,
@@ -111,7 +109,7 @@ const rowOf = (event: LoggedEvent): unknown[] => [
 ];
 
 function labelOf(change: Change): string | null {
-  const record = allRecords().find(({ name }) => name === change.subjectType);
+  const record = subjectOf(change.subjectType);
   const label = record && (change.whole?.[record.label] ?? change.after?.[record.label]);
   return label == null ? null : String(label).slice(0, 200);
 }

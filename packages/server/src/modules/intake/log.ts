@@ -2,7 +2,7 @@
 import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import type { ProductViewer } from '../access/viewer.js';
-import { takePlaces } from '../event/event.service.js';
+import { actorNameOf, takePlaces } from '../event/event.service.js';
 import { moving, withoutClue } from './change.js';
 import { type Applying, joining } from './create.js';
 import { idsOf, idType, run, temporary } from './statement.js';
@@ -58,7 +58,8 @@ async function tellKind(
     sql`SELECT MIN(place) AS place FROM intake_told WHERE kind = ${at.index}`,
   )) as { place: number }[];
   const place = sql`(t.place - ${first!.place} + 1)`;
-  const { id: actorId, name: actorName } = writer.viewer as ProductViewer;
+  const { id: actorId } = writer.viewer;
+  const actorName = actorNameOf(writer.viewer as ProductViewer);
   await run(
     writer,
     sql`INSERT INTO event (id, sequence, at, type, subjectType, subjectId, subjectLabel, subjectVersion, actorId, actorName, batchId, effectiveOn, \`before\`, \`after\`, note, isSecret)

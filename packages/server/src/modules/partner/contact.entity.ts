@@ -31,6 +31,7 @@ export const ContactRole = choices('ContactRole', 'What a contact does in the pa
     guards: { email: 'contact.readAddress', phone: 'contact.readAddress' },
   }),
   unique: [['organization', 'email']],
+  isPerson: true,
 })
 export class Contact extends Node {
   @Reference(() => Organization, {
@@ -42,7 +43,7 @@ export class Contact extends Node {
   organization: Relation<Organization>;
   organizationId: string;
 
-  @Text({ description: 'The name of the person.', filter: true, order: true, search: 4 })
+  @Text({ description: 'The name of the person.', personal: true, filter: true, order: true, search: 4 })
   name: string;
 
   @Text({
@@ -52,14 +53,20 @@ export class Contact extends Node {
     filter: true,
     order: true,
     search: 3,
+    personal: true,
     pattern: { expression: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, shape: 'name@example.com' },
   })
   email: string | null;
 
-  @Text({ description: 'What the person is there.', nullable: true, search: 1 })
+  @Text({ description: 'What the person is there.', nullable: true, search: 1, personal: true })
   title: string | null;
 
-  @Text({ description: 'A telephone number, as it is dialed from abroad.', length: 40, nullable: true })
+  @Text({
+    description: 'A telephone number, as it is dialed from abroad.',
+    length: 40,
+    nullable: true,
+    personal: true,
+  })
   phone: string | null;
 
   @List({ of: () => ContactRole, description: 'What the person does in the partnership.', filter: true })
