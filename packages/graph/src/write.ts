@@ -1,5 +1,6 @@
 /** The one way in which records change: inserted, or updated at the version that the change was decided on, with what happened kept for the event. */
 import type { EntityManager } from 'typeorm';
+import { type Change, changeOf, type Happened, type Telling } from './change.js';
 import { isSearched } from './inputs.js';
 import { columnOf, isStored, type RecordClass, type RecordMark, recordOf } from './marks.js';
 import { problem, type UserError } from './payload.js';
@@ -9,42 +10,6 @@ import { writeWords } from './search.js';
 import { name, type Sql, sql } from './sql.js';
 import { scopeSql, table, type WhereContext, whereSql } from './where.js';
 import { duplicate, stale } from './writeErrors.js';
-
-/** What happened to one record: its columns before and after, only those that differ. */
-export interface Change {
-  readonly type: string;
-  readonly subjectType: string;
-  readonly subjectId: string;
-  readonly subjectVersion: number;
-  readonly before: Row | null;
-  readonly after: Row | null;
-  readonly note: string | null;
-  /** The whole record after the change, or before its removal. */
-  readonly whole?: Row;
-  /** From which day on it holds, where that is not the day of recording. */
-  readonly effectiveOn?: string | null;
-  /** Whether it tells of a record that not everybody may know of. */
-  readonly isSecret?: boolean;
-  /** What is about a person, apart: `before` and `after` have the word for what is erased in its place. */
-  readonly personal?: PersonalChange;
-}
-
-/** The personal values of a change. */
-export interface PersonalChange {
-  readonly personId: string | null;
-  readonly before: Row | null;
-  readonly after: Row | null;
-}
-
-/** What stands for a value that was erased. */
-export const erased = 'erased';
-
-/** How a write is told: the event's type (null when the parent record tells), the note, the day from which it holds. */
-export interface Telling {
-  readonly event?: string | null | undefined;
-  readonly note?: string | null | undefined;
-  readonly effectiveOn?: string | null | undefined;
-}
 
 /** What a writer takes from outside: who acts, the clock, and ids. */
 export interface WriterOptions {
@@ -246,60 +211,10 @@ export class Writer {
       : problem('NOT_FOUND', ['id'], `There is no ${recordOf(type).name} ${id} any more.`);
   }
 
-  private happened(
-    record: RecordMark,
-    { event, note, effectiveOn }: Telling,
-    verb: string,
-    what: { before: Row | null; after: Row | null; whole: Row },
-  ): void {
-    if (event === null) return;
-    const isSecret = record.isSecret?.(what.whole) ?? false;
-    const subject = {
-      subjectType: record.name,
-      subjectId: what.whole['id'] as string,
-      subjectVersion: Number(what.whole['version']),
-    };
-    const [before, after] = [openFields(record, what.before), openFields(record, what.after)];
-    const personId = record.person && (what.whole[record.person] as string | null | undefined);
-    this.changes.push({
-      type: event ?? `${record.one}.${verb}`,
-      ...subject,
-      before: personId ? apart(record, before, false) : before,
-      after: personId ? apart(record, after, false) : after,
-      ...(personId
-        ? {
-            personal: {
-              personId,
-              before: apart(record, before, true),
-              after: apart(record, after, true),
-            },
-          }
-        : {}),
-      whole: what.whole,
-      note: note ?? null,
-      effectiveOn: effectiveOn ?? null,
-      isSecret,
-    });
+  private happened(record: RecordMark, telling: Telling, verb: string, what: Happened): void {
+    const change = changeOf(record, telling, verb, what);
+    if (change) this.changes.push(change);
   }
-}
-
-/** What an event may tell: a hidden field is hidden there, too. */
-function openFields(record: RecordMark, row: Row | null): Row | null {
-  return (
-    row && Object.fromEntries(Object.entries(row).filter(([field]) => !record.fields.get(field)?.hidden))
-  );
-}
-
-/** The personal values alone, or everything with the word for what is erased in their place; what is empty stays. */
-export function apart(record: RecordMark, row: Row | null, isPersonal: boolean): Row | null {
-  const isAbout = ([field, value]: [string, unknown]): boolean =>
-    value != null && record.fields.get(field)?.personal === true;
-  if (!row) return null;
-  const entries = Object.entries(row);
-  if (!isPersonal)
-    return Object.fromEntries(entries.map((entry) => (isAbout(entry) ? [entry[0], erased] : entry)));
-  const personal = entries.filter(isAbout);
-  return personal.length > 0 ? Object.fromEntries(personal) : null;
 }
 
 function initialValues(record: RecordMark): Row {

@@ -19,6 +19,7 @@ export const SessionProof = choices('SessionProof', 'How a person proved who it 
   label: 'device',
   policy: sessionPolicy,
   isLog: true,
+  person: 'user',
   unique: [['secretHash']],
   indexes: [['user', 'lastSeenAt']],
 })
@@ -47,10 +48,16 @@ export class Session {
     description: 'What the browser says that it is, such as `Firefox on Linux`.',
     length: 120,
     write: 'never',
+    personal: true,
   })
   device: string;
 
-  @Text({ description: 'The network address that the login came from.', length: 45, write: 'never' })
+  @Text({
+    description: 'The network address that the login came from.',
+    length: 45,
+    write: 'never',
+    personal: true,
+  })
   address: string;
 
   @Choice(() => SessionProof, {

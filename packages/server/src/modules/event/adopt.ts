@@ -1,5 +1,5 @@
 /** Takes events into the chain that were written before there was one: what they say of persons is put beside the log, then they are linked. */
-import { apart, erased } from '@partnergraph/graph/write.js';
+import { apart, erased } from '@partnergraph/graph/change.js';
 import { allRecords } from '@partnergraph/graph/marks.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import type { DataSource, EntityManager } from 'typeorm';

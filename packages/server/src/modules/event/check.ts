@@ -54,7 +54,10 @@ export async function checkPiece(
       WHERE e.sequence > ${after} AND e.sequence <= ${to} ORDER BY e.sequence`,
   );
   const stop = (sequence: number, how: Break): Piece => ({
-    ...{ to: last, hash, isEnd: false, isExpectedFound },
+    to: last,
+    hash,
+    isEnd: false,
+    isExpectedFound,
     broken: { sequence, how },
   });
   for (const row of found) {

@@ -1,7 +1,7 @@
 /** Keeps what events say of persons beside the log, and empties it when a person is erased. */
 import { randomBytes } from 'node:crypto';
 import { allRecords, type RecordMark } from '@partnergraph/graph/marks.js';
-import { type Change, erased } from '@partnergraph/graph/write.js';
+import { type Change, erased } from '@partnergraph/graph/change.js';
 import type { EntityManager } from 'typeorm';
 import { personalHash, type PersonalPart } from './canonical.js';
 
@@ -60,7 +60,13 @@ export async function writeKept(
 ): Promise<void> {
   if (parts.length === 0) return;
   const rows = parts.map(([sequence, { personId, salt, before, after, label, note }]) => [
-    ...[sequence, personId, salt, json(before), json(after), label, note],
+    sequence,
+    personId,
+    salt,
+    json(before),
+    json(after),
+    label,
+    note,
   ]);
   await manager.query(
     'INSERT INTO event_personal (sequence, personId, salt, `before`, `after`, label, note) VALUES ?',
