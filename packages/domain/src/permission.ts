@@ -75,6 +75,11 @@ const recordGrants = {
 
 const otherGrants = {
   'user.endSessions': { grant: admins, description: "End all of another user's sessions." },
+  'user.readSecondFactor': { grant: admins, description: 'See whether a user has a second factor.' },
+  'user.resetSecondFactor': {
+    grant: admins,
+    description: 'Take the second factor of a user away who has lost it.',
+  },
   'user.setPassword': { grant: admins, description: "Set another user's password." },
   'contact.readAddress': {
     grant: managersAndOwn,

@@ -7,6 +7,8 @@ export interface Config {
   readonly port: number;
   /** Where the operator's login and the demo logins are kept; null keeps them nowhere. */
   readonly dataFolder: string | null;
+  /** The key that seals secrets, in base64; null has it kept in a file of the data folder. */
+  readonly secretKey: string | null;
   readonly isProduction: boolean;
   readonly logLevel: string;
   /** Addresses of the proxies in front, whose word on the client's address is taken. */
@@ -30,6 +32,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: env['HOST'] ?? '127.0.0.1',
     port,
     dataFolder: env['DATA_DIR'] ?? null,
+    secretKey: env['SECRET_KEY'] || null,
     isProduction: env['NODE_ENV'] === 'production',
     logLevel: env['LOG_LEVEL'] ?? 'warn',
     trustedProxies: (env['TRUSTED_PROXIES'] ?? '')

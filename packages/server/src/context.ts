@@ -9,7 +9,14 @@ import type { Database } from './database/database.js';
 import { transact } from './database/transact.js';
 import type { Admission } from './http/admission.js';
 import { recordRefusal } from './modules/access/refusal.js';
-import { endSession, type Started, startSession, viewerOfSecret } from './modules/access/session.service.js';
+import {
+  endSession,
+  type Login,
+  type Started,
+  startSession,
+  viewerOfSecret,
+} from './modules/access/session.service.js';
+import type { Vault } from './modules/access/vault.js';
 import type { ProductViewer } from './modules/access/viewer.js';
 
 /** The name of the session's cookie. */
@@ -28,9 +35,12 @@ export interface ProductContext extends GraphContext {
   /** How much the viewer may ask for. */
   readonly limits: Limits;
   readonly now: () => Date;
+  /** Seals what the database must not be able to tell. */
+  readonly vault: Vault;
   /** Statements that this request has run for reading. */
   readonly statements: () => number;
-  startSession(login: { readonly email: string; readonly password: string }): Promise<ProductViewer>;
+  /** Logs in; null when a code of the second factor is asked for. */
+  startSession(login: Login): Promise<ProductViewer | null>;
   endSession(): Promise<void>;
 }
 
@@ -40,6 +50,7 @@ export interface Surroundings {
   readonly now: () => Date;
   readonly isSecure: boolean;
   readonly admission: Admission;
+  readonly vault: Vault;
 }
 
 /** How a viewer asks: from where, and for how long. */
@@ -61,6 +72,7 @@ export function contextOf(
   return {
     viewer,
     database,
+    vault,
     now,
     reader: new Reader(run, viewer),
     statements: () => statements,
@@ -111,9 +123,13 @@ async function newContext(
     requestId: request.id,
     address: request.ip,
     sessionId,
+    vault: surroundings.vault,
     limits,
     trust: request.trust ?? 'free',
-    startSession: async (login) => keep(await startSession(database, { ...login, ...origin }, now())),
+    async startSession(login) {
+      const started = await startSession(surroundings, { ...login, ...origin }, now());
+      return started && keep(started);
+    },
     async endSession() {
       if (secret) await endSession(database, secret);
       reply.clearCookie(sessionCookie, cookie);

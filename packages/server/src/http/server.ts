@@ -10,6 +10,7 @@ import { GraphQLError } from 'graphql';
 import type { Config } from '../config.js';
 import { type ProductContext, requestContext, type Surroundings } from '../context.js';
 import type { Database } from '../database/database.js';
+import { openVault } from '../modules/access/vault.js';
 import { productSchema } from '../schema.js';
 import { Admission } from './admission.js';
 import { registerCors } from './cors.js';
@@ -79,6 +80,7 @@ export async function buildServer(
     admission: new Admission(config.limits),
     now,
     isSecure: config.isSecure,
+    vault: openVault(config),
   };
   await server.register(fastifyCookie);
   await server.register(fastifyCompress, compression);

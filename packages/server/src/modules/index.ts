@@ -12,6 +12,7 @@ import { RevenueShareTerm } from './agreement/term.entity.js';
 import { AgreementVersion, Signature } from './agreement/version.entity.js';
 import { accessResolvers } from './access/access.resolver.js';
 import { LoginAttempt } from './access/attempt.entity.js';
+import { RecoveryCode, SecondFactor } from './access/secondFactor.entity.js';
 import { Session } from './access/session.entity.js';
 import { RoleGrant, User } from './access/user.entity.js';
 import { ImportBatch } from './intake/importBatch.entity.js';
@@ -49,7 +50,7 @@ import { MarketFigure } from './statement/marketFigure.entity.js';
 import { statementResolvers } from './statement/statement.resolver.js';
 import { ValueProposition } from './statement/valueProposition.entity.js';
 
-const access = [User, RoleGrant, Session, LoginAttempt];
+const access = [User, RoleGrant, Session, LoginAttempt, SecondFactor, RecoveryCode];
 const event = [Event, EventHead, EventLink, EventPersonal, EventCheck];
 const partner = [Organization, Contact];
 const program = [

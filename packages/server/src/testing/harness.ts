@@ -1,5 +1,6 @@
 /** What API tests stand on: the whole server over a real database, asked over HTTP as a user of any role. */
 import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { type LimitTable, limitTable, withFigures } from '@partnergraph/domain/limits.js';
 import type { Role } from '@partnergraph/domain/permission.js';
@@ -71,6 +72,7 @@ export async function openHarness(
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
+    secretKey: randomBytes(32).toString('base64'),
     isProduction: false,
     logLevel: 'silent',
     trustedProxies: [],

@@ -10,6 +10,7 @@ import { Identities1795260900000 } from './1795260900000-identities.js';
 import { Chain1795273160531 } from './1795273160531-chain.js';
 import { Accounts1795273178875 } from './1795273178875-accounts.js';
 import { GuardedWords1795273200000 } from './1795273200000-guardedWords.js';
+import { SecondFactor1795273993362 } from './1795273993362-secondFactor.js';
 
 export const migrations: readonly (new () => object)[] = [
   Foundation1795256210781,
@@ -23,4 +24,5 @@ export const migrations: readonly (new () => object)[] = [
   Chain1795273160531,
   Accounts1795273178875,
   GuardedWords1795273200000,
+  SecondFactor1795273993362,
 ];

@@ -8,6 +8,7 @@ import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
 import { roleGrantRules, userActions } from './access.service.js';
 import { setPassword } from './password.service.js';
+import { secondFactorResolvers } from './secondFactor.resolver.js';
 import { sessionResolvers } from './session.resolver.js';
 import { RoleGrant, User } from './user.entity.js';
 
@@ -31,6 +32,7 @@ class UserResolver {
 
 export const accessResolvers = [
   ...sessionResolvers,
+  ...secondFactorResolvers,
   UserResolver,
   recordResolver(User, { create: true, change: true, lifecycle: userActions }),
   recordResolver(RoleGrant, { create: true, remove: true, rules: roleGrantRules }),

@@ -44,6 +44,11 @@ export class SessionPayload {
   })
   viewer: ViewerType | null;
 
+  @Field(() => Boolean, {
+    description: 'Whether the password is right and a code of the second factor is still asked for.',
+  })
+  needsCode: boolean;
+
   @Field(() => [UserErrorType], { description: 'Why it was refused; empty when it was done.' })
   errors: readonly object[];
 }
@@ -67,9 +72,9 @@ function viewerType(viewer: ProductViewer): ViewerType | null {
 export async function answerSession(work: () => Promise<ProductViewer | null>): Promise<SessionPayload> {
   try {
     const viewer = await work();
-    return { viewer: viewer && viewerType(viewer), errors: [] };
+    return { viewer: viewer && viewerType(viewer), needsCode: false, errors: [] };
   } catch (error) {
-    if (error instanceof UserError) return { viewer: null, errors: error.problems };
+    if (error instanceof UserError) return { viewer: null, needsCode: false, errors: error.problems };
     throw error;
   }
 }
@@ -85,12 +90,18 @@ class SessionResolver {
   }
 
   @Mutation(() => SessionPayload, { description: 'Logs in: the answer sets the session’s cookie.' })
-  sessionStart(
+  async sessionStart(
     @Arg('email', () => String, { description: 'The address of the user.' }) email: string,
     @Arg('password', () => String, { description: 'The password.' }) password: string,
+    @Arg('code', () => String, {
+      nullable: true,
+      description: 'Of the second factor, or a recovery code, where `needsCode` has asked for one.',
+    })
+    code: string | null,
     @Ctx() context: ProductContext,
   ): Promise<SessionPayload> {
-    return answerSession(() => context.startSession({ email, password }));
+    const answer = await answerSession(() => context.startSession({ email, password, code }));
+    return { ...answer, needsCode: answer.viewer === null && answer.errors.length === 0 };
   }
 
   @Mutation(() => SessionPayload, { description: 'Logs out, or ends another session by its id.' })

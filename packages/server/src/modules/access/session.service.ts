@@ -7,11 +7,13 @@ import type { Writer } from '@partnergraph/graph/write.js';
 import type { Database } from '../../database/database.js';
 import { transact } from '../../database/transact.js';
 import { accessChange, type AccessSubject, recordAccess } from '../event/access.js';
+import { secondFactorOf, takeCode } from './code.js';
 import { deviceOf } from './device.js';
 import { type Attempt, beginAttempt } from './loginGuard.js';
 import { verifyPassword } from './password.js';
 import { hashOf, newSecret } from './secret.js';
 import { Session, type SessionProof } from './session.entity.js';
+import type { Vault } from './vault.js';
 import { anonymous, type ProductViewer } from './viewer.js';
 
 /** A session is over after half a day, or an hour without use. */
@@ -20,6 +22,8 @@ const idleMs = 60 * 60 * 1000;
 /** Its use is noted once in this time. */
 const noteEveryMs = 60 * 1000;
 
+const wrongCode = 'This code is not right, or was used before; take the next one.';
+
 /** Where a request comes from. */
 export interface Origin {
   /** The network address. */
@@ -27,9 +31,12 @@ export interface Origin {
   readonly userAgent: string | undefined;
 }
 
-interface Credentials extends Origin {
+/** What a person proves itself with. */
+export interface Login {
   readonly email: string;
   readonly password: string;
+  /** Of the second factor, or a recovery code. */
+  readonly code?: string | null;
 }
 
 /** A session that has begun: the secret for the cookie, and its end. */
@@ -56,12 +63,13 @@ const nobodyOf = (account: string): string =>
 /** The address that an account is known by. */
 export const accountOf = (email: string): string => email.trim().toLowerCase();
 
-/** Starts a session by password. The refusal does not tell what was wrong, and takes as long for an account that does not exist. */
+/** Starts a session by password and, where there is one, the second factor; null when its code is still asked for. The refusal does not tell what was wrong, and takes as long for an account that does not exist. */
 export async function startSession(
-  database: Database,
-  { email, password, ...origin }: Credentials,
+  surroundings: { readonly database: Database; readonly vault: Vault },
+  { email, password, code, ...origin }: Login & Origin,
   now: Date,
-): Promise<Started> {
+): Promise<Started | null> {
+  const { database } = surroundings;
   const account = accountOf(email);
   const attempt = await beginAttempt(database, { what: 'login', account, address: origin.address }, now);
   const rows = await database.run(
@@ -71,20 +79,30 @@ export async function startSession(
   const found = rows.find((row) => row[2] === account);
   const userId = (found?.[0] as string | undefined) ?? null;
   const isRight = await verifyPassword(password, (found?.[1] as string | null | undefined) ?? null);
+  const asked = { userId, account, address: origin.address };
   if (userId === null || !isRight)
-    throw await refusedLogin(database, { userId, account, address: origin.address }, now);
-  return openSession(database, { userId, proof: 'PASSWORD', attempt, ...origin }, now);
+    throw await refusedLogin(database, asked, 'The address or the password is not right.', now);
+  if (!(await secondFactorOf(surroundings, userId)))
+    return openSession(database, { userId, proof: 'PASSWORD', attempt, ...origin }, now);
+  if (!code?.trim()) {
+    await attempt.takenBack();
+    return null;
+  }
+  if (!(await takeCode(surroundings, { userId, code }, now)))
+    throw await refusedLogin(database, asked, wrongCode, now);
+  return openSession(database, { userId, proof: 'PASSWORD_AND_CODE', attempt, ...origin }, now);
 }
 
 /** Records that a login was refused, and gives the refusal. An account that does not exist costs the log as much as one that does. */
 async function refusedLogin(
   database: Database,
   { userId, account, address }: { userId: string | null; account: string; address: string },
+  why: string,
   now: Date,
 ): Promise<Error> {
   const subject: AccessSubject = userId === null ? { type: 'Access', id: nobodyOf(account) } : { id: userId };
   await recordAccess(database, { kind: 'access.loginRefused', viewer: anonymous, subject, address }, now);
-  return problem('INVALID', ['email'], 'The address or the password is not right.');
+  return problem('INVALID', [why === wrongCode ? 'code' : 'email'], why);
 }
 
 /** Begins a session of somebody who has proved who it is, with a secret of its own. */

@@ -2,7 +2,7 @@
 import { roles as roleDescriptions } from '@partnergraph/domain/permission.js';
 import { userLifecycle } from '@partnergraph/domain/lifecycles/user.js';
 import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Many, Reference, Text } from '@partnergraph/graph/fields.js';
+import { Choice, InstantAt, Many, Reference, Text } from '@partnergraph/graph/fields.js';
 import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
@@ -46,6 +46,14 @@ export class User extends Node {
     personal: true,
   })
   passwordHash: string | null;
+
+  @InstantAt({
+    description: 'Since when a login asks for a second factor; null when it does not.',
+    nullable: true,
+    filter: true,
+    write: 'never',
+  })
+  secondFactorSince: string | null;
 
   @Choice(() => UserState, {
     description: 'Whether the person may log in.',

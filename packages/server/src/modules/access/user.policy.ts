@@ -5,7 +5,10 @@ const colleagues = (organizationIds: readonly string[]) => ({
   roleGrants: { some: { organization: { id: { in: organizationIds } } } },
 });
 
-export const userPolicy = policyFor('user', { own: colleagues });
+export const userPolicy = policyFor('user', {
+  own: colleagues,
+  guards: { secondFactorSince: 'user.readSecondFactor' },
+});
 export const roleGrantPolicy = policyFor('roleGrant', {
   own: (organizationIds) => ({ organization: { id: { in: organizationIds } } }),
 });
