@@ -72,7 +72,6 @@ export function contextOf(
   return {
     viewer,
     database,
-    vault,
     now,
     reader: new Reader(run, viewer),
     statements: () => statements,
