@@ -84,6 +84,14 @@ export const COMMANDS = {
     handsOver: true,
     load: async () => (await import('./command/bench.mjs')).bench,
   },
+  conformance: {
+    summary: 'Holds the server up to the audits of GraphQL over HTTP.',
+    usage: '[--engine mysql|mariadb]',
+    details: [ENGINE],
+    flags: ['engine'],
+    handsOver: false,
+    load: async () => (await import('./command/conformance.mjs')).conformance,
+  },
   import: {
     summary: 'Imports a CSV file into the running product.',
     usage: 'partners FILE.csv ... [--data DIR]',

@@ -74,11 +74,12 @@ export function temporaryFolder(life) {
 }
 
 /**
+ * A throw-away database, as tests are told of it.
  * @param {import('../life.mjs').Life} life
  * @param {string} folder
  * @param {import('../database/greeting.mjs').Engine} [engine]
  */
-async function testEnvironment(life, folder, engine) {
+export async function testEnvironment(life, folder, engine) {
   const database = await step(
     'database',
     'starting a throw-away server',

@@ -28,6 +28,7 @@ import { registerExports } from './exports.js';
 import { registerHealth } from './health.js';
 import { limitsPlugin } from './limits.js';
 import { documentFiles, registerPages } from './pages.js';
+import { statusPlugin } from './status.js';
 import { admitFreeText, findTrusted, trustPlugin } from './trust.js';
 
 const bodyLimit = 2 * 1024 * 1024;
@@ -52,6 +53,7 @@ async function startGraph(server: FastifyInstance): Promise<ApolloServer<Product
       trustPlugin,
       limitsPlugin,
       requestIdPlugin,
+      statusPlugin,
       refusalPlugin,
       fastifyApolloDrainPlugin(server),
       ApolloServerPluginLandingPageDisabled(),
