@@ -60,13 +60,15 @@ export function formatError(
 
 /** An error for the log: of a statement the text with placeholders, never the values, among which are secrets. */
 export function loggedError(error: Error & { code?: unknown; query?: unknown; sql?: unknown }): LoggedError {
+  const isOfDatabase = error.query !== undefined || error.sql !== undefined;
+  const told = (text: string): string => (isOfDatabase ? text.replaceAll(/'[^'\n]*'/g, `'?'`) : text);
   return {
     type: error.name,
-    message: error.message,
-    stack: error.stack ?? '',
+    message: told(error.message),
+    stack: told(error.stack ?? ''),
     ...(error.code === undefined ? {} : { code: error.code }),
     // TypeORM keeps the text apart; its `sql` holds the values.
-    ...(error.query === undefined && error.sql === undefined ? {} : { sql: error.query ?? error.sql }),
+    ...(isOfDatabase ? { sql: error.query ?? error.sql } : {}),
     ...(error.cause instanceof Error ? { cause: loggedError(error.cause) } : {}),
   };
 }

@@ -5,7 +5,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Config } from '../config.js';
 import { type ProductContext, requestContext, type Surroundings } from '../context.js';
@@ -25,7 +25,9 @@ import {
   requestIdPlugin,
 } from './errors.js';
 import { registerExports } from './exports.js';
+import { registerHeaders } from './headers.js';
 import { registerHealth } from './health.js';
+import { registerJson } from './json.js';
 import { limitsPlugin } from './limits.js';
 import { documentFiles, registerPages } from './pages.js';
 import { statusPlugin } from './status.js';
@@ -63,20 +65,33 @@ async function startGraph(server: FastifyInstance): Promise<ApolloServer<Product
   return apollo;
 }
 
+/** A request for the log: not what it asks for, nor who asks from where. */
+const loggedRequest = ({ method, url }: FastifyRequest): { method: string; path: string } => ({
+  method,
+  path: url.split('?', 1)[0]!,
+});
+
 /** The server, ready to listen; closing it finishes the requests that it is answering. */
 export async function buildServer(
   config: Config,
   database: Database,
   now: () => Date = () => new Date(),
   documents: ReadonlyMap<string, TrustedDocument> = readDocuments(documentFiles),
+  logTo?: { write(line: string): void },
 ): Promise<FastifyInstance> {
   const server = Fastify({
-    logger: { level: config.logLevel, serializers: { err: loggedError as never } },
+    logger: {
+      level: config.logLevel,
+      serializers: { err: loggedError as never, req: loggedRequest },
+      ...(logTo ? { stream: logTo } : {}),
+    },
     bodyLimit,
     forceCloseConnections: 'idle',
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
   });
   server.setErrorHandler(answerFailure);
+  registerHeaders(server, config.isSecure);
+  registerJson(server);
   const surroundings: Surroundings = {
     database,
     admission: new Admission(config.limits),

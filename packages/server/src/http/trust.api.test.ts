@@ -121,7 +121,7 @@ test('the text beside the hash of a document is not what is run', async () => {
 });
 
 test('a log of an error holds no values', () => {
-  const failed = Object.assign(new Error('Deadlock found'), {
+  const failed = Object.assign(new Error("Duplicate entry '$argon2id$secret' for key 'user.hash'"), {
     query: 'UPDATE user SET passwordHash = ?',
     sql: "UPDATE user SET passwordHash = '$argon2id$secret'",
     parameters: ['$argon2id$secret'],

@@ -58,6 +58,7 @@ const unhurried = Object.fromEntries(
 export async function openHarness(
   documents?: ReadonlyMap<string, TrustedDocument>,
   figures: { readonly [who in keyof LimitTable]?: Partial<LimitTable[who]> } = {},
+  log?: { write(line: string): void },
 ): Promise<Harness> {
   const admin = process.env['TEST_DATABASE_URL'];
   if (!admin) throw new Error('TEST_DATABASE_URL is missing: run the tests with `npm test`.');
@@ -74,12 +75,12 @@ export async function openHarness(
     dataFolder: null,
     secretKey: randomBytes(32).toString('base64'),
     isProduction: false,
-    logLevel: 'silent',
+    logLevel: log ? 'trace' : 'silent',
     trustedProxies: [],
     isSecure: false,
     limits,
   };
-  const server = await buildServer(config, database, () => clock.now, documents);
+  const server = await buildServer(config, database, () => clock.now, documents, log);
   let users = 0;
   return {
     url,
