@@ -11,11 +11,12 @@ import { Failure } from './failure.mjs';
  * @property {boolean} noBuild
  * @property {number} port
  * @property {string} [data] as typed
+ * @property {'S' | 'M'} [size] of the data of the bench
  * @property {boolean} help
  * @property {string[]} rest for the program that the command hands over to
  */
 
-/** @typedef {'engine' | 'empty' | 'noBuild' | 'port' | 'data'} Flag */
+/** @typedef {'engine' | 'empty' | 'noBuild' | 'port' | 'data' | 'size'} Flag */
 
 /** @type {Record<string, Flag>} */
 const FLAGS = {
@@ -24,9 +25,10 @@ const FLAGS = {
   '--no-build': 'noBuild',
   '--port': 'port',
   '--data': 'data',
+  '--size': 'size',
 };
 
-const TAKES_VALUE = new Set(['engine', 'port', 'data']);
+const TAKES_VALUE = new Set(['engine', 'port', 'data', 'size']);
 const HIGHEST_PORT = 65_535;
 
 /**
@@ -71,6 +73,7 @@ function setOption(options, flag, name, value) {
   if (flag === 'engine') options.engine = readEngine(value ?? '');
   else if (flag === 'port') options.port = readPort(value ?? '');
   else if (flag === 'data') options.data = value ?? '';
+  else if (flag === 'size') options.size = readSize(value ?? '');
   else options[flag] = true;
 }
 
@@ -81,6 +84,15 @@ function setOption(options, flag, name, value) {
 function readEngine(value) {
   if (value === 'mysql' || value === 'mariadb') return value;
   throw new Failure(`--engine is mysql or mariadb, not "${value}".`);
+}
+
+/**
+ * @param {string} value
+ * @returns {'S' | 'M'}
+ */
+function readSize(value) {
+  if (value === 'S' || value === 'M') return value;
+  throw new Failure(`--size is S or M, not "${value}".`);
 }
 
 /** @param {string} value */

@@ -17,7 +17,15 @@ export interface Config {
   readonly isSecure: boolean;
   /** How much each role may ask for. */
   readonly limits: LimitTable;
+  /** Files of further trusted documents, for clients that were built apart: JSON, texts by their SHA-256. */
+  readonly documentFiles: readonly string[];
 }
+
+const listOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
 
 /** Reads the configuration; throws an error that names the variable and the fix. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -35,12 +43,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secretKey: env['SECRET_KEY'] || null,
     isProduction: env['NODE_ENV'] === 'production',
     logLevel: env['LOG_LEVEL'] ?? 'warn',
-    trustedProxies: (env['TRUSTED_PROXIES'] ?? '')
-      .split(',')
-      .map((one) => one.trim())
-      .filter(Boolean),
+    trustedProxies: listOf(env['TRUSTED_PROXIES']),
     isSecure: env['PUBLIC_URL']?.startsWith('https:') ?? false,
     limits: readLimits(env['LIMITS']),
+    documentFiles: listOf(env['TRUSTED_DOCUMENTS']),
   };
 }
 

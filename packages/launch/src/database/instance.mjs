@@ -20,6 +20,7 @@ const SOCKET = 'database.sock';
  * @property {string} folder holds the data, the socket and the log; made when missing
  * @property {string} password
  * @property {boolean} isThrowAway fast instead of durable, stopped without waiting, may do anything to any database
+ * @property {number} [patienceMs] how long it may take to stop, where that is not the usual
  */
 
 /**
@@ -49,7 +50,7 @@ export async function startInstance(life, program, place) {
       ...serverOptions(program, place, { data, port, grants }),
     ],
     cwd: place.folder,
-    patienceMs: place.isThrowAway ? 0 : STOP_PATIENCE_MS,
+    patienceMs: place.isThrowAway ? 0 : (place.patienceMs ?? STOP_PATIENCE_MS),
     log: join(place.folder, 'database.log'),
   });
   await untilReady(life, server, async () => Boolean(await askServer(HOST, port)), START_PATIENCE_MS);

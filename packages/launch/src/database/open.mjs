@@ -78,6 +78,18 @@ export async function openTestDatabase(life, { folder, engine }) {
 }
 
 /**
+ * A durable private server on a folder, whatever other database was given; only who starts it knows its password.
+ * @param {import('../life.mjs').Life} life
+ * @param {{ folder: string, program: import('./programs.mjs').Program, patienceMs?: number }} wanted
+ * @returns {Promise<Database & { process: import('../run.mjs').Running }>}
+ */
+export async function openOwnDatabase(life, { folder, program, patienceMs }) {
+  const place = { folder, password: randomBytes(24).toString('hex'), isThrowAway: false, patienceMs };
+  const { url, process } = await startInstance(life, program, place);
+  return { url: `${url}/partnergraph`, engine: program.engine, name: 'private', process };
+}
+
+/**
  * @param {string} folder
  * @param {string} file
  * @returns {{ engine: Engine, version?: string, password?: string } | undefined}
@@ -126,10 +138,11 @@ function parseUrl(given) {
 /** @typedef {{ engine: Engine, version?: string }} Requirement the version is the oldest that will do */
 
 /**
+ * What a server has to be when this engine was asked for; anything when none was.
  * @param {Engine} [engine]
  * @returns {Requirement | undefined}
  */
-const asked = (engine) => engine && { engine, version: OLDEST_ASKED_FOR[engine] };
+export const asked = (engine) => engine && { engine, version: OLDEST_ASKED_FOR[engine] };
 
 /**
  * A server program that meets the requirement: an installed one, else MySQL fetched or MariaDB installed by apt.

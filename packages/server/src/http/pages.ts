@@ -11,7 +11,7 @@ const consoleFolder = join(packages, 'admin', 'dist');
 const embedFolder = join(packages, 'embed', 'dist');
 
 /** The operations that the pages were built with. */
-export const documentFiles = [
+export const builtDocuments = [
   { path: join(consoleFolder, 'documents.json'), isPublic: false },
   { path: join(embedFolder, 'documents.json'), isPublic: true },
 ] as const;

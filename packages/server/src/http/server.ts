@@ -29,7 +29,7 @@ import { registerHeaders } from './headers.js';
 import { registerHealth } from './health.js';
 import { registerJson } from './json.js';
 import { limitsPlugin } from './limits.js';
-import { documentFiles, registerPages } from './pages.js';
+import { builtDocuments, registerPages } from './pages.js';
 import { statusPlugin } from './status.js';
 import { admitFreeText, findTrusted, trustPlugin } from './trust.js';
 
@@ -76,7 +76,10 @@ export async function buildServer(
   config: Config,
   database: Database,
   now: () => Date = () => new Date(),
-  documents: ReadonlyMap<string, TrustedDocument> = readDocuments(documentFiles),
+  documents: ReadonlyMap<string, TrustedDocument> = readDocuments([
+    ...builtDocuments,
+    ...config.documentFiles.map((path) => ({ path, isPublic: false, isRequired: true })),
+  ]),
   logTo?: { write(line: string): void },
 ): Promise<FastifyInstance> {
   const server = Fastify({

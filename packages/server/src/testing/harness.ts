@@ -79,6 +79,7 @@ export async function openHarness(
     trustedProxies: [],
     isSecure: false,
     limits,
+    documentFiles: [],
   };
   const server = await buildServer(config, database, () => clock.now, documents, log);
   let users = 0;

@@ -33,10 +33,12 @@ export async function advanceAgreements(transact: Transact, signal?: AbortSignal
   return { steps, failures };
 }
 
-/** Agreements that can have something due; their own calendars are looked at one by one. */
+/** Agreements that have something due wherever their calendar is kept; those are then looked at one by one. */
 async function candidates(writer: Writer): Promise<string[]> {
+  const tomorrow = sql`DATE_ADD(${writer.today}, INTERVAL 1 DAY)`;
+  const isNear = sql`endsOn <= ${tomorrow} OR (state <> ${'EXPIRING'} AND endsOn <= DATE_ADD(${tomorrow}, INTERVAL noticeDays DAY))`;
   const rows = await writer.run(
-    sql`SELECT id FROM agreement WHERE state = ${'SIGNED'} OR (state IN (${'ACTIVE'}, ${'EXPIRING'}, ${'RENEWED'}) AND (endsOn IS NOT NULL OR amendmentState = ${'SCHEDULED'})) ORDER BY id`,
+    sql`SELECT id FROM agreement WHERE state = ${'SIGNED'} OR (state IN (${'ACTIVE'}, ${'EXPIRING'}, ${'RENEWED'}) AND (${isNear} OR amendmentState = ${'SCHEDULED'})) ORDER BY id`,
   );
   return rows.map((row) => row['id'] as string);
 }
