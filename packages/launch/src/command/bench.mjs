@@ -20,6 +20,9 @@ const SOURCES = ['--import', pathToFileURL(inRoot('packages/launch/src/swc-regis
 /** What the data depends on. */
 const DATA_INPUTS = ['packages/verify/bench/data', 'packages/server/src/database/migrations'];
 const FINGERPRINT_LENGTH = 12;
+const SMALL = /** @type {const} */ (['S']);
+// A large database is compared with a small one, too.
+const SMALL_AND_LARGE = /** @type {const} */ (['S', 'M']);
 /** A server that was filled writes to the disk what it holds in memory before it stops. */
 const STOP_PATIENCE_MS = 300_000;
 
@@ -40,8 +43,7 @@ export async function bench(life, options) {
   const program = await findOrFetchProgram(life, asked(options.engine));
   /** @type {Stage[]} */
   const stages = [];
-  // A large database is compared with a small one, too.
-  for (const size of /** @type {const} */ (options.size === 'M' ? ['S', 'M'] : ['S'])) {
+  for (const size of options.size === 'M' ? SMALL_AND_LARGE : SMALL) {
     const made = await madeData(life, folder.path, { size, program });
     stages.push(await openCopy(life, made, { folder: join(folder.path, 'run'), size, program }));
   }
