@@ -3,7 +3,8 @@ import { stringify } from 'csv-stringify/sync';
 import { type GraphQLInputType, type GraphQLSchema, coerceInputValue, GraphQLList } from 'graphql';
 import { columnOf, type FieldMark, fieldOf, isStored, type RecordMark, recordOf } from './marks.js';
 import { problem } from './payload.js';
-import { emptyLevel, type Level, type ListArgs } from './plan.js';
+import { emptyLevel, type Level } from './plan.js';
+import type { ListArgs } from './slots.js';
 import type { Reader } from './read.js';
 import type { Row } from './rows.js';
 

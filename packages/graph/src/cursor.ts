@@ -1,14 +1,14 @@
 /** Cursors: the order values of the last row of a page, opaque to those who carry them. */
 import { UserError } from './payload.js';
-import { join, raw, type Sql, sql } from './sql.js';
-import { idText } from './where.js';
+import { idText, join, raw, type Slot, type Sql, sql } from './sql.js';
 
 /** A cursor from the values of the order's columns. */
 export function encodeCursor(values: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-function decodeCursor(cursor: string, size: number): (string | number | null)[] {
+/** The values of a cursor for an order of so many columns; throws a `UserError` for what is none. */
+export function decodeCursor(cursor: string, size: number): (string | number | null)[] {
   try {
     const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
     const isPlain = (value: unknown): boolean =>
@@ -29,8 +29,10 @@ function decodeCursor(cursor: string, size: number): (string | number | null)[] 
 }
 
 /** The condition that a row comes after the cursor: empty values are first when ascending, last when descending. */
-export function afterSql(cursor: string, terms: readonly { column: Sql; isDescending: boolean }[]): Sql {
-  const values = decodeCursor(cursor, terms.length);
+export function afterSql(
+  values: readonly (Slot | null)[],
+  terms: readonly { column: Sql; isDescending: boolean }[],
+): Sql {
   const alternatives = terms.map(({ column, isDescending }, i) => {
     const equal = terms.slice(0, i).map((term, j) => sql`${term.column} <=> ${values[j]}`);
     return sql`(${join([...equal, beyond(column, values[i]!, isDescending)], ' AND ')})`;
@@ -38,7 +40,7 @@ export function afterSql(cursor: string, terms: readonly { column: Sql; isDescen
   return sql`(${join(alternatives, ' OR ')})`;
 }
 
-function beyond(column: Sql, value: string | number | null, isDescending: boolean): Sql {
+function beyond(column: Sql, value: Slot | null, isDescending: boolean): Sql {
   if (value === null) return isDescending ? raw('FALSE') : sql`${column} IS NOT NULL`;
   return isDescending ? sql`(${column} < ${value} OR ${column} IS NULL)` : sql`${column} > ${value}`;
 }

@@ -2,7 +2,8 @@
 import { groupKey } from './inputs.js';
 import { type FieldMark, fieldOf, recordOf } from './marks.js';
 import type { GroupsPlan, Level, ListPlan } from './plan.js';
-import { compileLevel, type Row } from './rows.js';
+import { compileLevel, type Places } from './rows.js';
+import type { GroupsShape } from './slots.js';
 import type { From } from './source.js';
 import { join, name, raw, type Sql, sql } from './sql.js';
 import { scopeSql, type Source, table, type WhereContext } from './where.js';
@@ -50,17 +51,21 @@ function keySql(column: Sql, mark: FieldMark, grain: string | null | undefined):
   return mark.kind === 'day' || mark.kind === 'instant' ? periodSql(column, grain ?? 'DAY') : column;
 }
 
-/** The statement of one `groups` field and the reader of its rows; the largest group first. */
+interface GroupsRequest {
+  readonly plan: ListPlan;
+  readonly groups: GroupsPlan;
+  readonly shape: GroupsShape;
+}
+
+/** The statement of one `groups` field, the largest group first: parent's id, count, then the columns of the keys. */
 export function groupsSql(
-  plan: ListPlan,
-  groups: GroupsPlan,
+  { plan, groups, shape }: GroupsRequest,
   { source, parent, condition }: Filtered,
   context: WhereContext,
-  isNested: boolean,
-): { sql: Sql; read: (row: readonly unknown[]) => { parent: string; row: Row } } {
-  const marks = groups.by.map(({ field }) => groupKey(plan.record, field)!);
+): { statement: Sql; places: Places } {
+  const marks = shape.by.map(({ field }) => groupKey(plan.record, field)!);
   const found = marks.map((mark) => keyColumn(source, mark, context));
-  const keys = groups.by.map(({ grain }, i) => keySql(found[i]!.column, marks[i]!, grain));
+  const keys = shape.by.map(({ grain }, i) => keySql(found[i]!.column, marks[i]!, grain));
   const joined = join(
     found.map((key) => key.joined),
     '',
@@ -70,26 +75,18 @@ export function groupsSql(
   const count = joined.text ? sql`COUNT(DISTINCT ${name(source.alias, 'id')}) AS n` : raw('COUNT(*) AS n');
   const counted = sql`SELECT ${join([sql`${parent} AS parent`, ...named, count], ', ')} FROM ${source.from}${joined} WHERE ${condition} GROUP BY ${raw(['parent', ...keys.map((_, i) => `k${i}`)].join(', '))}`;
   const order = raw(['n DESC', ...keys.map((_, i) => `k${i}`)].join(', '));
-  const limit = raw(String(groups.first));
-  const limited = isNested
-    ? sql`SELECT * FROM (SELECT c.*, ROW_NUMBER() OVER (PARTITION BY parent ORDER BY ${order}) AS place FROM (${counted}) c) p WHERE place <= ${limit}`
-    : sql`${counted} ORDER BY ${order} LIMIT ${limit}`;
-  const level = keysOnly(groups.level, marks);
+  const limited = plan.by
+    ? sql`SELECT * FROM (SELECT c.*, ROW_NUMBER() OVER (PARTITION BY parent ORDER BY ${order}) AS place FROM (${counted}) c) p WHERE place <= ${shape.first}`
+    : sql`${counted} ORDER BY ${order} LIMIT ${shape.first}`;
   const keyAt = (mark: FieldMark): Sql =>
     marks.includes(mark) ? name('g', `k${marks.indexOf(mark)}`) : raw('NULL');
   const keySource: Source = { record: plan.record, alias: 'g', column: keyAt, kept: keyAt };
-  const compiled = compileLevel(level, keySource, context, 2);
+  const compiled = compileLevel(keysOnly(groups.level, marks), keySource, context, 2);
   const statement = sql`SELECT ${join([raw('g.parent'), raw('g.n'), ...compiled.columns], ', ')} FROM (${limited}) g ${compiled.joins} ORDER BY ${raw(['g.n DESC', ...keys.map((_, i) => `g.k${i}`)].join(', '))}`;
-  return {
-    sql: statement,
-    read: (row) => ({
-      parent: isNested ? String(row[0]) : '',
-      row: { ...compiled.read(row)!, count: Number(row[1]) },
-    }),
-  };
+  return { statement, places: { ...compiled.places, level: groups.level } };
 }
 
-/** The level of the keys: no id of its own, and only what is a key. */
+/** The level of the keys: only what is a key. */
 function keysOnly(level: Level, marks: readonly FieldMark[]): Level {
   const fields = new Set([...level.fields].filter((mark) => marks.includes(mark)));
   const joins = new Map([...level.joins].filter(([, { mark }]) => marks.includes(mark)));

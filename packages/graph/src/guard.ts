@@ -1,12 +1,15 @@
 /** Guards of sensitive fields: what a viewer may not see of a row is null, for reading and for every condition, order and group alike. */
 import { type FieldMark, isStored, type RecordMark } from './marks.js';
-import type { Scope } from './scope.js';
+import { type Scope, sightOf } from './scope.js';
 import { raw, type Sql, sql } from './sql.js';
 import { type Source, trustedSql, type WhereContext } from './where.js';
 
 /** In which rows the viewer of the context sees a field. */
-function guardOf(record: RecordMark, field: string, { isTrusted, viewer }: WhereContext): Scope {
-  return isTrusted || (record.policy.guards?.[field]?.(viewer as never) ?? true);
+function guardOf(record: RecordMark, field: string, { isTrusted, viewer, walked }: WhereContext): Scope {
+  const guard = record.policy.guards?.[field];
+  if (isTrusted || !guard) return true;
+  walked?.add(record);
+  return walked ? sightOf(viewer, record).of.guards.get(field)! : guard(viewer as never);
 }
 
 /** The condition that a row of the source is one in which the viewer sees the field. */

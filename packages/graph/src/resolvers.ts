@@ -7,7 +7,6 @@ import { listArgsOf, namedClass } from './inputs.js';
 import { ActionInput, decide, type LifecycleTable } from './lifecycle.js';
 import { type RecordClass, type RecordMark, recordOf } from './marks.js';
 import { payloadOf, problem } from './payload.js';
-import type { ListArgs } from './plan.js';
 import type { Row } from './rows.js';
 import { addUseCase, answer, define, type Method } from './useCases.js';
 import { changeInputOf, checkedValues, createInputOf } from './writeInputs.js';
@@ -65,27 +64,21 @@ export function recordResolver(type: RecordClass, options: RecordResolverOptions
   return resolver;
 }
 
+/** Declares the reads; the schema lets them ask the reader (see `attachRoots`). */
 function addReads(resolver: new () => object, record: RecordMark): void {
-  const one: Method = (id: string, context: GraphContext, info: GraphQLResolveInfo) =>
-    context.reader.one(record.type, id, info);
-  define(resolver, record.one, one, (prototype, name, descriptor) => {
+  const declared: Method = () => Promise.resolve(null);
+  define(resolver, record.one, declared, (prototype, name, descriptor) => {
     Query(() => record.type as never, {
       nullable: true,
       description: `The ${record.name} of that id; null when there is none for you.`,
     })(prototype, name, descriptor);
     Arg('id', () => ID, { description: 'Its id.' })(prototype, name, 0);
-    Ctx()(prototype, name, 1);
-    Info()(prototype, name, 2);
   });
-  const list: Method = (args: ListArgs, context: GraphContext, info: GraphQLResolveInfo) =>
-    context.reader.list(record.type, args, info);
-  define(resolver, record.many, list, (prototype, name, descriptor) => {
+  define(resolver, record.many, declared, (prototype, name, descriptor) => {
     Query(() => connectionOf(record.type) as never, {
       description: `${record.description} Those that you may see.`,
     })(prototype, name, descriptor);
     Args(() => listArgsOf(record.type) as never)(prototype, name, 0);
-    Ctx()(prototype, name, 1);
-    Info()(prototype, name, 2);
   });
 }
 

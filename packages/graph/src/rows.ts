@@ -1,4 +1,4 @@
-/** From a level to its select list and joins, and from the driver's rows back to objects of the graph. */
+/** From a level to its select list and joins, and from the driver's rows back to its values. */
 import { columnOf, type FieldMark, fieldOf, recordOf } from './marks.js';
 import type { Level } from './plan.js';
 import { table, scopeSql, type Source, type WhereContext } from './where.js';
@@ -6,12 +6,24 @@ import { join, name, raw, type Sql, sql } from './sql.js';
 
 export type Row = Record<string, unknown>;
 
+/** A row as the driver gives it. */
+export type DriverRow = readonly unknown[];
+
+/** Where the values of a level stand in the driver's rows. */
+export interface Places {
+  readonly level: Level;
+  /** Where the id stands, which says whether there is a record; -1 where there always is. */
+  readonly id: number;
+  readonly columns: ReadonlyMap<FieldMark, number>;
+  /** By the name of the reference. */
+  readonly joins: ReadonlyMap<string, Places>;
+}
+
 /** A level's part of a statement. */
-export interface Compiled {
+export interface CompiledLevel {
   readonly columns: Sql[];
   readonly joins: Sql;
-  /** Reads the object out of a driver row; null when the reference is empty or out of scope. */
-  readonly read: (row: readonly unknown[]) => Row | null;
+  readonly places: Places;
 }
 
 /** Compiles a level over `source`, whose rows are certain to be there or not; its first column stands at `offset` of the row. */
@@ -21,31 +33,38 @@ export function compileLevel(
   context: WhereContext,
   offset = 0,
   isCertain = true,
-): Compiled {
+): CompiledLevel {
   const marks = [...level.fields];
   const columns = marks.map((mark) => source.column(mark));
-  const inner: { key: string; compiled: Compiled }[] = [];
   const joins: Sql[] = [];
-  for (const [key, { mark, level: target }] of level.joins) {
+  const inner = new Map<string, Places>();
+  for (const { mark, level: target } of level.joins.values()) {
     const joined = table(target.record, context.alias(), context);
     const link = joinSql(source, mark, joined, context, isCertain);
     const compiled = compileLevel(target, joined, context, offset + columns.length, link.isCertain);
-    joins.push(link.sql);
-    joins.push(compiled.joins);
+    joins.push(link.sql, compiled.joins);
     columns.push(...compiled.columns);
-    inner.push({ key, compiled });
+    inner.set(mark.name, compiled.places);
   }
-  const idAt = offset + marks.findIndex((mark) => mark.kind === 'id');
-  const read = (row: readonly unknown[]): Row | null => {
-    if (idAt >= offset && row[idAt] === null) return null;
-    const object: Row = {};
-    marks.forEach((mark, i) => {
-      object[columnOf(mark)] = decode(mark, row[offset + i]);
-    });
-    for (const { key, compiled } of inner) object[key] = compiled.read(row);
-    return object;
+  const at = new Map(marks.map((mark, i) => [mark, offset + i]));
+  const id = marks.find((mark) => mark.kind === 'id');
+  return {
+    columns,
+    joins: joins.length ? join(joins, ' ') : raw(''),
+    places: { level, id: id ? at.get(id)! : -1, columns: at, joins: inner },
   };
-  return { columns, joins: joins.length ? join(joins, ' ') : raw(''), read };
+}
+
+/** Whether the driver's row holds a record of this level. */
+export const isThere = (places: Places, row: DriverRow): boolean => places.id < 0 || row[places.id] !== null;
+
+/** The plain values of a level: columns by their names, references by theirs; null when the reference is empty or out of scope. */
+export function plainRow(places: Places, row: DriverRow): Row | null {
+  if (!isThere(places, row)) return null;
+  const object: Row = {};
+  for (const [mark, at] of places.columns) object[columnOf(mark)] = decode(mark, row[at]);
+  for (const [reference, inner] of places.joins) object[reference] = plainRow(inner, row);
+  return object;
 }
 
 /** Joins a reference; where every row has one in scope, the database is left free to begin with it. */

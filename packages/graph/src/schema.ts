@@ -2,11 +2,13 @@
 import { GraphQLObjectType, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { addManyField, connectionOf } from './connection.js';
+import type { GraphContext } from './context.js';
 import { checkGuards } from './guard.js';
 import { listArgsOf } from './inputs.js';
 import { allRecords, type RecordMark } from './marks.js';
 import { payloadOf } from './payload.js';
-import { slot } from './plan.js';
+import { markRead } from './execute.js';
+import { slot } from './objects.js';
 import { changeInputOf, createInputOf } from './writeInputs.js';
 
 /** The schema of these resolvers and of every record that they reach; throws when a type is not right. */
@@ -23,7 +25,10 @@ export async function buildGraph(resolvers: readonly (new () => object)[]): Prom
     validate: false,
     orphanedTypes: [],
   });
-  for (const record of allRecords()) attachReads(schema, record);
+  for (const record of allRecords()) {
+    attachReads(schema, record);
+    attachRoots(schema, record);
+  }
   return schema;
 }
 
@@ -51,12 +56,30 @@ function attachReads(schema: GraphQLSchema, record: RecordMark): void {
     else field.resolve = (row) => (row as Record<string, unknown>)[mark.name];
   }
   const connection = objectType(schema, connectionOf(record.type).name)?.getFields();
-  if (connection?.['groups'])
-    connection['groups'].resolve = (row, _args, _context, info) =>
-      (row as Record<string, unknown>)[slot(String(info.path.key))];
+  for (const name of ['nodes', 'groups']) {
+    const field = connection?.[name];
+    if (field)
+      field.resolve = (row, _args, _context, info) =>
+        (row as Record<string, unknown>)[slot(String(info.path.key))];
+  }
   for (const [name, field] of Object.entries(objectType(schema, `${record.name}Group`)?.getFields() ?? {})) {
     const isReference = record.fields.get(name)?.kind === 'reference';
     field.resolve = (row, _args, _context, info) =>
       (row as Record<string, unknown>)[isReference ? slot(String(info.path.key)) : name];
+  }
+}
+
+/** Lets the fields of the root that read records ask the reader, and marks them for the short way. */
+function attachRoots(schema: GraphQLSchema, record: RecordMark): void {
+  const fields = schema.getQueryType()!.getFields();
+  const [one, list] = [fields[record.one], fields[record.many]];
+  if (one) {
+    markRead(one, { record, isList: false });
+    one.resolve = (_root, { id }, { reader }: GraphContext, info) =>
+      reader.one(record.type, String(id), info);
+  }
+  if (list) {
+    markRead(list, { record, isList: true });
+    list.resolve = (_root, _args, { reader }: GraphContext, info) => reader.list(record.type, info);
   }
 }

@@ -6,9 +6,9 @@ import { problem } from './payload.js';
 import { addNeed, emptyLevel } from './plan.js';
 import type { Row } from './rows.js';
 import { searchedRecords, wordsSql } from './search.js';
-import { highlight, type HighlightSegment, queryTokens } from './searchText.js';
+import { highlight, type HighlightSegment, searchWords } from './searchText.js';
 import { join, name, raw, type Sql, sql } from './sql.js';
-import { escapeLike, longestQuery, mostWords, scopeSql, table, type WhereContext } from './where.js';
+import { escapeLike, scopeSql, table, type WhereContext } from './where.js';
 
 @ObjectType({ description: 'A piece of a text that was found.' })
 export class SearchSegment {
@@ -66,12 +66,9 @@ export class SearchResolver {
     types: string[] | null,
     @Ctx() context: GraphContext,
   ): Promise<SearchHit[]> {
-    if (query.length > longestQuery)
-      throw problem('INVALID', ['query'], `At most ${longestQuery} characters.`);
     if (first < 1 || first > 50) throw problem('INVALID', ['first'], 'Ask for 1 to 50 hits.');
     const records = searchedRecords().filter(({ name: type }) => !types || types.includes(type));
-    const tokens = queryTokens(query);
-    if (tokens.length > mostWords) throw problem('INVALID', ['query'], `At most ${mostWords} words.`);
+    const tokens = searchWords(query, ['query']);
     if (tokens.length === 0 || records.length === 0) return [];
     const found = await find(records, tokens, first, context);
     const shown = await Promise.all(

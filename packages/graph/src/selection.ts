@@ -3,71 +3,97 @@ import {
   type FieldNode,
   getArgumentValues,
   getDirectiveValues,
+  type GraphQLField,
   GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
+  SchemaMetaFieldDef,
   type SelectionNode,
+  TypeMetaFieldDef,
 } from 'graphql';
 
-export interface Selected {
+/** What is needed of a request to read its document. */
+export type Asking = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
+
+/** One response key of an object. */
+export interface Asked {
   /** The alias, or the field's name. */
+  readonly key: string;
+  /** Null for `__typename`. */
+  readonly field: GraphQLField<unknown, unknown> | null;
+  readonly nodes: readonly FieldNode[];
+}
+
+export interface Selected {
   readonly key: string;
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly nodes: readonly FieldNode[];
 }
 
-/** The fields that these nodes select on `type`, in the order of the document, `__typename` left out. */
-export function selectedOn(
+/** What a document may ask of the root beside its fields. */
+const introspection = { __schema: SchemaMetaFieldDef, __type: TypeMetaFieldDef };
+
+/** The response keys that these nodes ask of `type`, in the order of the document. */
+export function askedOf(
   type: GraphQLObjectType,
-  nodes: readonly FieldNode[],
-  info: GraphQLResolveInfo,
-): Selected[] {
+  nodes: readonly Pick<FieldNode, 'selectionSet'>[],
+  asking: Asking,
+): Asked[] {
   const byKey = new Map<string, FieldNode[]>();
-  for (const node of nodes) collect(type, node.selectionSet?.selections ?? [], info, byKey);
-  const fields = type.getFields();
-  return [...byKey]
-    .filter(([, found]) => fields[found[0]!.name.value])
-    .map(([key, found]) => {
-      const field = fields[found[0]!.name.value]!;
-      return {
-        key,
-        name: field.name,
-        args: getArgumentValues(field, found[0]!, info.variableValues),
-        nodes: found,
-      };
-    });
+  for (const node of nodes) collect(type, node.selectionSet?.selections ?? [], asking, byKey);
+  const fields = { ...introspection, ...type.getFields() };
+  return [...byKey].flatMap(([key, found]) => {
+    const name = found[0]!.name.value;
+    const field = (fields as Readonly<Record<string, Asked['field']>>)[name];
+    return field || name === '__typename' ? [{ key, field: field ?? null, nodes: found }] : [];
+  });
+}
+
+/** The fields that these nodes select on `type`, with their arguments, `__typename` left out. */
+export function selectedOn(type: GraphQLObjectType, nodes: readonly FieldNode[], asking: Asking): Selected[] {
+  return askedOf(type, nodes, asking).flatMap(({ key, field, nodes: found }) =>
+    field === null
+      ? []
+      : {
+          key,
+          name: field.name,
+          args: getArgumentValues(field, found[0]!, asking.variableValues),
+          nodes: found,
+        },
+  );
 }
 
 function collect(
   type: GraphQLObjectType,
   selections: readonly SelectionNode[],
-  info: GraphQLResolveInfo,
+  asking: Asking,
   into: Map<string, FieldNode[]>,
 ): void {
   for (const selection of selections) {
-    if (getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.['if'] === true) continue;
-    if (getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues)?.['if'] === false)
-      continue;
+    if (!isIncluded(selection, asking)) continue;
     if (selection.kind === 'Field') {
       const key = selection.alias?.value ?? selection.name.value;
       into.set(key, [...(into.get(key) ?? []), selection]);
       continue;
     }
-    const fragment = selection.kind === 'FragmentSpread' ? info.fragments[selection.name.value] : selection;
-    if (!fragment || !appliesTo(type, fragment.typeCondition?.name.value, info)) continue;
-    collect(type, fragment.selectionSet.selections, info, into);
+    const fragment = selection.kind === 'FragmentSpread' ? asking.fragments[selection.name.value] : selection;
+    if (!fragment || !appliesTo(type, fragment.typeCondition?.name.value, asking)) continue;
+    collect(type, fragment.selectionSet.selections, asking, into);
   }
 }
 
-function appliesTo(
-  type: GraphQLObjectType,
-  condition: string | undefined,
-  info: GraphQLResolveInfo,
-): boolean {
+/** Whether `@skip` and `@include` leave a selection in the document. */
+export function isIncluded(selection: SelectionNode, { variableValues }: Asking): boolean {
+  if (!selection.directives?.length) return true;
+  if (getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.['if'] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.['if'] !== false;
+}
+
+function appliesTo(type: GraphQLObjectType, condition: string | undefined, asking: Asking): boolean {
   if (!condition || condition === type.name) return true;
-  const abstract = info.schema.getType(condition);
+  const abstract = asking.schema.getType(condition);
   return (
     Boolean(abstract && 'getTypes' in abstract && abstract.getTypes().includes(type)) ||
     type.getInterfaces().some((one) => one.name === condition)

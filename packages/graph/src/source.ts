@@ -1,6 +1,6 @@
 /** Where a level's rows come from: the record's table, or for a past day its table with the dated rows of that day. */
 import { columnOf, fieldOf, type RecordMark, recordOf } from './marks.js';
-import { list, name, raw, type Sql, sql } from './sql.js';
+import { list, name, raw, type Slot, type Sql, sql } from './sql.js';
 import { seenAs, type Source, table, type WhereContext } from './where.js';
 
 /** A source with the text that follows FROM. */
@@ -9,7 +9,7 @@ export interface From extends Source {
 }
 
 /** The condition that rows of a record with a period hold on the day; no condition for other records. */
-export function heldOn(source: Source, asOf: string | null | undefined): Sql {
+export function heldOn(source: Source, asOf: Slot | null): Sql {
   const { period } = source.record;
   if (!period || !asOf) return raw('TRUE');
   const [from, to] = [period.from, period.to].map((field) => source.column(fieldOf(source.record, field)));
@@ -20,12 +20,7 @@ export function heldOn(source: Source, asOf: string | null | undefined): Sql {
 }
 
 /** The record's rows of the present, or the roll of the day `asOf`. */
-export function sourceOf(
-  record: RecordMark,
-  alias: string,
-  asOf: string | null | undefined,
-  context: WhereContext,
-): From {
+export function sourceOf(record: RecordMark, alias: string, asOf: Slot | null, context: WhereContext): From {
   const present = table(record, alias, context);
   let from = sql`${name(record.table)} ${name(alias)}`;
   if (!asOf) return { ...present, from };

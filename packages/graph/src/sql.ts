@@ -5,6 +5,57 @@ export interface Sql {
   readonly params: readonly unknown[];
 }
 
+/** Among the params of a statement: a value that is known when it runs, taken from the values of its source. */
+export class Slot {
+  constructor(
+    readonly source: unknown,
+    readonly at: number,
+    readonly convert: (value: unknown) => unknown = (value) => value,
+  ) {}
+
+  /** The same value, converted further. */
+  map(convert: (value: unknown) => unknown): Slot {
+    return new Slot(this.source, this.at, (value) => convert(this.convert(value)));
+  }
+}
+
+/** The values of a source of slots. */
+export type ValuesOf = (source: unknown) => readonly unknown[];
+
+/** Among the params of a statement: the ids of the records around a list; among its text the mark of their placeholders. */
+const idsParam = Symbol('ids');
+const idsMark = '\u0001';
+
+/** The ids of the records around a list, as many as there are when the statement runs. */
+export const ids: Sql = { text: idsMark, params: [idsParam] };
+
+/** A statement that was put together once, to be run with ever other values. */
+export class Statement {
+  private readonly texts = new Map<number, string>();
+  private readonly params: readonly unknown[];
+
+  constructor(private readonly template: Sql) {
+    this.params = template.params;
+  }
+
+  /** The statement with the values of its slots and of its list of ids. */
+  bind(valuesOf: ValuesOf, parents: readonly string[] = []): Sql {
+    const padded = list(parents);
+    const params: unknown[] = [];
+    for (const param of this.params) {
+      if (param instanceof Slot) params.push(param.convert(valuesOf(param.source)[param.at]));
+      else if (param === idsParam) params.push(...padded.params);
+      else params.push(param);
+    }
+    let text = this.texts.get(padded.params.length);
+    if (text === undefined) {
+      text = this.template.text.replace(idsMark, padded.text);
+      this.texts.set(padded.params.length, text);
+    }
+    return { text, params };
+  }
+}
+
 const isSql = (value: unknown): value is Sql =>
   typeof value === 'object' && value !== null && 'text' in value && 'params' in value;
 
@@ -55,4 +106,9 @@ export function list(values: readonly unknown[]): Sql {
   const size = 2 ** Math.ceil(Math.log2(Math.max(values.length, 1)));
   const padded = [...values, ...Array<unknown>(size - values.length).fill(values.at(-1))];
   return { text: padded.map(() => '?').join(', '), params: padded };
+}
+
+/** Text to compare with ids: what can stand in none becomes a character that finds none. */
+export function idText(text: string): string {
+  return text.replace(/[^ -~]/gu, '~');
 }

@@ -3,10 +3,11 @@ import type { Comparator } from './filters.js';
 import { guardedColumn } from './guard.js';
 import { columnOf, type FieldMark, fieldOf, type RecordMark, recordOf } from './marks.js';
 import { problem } from './payload.js';
-import type { Viewer, Where } from './scope.js';
+import { sightOf, type Viewer, type Where } from './scope.js';
 import { wordsSql } from './search.js';
-import { queryTokens } from './searchText.js';
-import { allOf, join, list, name, raw, type Sql, sql } from './sql.js';
+import { mostWords, searchWords } from './searchText.js';
+import { checkDepth, checkList } from './slots.js';
+import { allOf, idText, join, list, name, raw, Slot, type Sql, sql } from './sql.js';
 
 /** Where rows of a record come from: a table under an alias, with the values of the present or of a day. */
 export interface Source {
@@ -25,17 +26,13 @@ export interface WhereContext {
   readonly isTrusted: boolean;
   /** A fresh alias. */
   alias(): string;
+  /** Of a statement that is kept for other viewers, too: collects the records whose scope is part of it, as slots. */
+  readonly walked?: Set<RecordMark>;
   /** How many conditions there are around this one. */
   readonly depth?: number;
   /** How many words all searches of these conditions may still hold. */
   readonly words?: { left: number };
 }
-
-/** The most values of a list in a condition: databases take some 65,000 in all of a statement. */
-const longestList = 5000;
-
-/** How deep conditions stand in conditions at most: databases give up at some sixty. */
-const deepest = 40;
 
 /** The source of a record's present values, as the viewer of the context sees them. */
 export function table(record: RecordMark, alias: string, context: WhereContext): Source {
@@ -53,7 +50,10 @@ export function seenAs<T extends Omit<Source, 'column'>>(source: T, context: Whe
 /** The condition that rows of this source are the viewer's to see. */
 export function scopeSql(source: Source, context: WhereContext): Sql {
   if (context.isTrusted) return raw('TRUE');
-  const scope = source.record.policy.scope(context.viewer as never);
+  context.walked?.add(source.record);
+  const scope = context.walked
+    ? sightOf(context.viewer, source.record).of.scope
+    : source.record.policy.scope(context.viewer as never);
   if (typeof scope === 'boolean') return raw(scope ? 'TRUE' : 'FALSE');
   return trustedSql(source, scope, context);
 }
@@ -68,8 +68,7 @@ export function whereSql(source: Source, where: Where | null | undefined, contex
   if (!where) return raw('TRUE');
   const depth = (context.depth ?? 0) + 1;
   const words = context.words ?? { left: 3 * mostWords };
-  if (depth > deepest)
-    throw problem('INVALID', ['where'], `Conditions stand in conditions at most ${deepest} times.`);
+  checkDepth(depth);
   return allOf(
     Object.entries(where)
       .filter(([, value]) => value !== undefined)
@@ -83,7 +82,7 @@ function keySql(source: Source, key: string, value: unknown, context: WhereConte
   if (key === 'or') return value === null ? raw('TRUE') : sql`(${join(each(), ' OR ', 'FALSE')})`;
   if (key === 'not')
     return value === null ? raw('TRUE') : sql`((${whereSql(source, value as Where, context)}) IS NOT TRUE)`;
-  if (key === 'search') return searchSql(source, value as string | null, context);
+  if (key === 'search') return searchSql(source, value as string | readonly Slot[] | null, context);
   const mark = fieldOf(source.record, key);
   if (mark.kind === 'many') return manySql(source, mark, value as Where | null, context);
   if (mark.kind === 'reference') return referenceSql(source, mark, value as Where | null, context);
@@ -148,40 +147,28 @@ function exists(target: Source, condition: Sql): Sql {
   return sql`EXISTS (SELECT 1 FROM ${name(target.record.table)} ${name(target.alias)} WHERE ${condition})`;
 }
 
-/** The longest text to search for, in characters: every word of it is a subquery. */
-export const longestQuery = 200;
-
-/** The most words to search for. */
-export const mostWords = 20;
-
-function searchSql(source: Source, text: string | null, context: WhereContext): Sql {
+function searchSql(source: Source, sought: string | readonly Slot[] | null, context: WhereContext): Sql {
   const held = context.words;
   const id = name(source.alias, 'id');
-  const words = (text?.length ?? 0) > longestQuery ? null : queryTokens(text ?? '');
-  if (words === null || words.length > mostWords)
-    throw problem(
-      'INVALID',
-      ['where', 'search'],
-      `Search for at most ${mostWords} words of ${longestQuery} characters together.`,
-    );
+  const words = typeof sought === 'string' ? searchWords(sought) : (sought ?? []);
   if (held && (held.left -= words.length) < 0)
     throw problem('INVALID', ['where', 'search'], 'These conditions search for too many words together.');
   return allOf(
     words.map(
-      (token) =>
-        sql`${id} IN (SELECT subjectId FROM search_token WHERE ${wordsSql(source.record, context)} AND token LIKE ${`${escapeLike(token)}%`})`,
+      (word) =>
+        sql`${id} IN (SELECT subjectId FROM search_token WHERE ${wordsSql(source.record, context)} AND token LIKE ${converted(word, (token) => `${escapeLike(String(token))}%`)})`,
     ),
   );
+}
+
+/** A value converted now, or a slot whose value will be. */
+function converted(value: unknown, convert: (value: unknown) => unknown): unknown {
+  return value instanceof Slot ? value.map(convert) : convert(value);
 }
 
 /** Text with the wildcards of LIKE taken literally. */
 export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);
-}
-
-/** Text to compare with ids: what can stand in none becomes a character that finds none. */
-export function idText(text: string): string {
-  return text.replace(/[^ -~]/gu, '~');
 }
 
 function driverValue(mark: FieldMark, value: unknown): unknown {
@@ -197,15 +184,9 @@ function compare(column: Sql, mark: FieldMark, comparator: Comparator, operand: 
   if (operand === null && comparator === 'eq') return sql`${column} IS NULL`;
   if (operand === null && comparator === 'ne') return sql`${column} IS NOT NULL`;
   if (operand === null) return raw('TRUE');
-  if (Array.isArray(operand) && operand.length > longestList)
-    throw problem(
-      'INVALID',
-      ['where', mark.name],
-      `\`${comparator}\` takes at most ${longestList.toLocaleString('en-US')} values; these are ${operand.length.toLocaleString('en-US')} values. Ask for some after the others.`,
-    );
-  const value = Array.isArray(operand)
-    ? operand.map((item) => driverValue(mark, item))
-    : driverValue(mark, operand);
+  if (Array.isArray(operand) && !(operand[0] instanceof Slot)) checkList(mark, comparator, operand);
+  const driven = (item: unknown): unknown => converted(item, (plain) => driverValue(mark, plain));
+  const value = Array.isArray(operand) ? operand.map(driven) : driven(operand);
   switch (comparator) {
     case 'eq':
       return sql`${column} = ${value}`;
@@ -228,11 +209,11 @@ function compare(column: Sql, mark: FieldMark, comparator: Comparator, operand: 
     case 'gte':
       return sql`${column} >= ${value}`;
     case 'contains':
-      return sql`${column} LIKE ${`%${escapeLike(String(value))}%`}`;
+      return sql`${column} LIKE ${converted(value, (text) => `%${escapeLike(String(text))}%`)}`;
     case 'startsWith':
-      return sql`${column} LIKE ${`${escapeLike(String(value))}%`}`;
+      return sql`${column} LIKE ${converted(value, (text) => `${escapeLike(String(text))}%`)}`;
     case 'has':
-      return sql`JSON_CONTAINS(${column}, ${JSON.stringify(value)})`;
+      return sql`JSON_CONTAINS(${column}, ${converted(value, (item) => JSON.stringify(item))})`;
     case 'isNull':
       return operand ? sql`${column} IS NULL` : sql`${column} IS NOT NULL`;
   }

@@ -4,7 +4,7 @@ import { type Change, changeOf, type Happened, type Telling } from './change.js'
 import { isSearched } from './inputs.js';
 import { columnOf, isStored, type RecordClass, type RecordMark, recordOf } from './marks.js';
 import { problem, type UserError } from './payload.js';
-import { compileLevel, type Row } from './rows.js';
+import { compileLevel, plainRow, type Row } from './rows.js';
 import type { Viewer } from './scope.js';
 import { writeWords } from './search.js';
 import { name, type Sql, sql } from './sql.js';
@@ -80,7 +80,7 @@ export class Writer {
       text: `${from} WHERE ${condition.text} ORDER BY ${source.alias}.id FOR UPDATE`,
       params: condition.params,
     });
-    return rows.map((row) => compiled.read(Object.values(row)) as T);
+    return rows.map((row) => plainRow(compiled.places, Object.values(row)) as T);
   }
 
   /** Like `find`, but an absent record is an error that names the argument. */

@@ -6,8 +6,8 @@ import { type FieldMark, isStored, type RecordMark, recordOf } from './marks.js'
 import { type Problem, UserError } from './payload.js';
 import type { Row } from './rows.js';
 import { Day, Decimal, Instant, Json } from './scalars.js';
-import { name, raw, sql } from './sql.js';
-import { idText, scopeSql, table, type WhereContext } from './where.js';
+import { idText, name, raw, sql } from './sql.js';
+import { scopeSql, table, type WhereContext } from './where.js';
 import type { Writer } from './write.js';
 
 const scalarTypes: Partial<Record<FieldMark['kind'], () => unknown>> = {

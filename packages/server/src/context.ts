@@ -3,6 +3,7 @@ import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Limits } from '@partnergraph/domain/limits.js';
 import type { GraphContext } from '@partnergraph/graph/context.js';
+import type { Run } from '@partnergraph/graph/fetch.js';
 import { Reader } from '@partnergraph/graph/read.js';
 import type { Bounds } from './database/bounded.js';
 import type { Database } from './database/database.js';
@@ -65,7 +66,7 @@ export function contextOf(
   { address, ...bounds }: Asked = {},
 ): Pick<ProductContext, 'viewer' | 'reader' | 'transact' | 'database' | 'now' | 'statements'> {
   let statements = 0;
-  const run: Database['run'] = (statement) => {
+  const run: Run = (statement) => {
     statements++;
     return database.run(statement, bounds);
   };

@@ -30,6 +30,7 @@ import { registerHealth } from './health.js';
 import { registerJson } from './json.js';
 import { limitsPlugin } from './limits.js';
 import { builtDocuments, registerPages } from './pages.js';
+import { readsPlugin, resultText } from './reads.js';
 import { statusPlugin } from './status.js';
 import { admitFreeText, findTrusted, trustPlugin } from './trust.js';
 
@@ -51,11 +52,13 @@ async function startGraph(server: FastifyInstance): Promise<ApolloServer<Product
     parseOptions: { maxTokens },
     allowBatchedHttpRequests: false,
     formatError: formatError(server.log),
+    stringifyResult: resultText,
     plugins: [
       trustPlugin,
       limitsPlugin,
       requestIdPlugin,
       statusPlugin,
+      readsPlugin,
       refusalPlugin,
       fastifyApolloDrainPlugin(server),
       ApolloServerPluginLandingPageDisabled(),

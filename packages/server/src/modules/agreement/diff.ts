@@ -1,7 +1,8 @@
 /** What differs between two texts of agreements: cover page, clauses word by word, terms. */
 import { choices } from '@partnergraph/graph/choices.js';
 import { isStored, type RecordClass, recordOf } from '@partnergraph/graph/marks.js';
-import { emptyLevel, type ListArgs } from '@partnergraph/graph/plan.js';
+import { emptyLevel } from '@partnergraph/graph/plan.js';
+import type { ListArgs } from '@partnergraph/graph/slots.js';
 import type { Reader } from '@partnergraph/graph/read.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import { Json } from '@partnergraph/graph/scalars.js';

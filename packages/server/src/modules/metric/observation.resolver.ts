@@ -1,10 +1,10 @@
 /** Observations on the graph: brought in by the thousand, read under their series. */
 import type { GraphContext } from '@partnergraph/graph/context.js';
 import { PageInfo } from '@partnergraph/graph/connection.js';
+import { recordOf } from '@partnergraph/graph/marks.js';
 import { UserError, UserErrorCode, UserErrorType } from '@partnergraph/graph/payload.js';
 import { Day, Decimal, Instant } from '@partnergraph/graph/scalars.js';
-import { selectedOn } from '@partnergraph/graph/selection.js';
-import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import {
   Arg,
   Args,
@@ -147,26 +147,11 @@ export class ObservationResolver {
     const nothing = { metricDefinition: null, inserted: 0, unchanged: 0, corrected: 0, rejected: [] };
     try {
       const { metricId, ...counts } = await context.transact((writer) => ingestObservations(writer, input));
-      return { ...counts, metricDefinition: await askedMetric(context, metricId, info), errors: [] };
+      const metric = recordOf(MetricDefinition);
+      return { ...counts, [metric.one]: await context.reader.payload(metric, metricId, info), errors: [] };
     } catch (error) {
       if (error instanceof UserError) return { ...nothing, errors: error.problems };
       throw error;
     }
   }
-}
-
-async function askedMetric(
-  context: GraphContext,
-  id: string,
-  info: GraphQLResolveInfo,
-): Promise<object | null> {
-  const payload = info.schema.getType('ObservationsIngestPayload') as GraphQLObjectType;
-  const asked = selectedOn(payload, info.fieldNodes, info).filter(({ name }) => name === 'metricDefinition');
-  if (asked.length === 0) return null;
-  return context.reader.one(
-    MetricDefinition,
-    id,
-    info,
-    asked.flatMap(({ nodes }) => nodes),
-  );
 }

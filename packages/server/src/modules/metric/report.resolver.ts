@@ -1,10 +1,8 @@
 /** Reports on the graph; records among keys are read together, one statement for each field that asks for them. */
-import { addSelection, emptyLevel } from '@partnergraph/graph/plan.js';
-import { type RecordClass, recordOf } from '@partnergraph/graph/marks.js';
+import type { RecordClass } from '@partnergraph/graph/marks.js';
 import type { Reader } from '@partnergraph/graph/read.js';
-import { selectedOn } from '@partnergraph/graph/selection.js';
 import DataLoader from 'dataloader';
-import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
 import { Organization } from '../partner/organization.entity.js';
@@ -31,11 +29,8 @@ function recordAt(
   const node = info.fieldNodes[0]!;
   let loader = fields.get(node);
   if (!loader) {
-    const level = emptyLevel(recordOf(type));
-    const object = info.schema.getType(recordOf(type).name) as GraphQLObjectType;
-    addSelection(level, selectedOn(object, info.fieldNodes, info), info);
     loader = new DataLoader(async (ids) => {
-      const rows = await reader.page(type, level, { where: { id: { in: ids } }, first: ids.length });
+      const rows = await reader.records(type, ids, info.fieldNodes, info);
       const byId = new Map(rows.map((row) => [row['id'], row]));
       return ids.map((one) => byId.get(one) ?? null);
     });

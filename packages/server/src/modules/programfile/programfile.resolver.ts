@@ -1,29 +1,12 @@
 /** The door by which programme files enter the graph. */
+import { recordOf } from '@partnergraph/graph/marks.js';
 import { UserError } from '@partnergraph/graph/payload.js';
-import { selectedOn } from '@partnergraph/graph/selection.js';
-import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
 import { Program } from '../program/program.entity.js';
 import { ProgramApplyInput, ProgramApplyPayload } from './programfile.inputs.js';
 import { applyProgram } from './programfile.service.js';
-
-/** The program as the document asks for it. */
-function programOf(
-  context: ProductContext,
-  id: string | null,
-  info: GraphQLResolveInfo,
-): Promise<object | null> | null {
-  const payload = info.schema.getType('ProgramApplyPayload') as GraphQLObjectType;
-  const asked = selectedOn(payload, info.fieldNodes, info).filter(({ name }) => name === 'program');
-  if (asked.length === 0) return null;
-  return context.reader.one(
-    Program,
-    id,
-    info,
-    asked.flatMap(({ nodes }) => nodes),
-  );
-}
 
 @Resolver()
 class ProgramFileResolver {
@@ -49,7 +32,7 @@ class ProgramFileResolver {
       );
       const created = changes.filter(({ kind }) => kind === 'CREATE').length;
       return {
-        program: await programOf(context, programId, info),
+        program: await context.reader.payload(recordOf(Program), programId, info),
         created,
         changed: changes.length - created,
         unchanged,
