@@ -6,7 +6,8 @@ import { problem } from './payload.js';
 import { addNeed, emptyLevel } from './plan.js';
 import type { Row } from './rows.js';
 import { searchedRecords, wordsSql } from './search.js';
-import { highlight, type HighlightSegment, searchWords } from './searchText.js';
+import { highlight, type HighlightSegment } from './searchText.js';
+import { searchWords } from './bounds.js';
 import { join, name, raw, type Sql, sql } from './sql.js';
 import { escapeLike, scopeSql, table, type WhereContext } from './where.js';
 

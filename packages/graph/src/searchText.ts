@@ -1,5 +1,4 @@
 /** The words of a text as full-text search sees them; scripts without spaces as overlapping pairs of characters. */
-import { problem } from './payload.js';
 import { foldText } from './textFold.js';
 
 /** A piece of a text; together the pieces of a highlight are the text. */
@@ -98,22 +97,4 @@ function foldWithOrigins(text: string): { folded: string; origins: number[] } {
     for (let unit = 0; unit < piece.length; unit++) origins.push(index);
   }
   return { folded, origins };
-}
-
-/** The longest text to search for, in characters: every word of it is a subquery. */
-const longestQuery = 200;
-
-/** The most words to search for. */
-export const mostWords = 20;
-
-/** The words of a text to search for; throws a `UserError` about the argument `path` when there are too many. */
-export function searchWords(text: string, path: readonly string[] = ['where', 'search']): string[] {
-  const words = text.length > longestQuery ? null : queryTokens(text);
-  if (words === null || words.length > mostWords)
-    throw problem(
-      'INVALID',
-      path,
-      `Search for at most ${mostWords} words of ${longestQuery} characters together.`,
-    );
-  return words;
 }

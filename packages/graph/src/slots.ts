@@ -1,9 +1,8 @@
 /** Takes the values out of conditions and pages: what is left is a shape, for which statements are put together once. */
+import { checkDepth, checkList, searchWords } from './bounds.js';
 import { decodeCursor } from './cursor.js';
 import { type FieldMark, fieldOf, type RecordMark, recordOf } from './marks.js';
-import { problem } from './payload.js';
 import type { Where } from './scope.js';
-import { searchWords } from './searchText.js';
 import { list, Slot } from './sql.js';
 
 /** Something with slots in the places of its values. */
@@ -24,28 +23,6 @@ export class Shaper {
   slot(value: unknown): Slot {
     return new Slot(this.source, this.values.push(value) - 1);
   }
-}
-
-/** How deep conditions stand in conditions at most: databases give up at some sixty. */
-const deepest = 40;
-
-/** Refuses conditions that stand too deep in conditions. */
-export function checkDepth(depth: number): void {
-  if (depth > deepest)
-    throw problem('INVALID', ['where'], `Conditions stand in conditions at most ${deepest} times.`);
-}
-
-/** The most values of a list in a condition: databases take some 65,000 in all of a statement. */
-const longestList = 5000;
-
-/** Refuses lists of values that are too long. */
-export function checkList(mark: FieldMark, comparator: string, values: readonly unknown[]): void {
-  if (values.length > longestList)
-    throw problem(
-      'INVALID',
-      ['where', mark.name],
-      `\`${comparator}\` takes at most ${longestList.toLocaleString('en-US')} values; these are ${values.length.toLocaleString('en-US')} values. Ask for some after the others.`,
-    );
 }
 
 /** A condition with slots for its values; throws a `UserError` for one that is too deep or searches for too much. */
@@ -101,7 +78,8 @@ function shapedComparators(into: Shaper, mark: FieldMark, comparators: Where): W
     const operand = comparators[comparator];
     if (operand === undefined) continue;
     into.key += ` ${comparator}`;
-    if (operand === null || comparator === 'isNull') {
+    // What decides the text of a statement is part of the shape.
+    if (operand === null || comparator === 'isNull' || mark.kind === 'computed') {
       into.key += String(operand);
       shaped[comparator] = operand;
     } else if (Array.isArray(operand)) {

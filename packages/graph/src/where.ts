@@ -5,8 +5,7 @@ import { columnOf, type FieldMark, fieldOf, type RecordMark, recordOf } from './
 import { problem } from './payload.js';
 import { sightOf, type Viewer, type Where } from './scope.js';
 import { wordsSql } from './search.js';
-import { mostWords, searchWords } from './searchText.js';
-import { checkDepth, checkList } from './slots.js';
+import { checkDepth, checkList, mostWords, searchWords } from './bounds.js';
 import { allOf, idText, join, list, name, raw, Slot, type Sql, sql } from './sql.js';
 
 /** Where rows of a record come from: a table under an alias, with the values of the present or of a day. */
