@@ -84,6 +84,7 @@ describe('who may know whom', () => {
   test('a module of the server knows earlier modules only, but for the inverse of a reference', () => {
     const order = [
       'event',
+      'mail',
       'access',
       'partner',
       'program',

@@ -36,6 +36,7 @@ const keptRecord = { read: staffAndOwn, create: managers, change: managers, remo
 const recordGrants = {
   user: { read: staffAndOwn, create: admins, change: admins, remove: nobody },
   session: { read: adminsAndOwn, create: nobody, change: nobody, remove: adminsAndOwn },
+  mail: { read: admins, create: nobody, change: nobody, remove: nobody },
   roleGrant: { read: admins, create: admins, change: nobody, remove: admins },
   organization: keptRecord,
   contact: keptRecord,
@@ -74,6 +75,8 @@ const recordGrants = {
 } as const satisfies Record<string, Record<Verb, Grant>>;
 
 const otherGrants = {
+  'mail.sendAgain': { grant: admins, description: 'Send a mail again that was given up.' },
+  'user.invite': { grant: admins, description: 'Invite a person by mail.' },
   'user.endSessions': { grant: admins, description: "End all of another user's sessions." },
   'user.readSecondFactor': { grant: admins, description: 'See whether a user has a second factor.' },
   'user.resetSecondFactor': {

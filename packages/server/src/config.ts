@@ -1,6 +1,14 @@
 /** The only reader of the environment: what the process was told, checked, with defaults. */
 import { type LimitTable, withFigures } from '@partnergraph/domain/limits.js';
 
+/** A server that takes mail, and who the mails are from. */
+export interface MailServer {
+  /** Such as `smtp://user:password@mail.example.com:587`. */
+  readonly url: string;
+  /** Such as `Partnergraph <partners@example.com>`. */
+  readonly from: string;
+}
+
 export interface Config {
   readonly databaseUrl: string;
   readonly host: string;
@@ -9,6 +17,10 @@ export interface Config {
   readonly dataFolder: string | null;
   /** The key that seals secrets, in base64; null has it kept in a file of the data folder. */
   readonly secretKey: string | null;
+  /** The server that takes mail; null keeps the mails to be read in the console. */
+  readonly mail: MailServer | null;
+  /** Where people reach the product; links in mails begin with it. */
+  readonly publicUrl: string;
   readonly isProduction: boolean;
   readonly logLevel: string;
   /** Addresses of the proxies in front, whose word on the client's address is taken. */
@@ -41,6 +53,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port,
     dataFolder: env['DATA_DIR'] ?? null,
     secretKey: env['SECRET_KEY'] || null,
+    mail: readMail(env),
+    publicUrl: readPublicUrl(env, port),
     isProduction: env['NODE_ENV'] === 'production',
     logLevel: env['LOG_LEVEL'] ?? 'warn',
     trustedProxies: listOf(env['TRUSTED_PROXIES']),
@@ -48,6 +62,23 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     limits: readLimits(env['LIMITS']),
     documentFiles: listOf(env['TRUSTED_DOCUMENTS']),
   };
+}
+
+function readMail(env: NodeJS.ProcessEnv): MailServer | null {
+  const [url, from] = [env['SMTP_URL'], env['MAIL_FROM']];
+  if (!url) return null;
+  if (!/^smtps?:\/\/./.test(url))
+    throw new Error('SMTP_URL must look like smtp://user:password@mail.example.com:587, or smtps://...');
+  if (!from?.includes('@'))
+    throw new Error('MAIL_FROM is missing: set it to who mails are from, such as partners@example.com.');
+  return { url, from };
+}
+
+function readPublicUrl(env: NodeJS.ProcessEnv, port: number): string {
+  const text = env['PUBLIC_URL'] || `http://127.0.0.1:${port}`;
+  if (!URL.canParse(text))
+    throw new Error(`PUBLIC_URL must be an address such as https://partners.example.com, not ${text}.`);
+  return text.replace(/\/+$/, '');
 }
 
 function readLimits(text: string | undefined): LimitTable {

@@ -7,19 +7,22 @@ import { makeDemo } from './database/demo/demo.js';
 import { draftMigration } from './database/draft.js';
 import { migrate } from './database/migrate.js';
 import { buildServer } from './http/server.js';
-import { productJobs } from './jobs/jobs.js';
-import { startSchedule } from './jobs/schedule.js';
+import { mailJob, productJobs } from './jobs/jobs.js';
+import { startSchedule, type Stop } from './jobs/schedule.js';
 import { ensureOperator } from './modules/access/operator.js';
 import { flushAccess } from './modules/event/access.js';
 import { productSchema } from './schema.js';
+
+/** How long a mail waits at most before it is sent. */
+const mailsEveryMs = 3000;
 
 async function serve(): Promise<void> {
   const config = readConfig();
   const database = await openDatabase(config.databaseUrl);
   const server = await buildServer(config, database);
-  let stopJobs = async (): Promise<void> => undefined;
+  let stopJobs: readonly Stop[] = [];
   const stop = async (): Promise<void> => {
-    await Promise.all([server.close(), stopJobs()]);
+    await Promise.all([server.close(), ...stopJobs.map((end) => end())]);
     await flushAccess(database, new Date(), true);
     await database.close();
     process.exit(0);
@@ -27,11 +30,11 @@ async function serve(): Promise<void> {
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
   await server.listen({ host: config.host, port: config.port });
-  stopJobs = startSchedule(
-    database,
-    productJobs(database, () => new Date(), server.log),
-    server.log,
-  );
+  const now = (): Date => new Date();
+  stopJobs = [
+    startSchedule(database, productJobs(database, now, server.log), server.log),
+    startSchedule(database, [mailJob(database, config, now)], server.log, mailsEveryMs, 'mails'),
+  ];
 }
 
 async function withDatabase(

@@ -9,8 +9,16 @@ import { admitText } from './admission.js';
 import type { TrustedDocument } from './documents.js';
 import { notLoggedIn, notTrusted } from './errors.js';
 
-/** What anybody may ask as free text: who am I, log in, log out. */
-export const doors: ReadonlySet<string> = new Set(['viewer', 'sessionStart', 'sessionEnd', '__typename']);
+/** What anybody may ask as free text: who am I, log in, log out, set a password by a mailed link. */
+export const doors: ReadonlySet<string> = new Set([
+  'viewer',
+  'sessionStart',
+  'sessionEnd',
+  'passwordLink',
+  'passwordSet',
+  'passwordResetRequest',
+  '__typename',
+]);
 
 /** Longer texts open no door. */
 const longestDoor = 2000;

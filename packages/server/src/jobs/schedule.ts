@@ -20,7 +20,8 @@ export type Stop = () => Promise<void>;
 const quarterHourMs = 15 * 60 * 1000;
 
 // Names of locks are shared by all databases of a server.
-const lockName = "CONCAT('partnergraph_jobs_', LEFT(SHA2(DATABASE(), 256), 20))";
+const lockName = (schedule: string): string =>
+  `CONCAT('partnergraph_${schedule}_', LEFT(SHA2(DATABASE(), 256), 20))`;
 
 /** Runs each job once, in their order; false when another process is at it. An error of one does not keep the others. */
 export async function runJobs(
@@ -28,15 +29,16 @@ export async function runJobs(
   jobs: readonly Job[],
   log: Log,
   signal: AbortSignal = new AbortController().signal,
+  schedule = 'jobs',
 ): Promise<boolean> {
   const connection = await database.pool.getConnection();
   try {
-    const [rows] = await connection.query(`SELECT GET_LOCK(${lockName}, 0) AS held`);
+    const [rows] = await connection.query(`SELECT GET_LOCK(${lockName(schedule)}, 0) AS held`);
     if (Number((rows as { held: unknown }[])[0]?.held) !== 1) return false;
     try {
       for (const job of jobs) if (!signal.aborted) await runJob(job, log, signal);
     } finally {
-      await connection.query(`SELECT RELEASE_LOCK(${lockName})`);
+      await connection.query(`SELECT RELEASE_LOCK(${lockName(schedule)})`);
     }
     return true;
   } finally {
@@ -53,12 +55,13 @@ async function runJob(job: Job, log: Log, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Runs the jobs now and every quarter of an hour after the last turn; what is due is read from the database, so nothing is lost while no process runs. */
+/** Runs the jobs now and again, a quarter of an hour after the last turn unless said; schedules of other names run beside each other. What is due is read from the database, so nothing is lost while no process runs. */
 export function startSchedule(
   database: Database,
   jobs: readonly Job[],
   log: Log,
   everyMs = quarterHourMs,
+  schedule = 'jobs',
 ): Stop {
   const stopped = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -68,7 +71,7 @@ export function startSchedule(
   };
   const turn = async (): Promise<void> => {
     try {
-      await runJobs(database, jobs, log, stopped.signal);
+      await runJobs(database, jobs, log, stopped.signal, schedule);
     } catch (err) {
       log.error({ err }, 'The jobs could not be begun; they are tried again with the next turn.');
     }

@@ -13,6 +13,9 @@ import { AgreementVersion, Signature } from './agreement/version.entity.js';
 import { accessResolvers } from './access/access.resolver.js';
 import { LoginAttempt } from './access/attempt.entity.js';
 import { RecoveryCode, SecondFactor } from './access/secondFactor.entity.js';
+import { AccountLink } from './access/link.entity.js';
+import { Mail } from './mail/mail.entity.js';
+import { mailResolvers } from './mail/mail.resolver.js';
 import { Session } from './access/session.entity.js';
 import { RoleGrant, User } from './access/user.entity.js';
 import { ImportBatch } from './intake/importBatch.entity.js';
@@ -50,7 +53,7 @@ import { MarketFigure } from './statement/marketFigure.entity.js';
 import { statementResolvers } from './statement/statement.resolver.js';
 import { ValueProposition } from './statement/valueProposition.entity.js';
 
-const access = [User, RoleGrant, Session, LoginAttempt, SecondFactor, RecoveryCode];
+const access = [User, RoleGrant, Session, LoginAttempt, SecondFactor, RecoveryCode, AccountLink, Mail];
 const event = [Event, EventHead, EventLink, EventPersonal, EventCheck];
 const partner = [Organization, Contact];
 const program = [
@@ -102,6 +105,7 @@ export const entities = [
 export const resolvers = [
   SearchResolver,
   ...accessResolvers,
+  ...mailResolvers,
   ...eventResolvers,
   ...partnerResolvers,
   ...programResolvers,

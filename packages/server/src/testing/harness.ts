@@ -36,6 +36,8 @@ export interface Client {
 }
 
 export interface Harness {
+  /** What the server was told. */
+  readonly config: Config;
   /** The address of the database. */
   readonly url: string;
   readonly database: Database;
@@ -73,6 +75,8 @@ export async function openHarness(
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
+    mail: null,
+    publicUrl: 'https://partners.example.com',
     secretKey: randomBytes(32).toString('base64'),
     isProduction: false,
     logLevel: log ? 'trace' : 'silent',
@@ -85,6 +89,7 @@ export async function openHarness(
   let users = 0;
   return {
     url,
+    config,
     database,
     server,
     clock,

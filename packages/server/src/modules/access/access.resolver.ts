@@ -8,6 +8,7 @@ import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
 import { roleGrantRules, userActions } from './access.service.js';
 import { setPassword } from './password.service.js';
+import { invitationResolvers } from './invitation.resolver.js';
 import { secondFactorResolvers } from './secondFactor.resolver.js';
 import { sessionResolvers } from './session.resolver.js';
 import { RoleGrant, User } from './user.entity.js';
@@ -33,6 +34,7 @@ class UserResolver {
 export const accessResolvers = [
   ...sessionResolvers,
   ...secondFactorResolvers,
+  ...invitationResolvers,
   UserResolver,
   recordResolver(User, { create: true, change: true, lifecycle: userActions }),
   recordResolver(RoleGrant, { create: true, remove: true, rules: roleGrantRules }),

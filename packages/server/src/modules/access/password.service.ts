@@ -3,6 +3,8 @@ import { problem } from '@partnergraph/graph/payload.js';
 import { sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import type { ProductContext } from '../../context.js';
+import type { Language } from '../mail/language.js';
+import { queueMail } from '../mail/mail.service.js';
 import { beginAttempt } from './loginGuard.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { refusePassword } from './passwordRule.js';
@@ -56,7 +58,18 @@ export async function keepPassword(
     { event },
   );
   await endSessionsOf(writer, row.id, butSession);
+  if (row.state === 'ACTIVE') await noticeOf(writer, row.id, 'PASSWORD_CHANGED');
   return changed;
+}
+
+/** Tells a person by mail of what was done to the login. */
+export async function noticeOf(
+  writer: Writer,
+  userId: string,
+  kind: 'PASSWORD_CHANGED' | 'SECOND_FACTOR_CHANGED',
+): Promise<void> {
+  const user = await writer.find<{ email: string; language: Language }>(User, userId, { isTrusted: true });
+  if (user) await queueMail(writer, { kind, to: user.email, userId, language: user.language });
 }
 
 /** Changes the viewer's own password and ends the other sessions; wrong old ones are counted like failed logins. */

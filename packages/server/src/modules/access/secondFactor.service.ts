@@ -13,7 +13,7 @@ import {
   secondFactorOf,
   takeCode,
 } from './code.js';
-import { provePassword } from './password.service.js';
+import { noticeOf, provePassword } from './password.service.js';
 import { mayOrReason } from './policy.js';
 import { RecoveryCode, SecondFactor } from './secondFactor.entity.js';
 import { endSessionsOf } from './session.service.js';
@@ -124,6 +124,7 @@ async function changeUser(
   event: string,
 ): Promise<{ id: string }> {
   const row = (await writer.find<Person>(User, userId, { isTrusted: true }))!;
+  await noticeOf(writer, userId, 'SECOND_FACTOR_CHANGED');
   return writer.change<Person>(User, row, { secondFactorSince: since }, { event });
 }
 

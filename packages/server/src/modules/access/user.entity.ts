@@ -7,6 +7,7 @@ import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js'
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { Session } from './session.entity.js';
+import { Language } from '../mail/language.js';
 import { Organization } from '../partner/organization.entity.js';
 import { roleGrantPolicy, userPolicy } from './user.policy.js';
 
@@ -46,6 +47,12 @@ export class User extends Node {
     personal: true,
   })
   passwordHash: string | null;
+
+  @Choice(() => Language, {
+    description: 'The language of mails to the person.',
+    initial: 'EN',
+  })
+  language: Language;
 
   @InstantAt({
     description: 'Since when a login asks for a second factor; null when it does not.',

@@ -1,0 +1,14 @@
+/** Mails on the graph, for admins. */
+import { recordResolver } from '@partnergraph/graph/resolvers.js';
+import { useCases } from '@partnergraph/graph/useCases.js';
+import { Mail } from './mail.entity.js';
+import { sendAgain } from './mail.service.js';
+
+const again = useCases(Mail, {
+  mailSendAgain: {
+    description: 'Queues a mail again that was given up, or was kept before a server for mail was set up.',
+    run: sendAgain,
+  },
+});
+
+export const mailResolvers = [recordResolver(Mail), again];
