@@ -1,5 +1,8 @@
 /** A real server for mail on this machine, for tests: takes what it is given, or refuses as it is told. */
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
@@ -23,25 +26,28 @@ export async function openMailBox(): Promise<MailBox> {
       else answer(new Error('Wrong name or password'));
     },
     onData(stream, _session, answer) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        if (box.refuseWith !== null)
-          return answer(Object.assign(new Error('Not now'), { responseCode: box.refuseWith }));
-        void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
-          mails.push(mail);
-          answer();
-        });
-      });
+      void take(stream).then(answer);
     },
   });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  /** Reads one mail; gives why it was not taken. */
+  const take = async (stream: Readable): Promise<Error | undefined> => {
+    const mail = await PostalMime.parse(await buffer(stream));
+    if (box.refuseWith !== null) return Object.assign(new Error('Not now'), { responseCode: box.refuseWith });
+    mails.push(mail);
+    return undefined;
+  };
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
   const box: MailBox = {
     url: `smtp://product:${encodeURIComponent('mail password')}@127.0.0.1:${port}`,
     mails,
     refuseWith: null,
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    async close() {
+      const closed = once(server.server, 'close');
+      server.close();
+      await closed;
+    },
   };
   return box;
 }
