@@ -86,8 +86,16 @@ function serverOptions(program, place, { data, port, grants }) {
     ...(program.engine === 'mysql' ? ['--secure-file-priv=NULL', '--mysqlx=OFF'] : []),
     ...(place.isThrowAway
       ? fastOptions(program)
-      : ['--innodb-flush-log-at-trx-commit=1', '--innodb-doublewrite=ON']),
+      : ['--innodb-flush-log-at-trx-commit=1', '--innodb-doublewrite=ON', roomyLog(program)]),
   ];
+}
+
+/**
+ * With the log of the defaults, pages that a large import fills are written to the disk again and again.
+ * @param {import('./programs.mjs').Program} program
+ */
+function roomyLog({ engine }) {
+  return engine === 'mysql' ? '--innodb-redo-log-capacity=1G' : '--innodb-log-file-size=512M';
 }
 
 /**
