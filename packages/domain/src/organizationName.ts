@@ -121,8 +121,7 @@ export function isIdentifyingDomain(domain: string): boolean {
 }
 
 /** Two rows of one file with the same answer speak of the same organization: same identifying domain and same name. */
-export function rowKeyOf(name: string, domain: string | null): string {
-  const { key, fullKey } = nameKeysOf(name);
+export function rowKeyOf({ key, fullKey }: NameKeys, domain: string | null): string {
   return domain !== null && isIdentifyingDomain(domain) ? `${domain} ${key}` : ` ${fullKey}`;
 }
 

@@ -83,10 +83,16 @@ function stored(options: FieldOptions, { kind, column, type, extra }: Stored): P
 
 /** A line or a page of text; more than 500 characters are kept as TEXT. */
 export function Text(
-  options: FieldOptions & { readonly length?: number; readonly pattern?: FieldMark['pattern'] },
+  options: FieldOptions & {
+    readonly length?: number;
+    readonly pattern?: FieldMark['pattern'];
+    /** Whether it is a code or an id: ASCII, and compared letter by letter. */
+    readonly isCode?: boolean;
+  },
 ): PropertyDecorator {
   const length = options.length ?? 200;
-  const column: ColumnOptions = length > 500 ? { type: 'text' } : { type: 'varchar', length };
+  const letters = options.isCode ? { charset: 'ascii', collation: 'ascii_bin' } : {};
+  const column: ColumnOptions = length > 500 ? { type: 'text' } : { type: 'varchar', length, ...letters };
   const extra = { length, ...(options.pattern ? { pattern: options.pattern } : {}) };
   return stored(options, { kind: 'text', column, type: () => String, extra });
 }
@@ -159,6 +165,8 @@ export function Reference(
   target: () => RecordClass,
   options: FieldOptions & {
     readonly onDelete?: 'CASCADE' | 'RESTRICT' | 'SET NULL';
+    /** Whether the database refuses an id that names no record; yes unless said. One that is not enforced reads as null where the record is not there, yet or any more. */
+    readonly isEnforced?: boolean;
     /** Fields of the target by which lists of this record can be grouped, by the name that the key gets; a list counts under each of its values. */
     readonly keys?: Readonly<Record<string, string>>;
   },
@@ -169,10 +177,11 @@ export function Reference(
     const made = mark(prototype, name, options, 'reference', { target, ...keys });
     const column = `${name}Id`;
     idColumn(prototype, column, made.nullable);
-    ManyToOne(target as never, { nullable: made.nullable, onDelete: options.onDelete ?? 'RESTRICT' })(
-      prototype,
-      name,
-    );
+    ManyToOne(target as never, {
+      nullable: made.nullable,
+      onDelete: options.onDelete ?? 'RESTRICT',
+      createForeignKeyConstraints: options.isEnforced ?? true,
+    })(prototype, name);
     JoinColumn({ name: column })(prototype, name);
     if (!made.hidden)
       Field(target as never, { nullable: made.nullable, description: made.description })(prototype, name);

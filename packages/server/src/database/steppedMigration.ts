@@ -1,8 +1,8 @@
 /** A migration as a list of statements that can be begun again: DDL commits by itself, so a process that dies leaves some of them done. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A table, column, key or constraint that is already there, as both engines name it. */
-const alreadyThere = new Set([1050, 1060, 1061, 1826, 1022, 121]);
+/** A table, column, key or constraint that is already there, or already gone, as both engines name it. */
+const alreadyThere = new Set([1050, 1060, 1061, 1091, 1826, 1022, 121]);
 
 function isAlreadyThere(error: unknown): boolean {
   const { errno, message } = error as { errno?: number; message?: string };

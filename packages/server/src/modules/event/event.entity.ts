@@ -35,6 +35,7 @@ export class Event {
   @Text({
     description: 'What happened, such as `partnership.approve`.',
     length: 80,
+    isCode: true,
     filter: true,
     group: true,
     write: 'never',
@@ -44,6 +45,7 @@ export class Event {
   @Text({
     description: 'The type of the record that it happened to, such as `Partnership`.',
     length: 40,
+    isCode: true,
     filter: true,
     group: true,
     write: 'never',
@@ -53,6 +55,7 @@ export class Event {
   @Text({
     description: 'The id of the record that it happened to.',
     length: 32,
+    isCode: true,
     filter: true,
     write: 'never',
   })
@@ -73,6 +76,7 @@ export class Event {
   @Text({
     description: 'The id of the user who did it; null for the product itself.',
     length: 32,
+    isCode: true,
     nullable: true,
     filter: true,
     write: 'never',
@@ -91,6 +95,7 @@ export class Event {
   @Text({
     description: 'The import or program file that it belongs to.',
     length: 32,
+    isCode: true,
     nullable: true,
     filter: true,
     write: 'never',

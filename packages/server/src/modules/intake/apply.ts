@@ -4,13 +4,13 @@ import type { Request } from '@partnergraph/graph/useCases.js';
 import { raw, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { addDomains, changePartners, moving, outdated } from './change.js';
-import { type Applying, createAdditions, createPartners, joining } from './create.js';
+import { type Applying, createAdditions, createPartners } from './create.js';
 import { ImportBatch } from './importBatch.entity.js';
 import { type Batch, batchFor } from './intake.service.js';
 import { appliedEvents, tell } from './log.js';
 import { checkAdditions } from './place.js';
 import { run } from './statement.js';
-import { writeOrganizationWords, writePartnershipWords } from './words.js';
+import { rewriteOrganizationWords, rewritePartnershipWords, writeNewWords } from './words.js';
 
 /** Applies an import at the version of its plan; refused when what it was planned on has changed since. */
 export async function applyBatch(writer: Writer, request: Request<ActionInput>): Promise<{ id: string }> {
@@ -21,14 +21,12 @@ export async function applyBatch(writer: Writer, request: Request<ActionInput>):
   await createPartners(writer, applying);
   await changePartners(writer, applying);
   await addDomains(writer, batch.id);
-  await writeOrganizationWords(writer, sql`${joining(batch.id)} AND r.isNew`, true);
-  await writeOrganizationWords(
+  await writeNewWords(writer, batch.id);
+  await rewriteOrganizationWords(
     writer,
     sql`r.batchId = ${batch.id} AND r.addsDomain AND r.plan IN ('CHANGE', 'CREATE')`,
-    false,
   );
-  await writePartnershipWords(writer, joining(batch.id), true);
-  await writePartnershipWords(writer, sql`${moving(batch.id)} AND r.plan = 'CHANGE'`, false);
+  await rewritePartnershipWords(writer, sql`${moving(batch.id)} AND r.plan = 'CHANGE'`);
   await rememberIdentities(writer, applying);
   await run(writer, sql`DELETE FROM import_chunk WHERE batchId = ${batch.id}`);
   const { programId, trackId } = applying;
@@ -45,8 +43,8 @@ export async function applyBatch(writer: Writer, request: Request<ActionInput>):
 /** Refuses a plan when somebody has changed a record that it looked at. Imports of one track wait for each other. */
 async function checkFresh(writer: Writer, batch: Batch & { plannedAfter: number }): Promise<void> {
   if (batch.trackId) await writer.run(sql`SELECT id FROM track WHERE id = ${batch.trackId} FOR UPDATE`);
-  const isOurs = sql`e.subjectType = 'Partnership' AND EXISTS (SELECT 1 FROM partnership p WHERE p.id = CONVERT(e.subjectId USING ascii) COLLATE ascii_bin AND p.programId = ${batch.programId})`;
-  const isMeant = sql`e.subjectType = 'Organization' AND (e.type = 'organization.created' OR EXISTS (SELECT 1 FROM import_row r WHERE r.organizationId = CONVERT(e.subjectId USING ascii) COLLATE ascii_bin AND r.batchId = ${batch.id}))`;
+  const isOurs = sql`e.subjectType = 'Partnership' AND EXISTS (SELECT 1 FROM partnership p WHERE p.id = e.subjectId AND p.programId = ${batch.programId})`;
+  const isMeant = sql`e.subjectType = 'Organization' AND (e.type = 'organization.created' OR EXISTS (SELECT 1 FROM import_row r WHERE r.organizationId = e.subjectId AND r.batchId = ${batch.id}))`;
   const [event] = (await writer.run(
     sql`SELECT e.subjectType, e.subjectLabel FROM event e WHERE e.sequence > ${batch.plannedAfter} AND ((${isOurs}) OR (${isMeant})) AND (e.batchId IS NULL OR e.batchId <> ${batch.id}) ORDER BY e.sequence LIMIT 1 ${raw('LOCK IN SHARE MODE')}`,
   )) as { subjectType: string; subjectLabel: string | null }[];
@@ -57,6 +55,6 @@ async function checkFresh(writer: Writer, batch: Batch & { plannedAfter: number 
 async function rememberIdentities(writer: Writer, batch: Applying): Promise<void> {
   await run(
     writer,
-    sql`INSERT IGNORE INTO import_identity (trackId, rowKey, organizationId, batchId) SELECT ${batch.trackId}, r.rowKey, r.organizationId, ${batch.id} FROM import_row r WHERE r.batchId = ${batch.id} AND r.rowKey IS NOT NULL AND r.organizationId IS NOT NULL AND r.plan <> 'REJECTED' ORDER BY r.rowKey`,
+    sql`INSERT IGNORE INTO import_identity (trackId, rowKey, organizationId, batchId) SELECT ${batch.trackId}, r.rowKey, r.organizationId, ${batch.id} FROM import_row r WHERE r.batchId = ${batch.id} AND NOT r.isKnown AND r.rowKey IS NOT NULL AND r.organizationId IS NOT NULL AND r.plan <> 'REJECTED' ORDER BY r.rowKey`,
   );
 }

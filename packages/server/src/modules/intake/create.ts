@@ -5,7 +5,7 @@ import { Level } from '../program/level.entity.js';
 import { Program } from '../program/program.entity.js';
 import { Track } from '../program/track.entity.js';
 import type { Addition, Batch } from './intake.service.js';
-import { idsOf, inFileOrder, run } from './statement.js';
+import { byPlan, idsOf, run } from './statement.js';
 
 /** A batch that is being applied: where its partners belong stands. */
 export interface Applying extends Batch {
@@ -49,24 +49,18 @@ export async function createPartners(writer: Writer, batch: Applying): Promise<v
 }
 
 async function insertPartners(writer: Writer, batch: Applying): Promise<void> {
-  const organizationId = idsOf(writer, 'org', raw('r.number'));
-  const partnershipId = idsOf(writer, 'pts', raw('r.number'));
   const stamps = sql`1, ${writer.now}, ${writer.now}`;
   await run(
     writer,
     sql`INSERT INTO organization (id, version, createdAt, updatedAt, name, kind, domains, normalizedName, website, country, regions, verticals, externalIds)
-      SELECT ${organizationId}, ${stamps}, r.name, 'COMPANY', IF(r.clue IS NULL, JSON_ARRAY(), JSON_ARRAY(r.clue)), COALESCE(r.nameKey, ''), r.website, r.country, JSON_ARRAY(), JSON_ARRAY(), JSON_ARRAY()
-      FROM ${inFileOrder} WHERE ${joining(batch.id)} AND r.isNew`,
+      SELECT r.organizationId, ${stamps}, r.name, 'COMPANY', IF(r.clue IS NULL, JSON_ARRAY(), JSON_ARRAY(r.clue)), COALESCE(r.nameKey, ''), r.website, r.country, JSON_ARRAY(), JSON_ARRAY(), JSON_ARRAY()
+      FROM ${byPlan} WHERE ${joining(batch.id)} AND r.isNew`,
   );
   await run(
     writer,
     sql`INSERT INTO partnership (id, version, createdAt, updatedAt, organizationId, programId, trackId, levelId, \`key\`, name, kind, stage, startsOn, isListed)
-      SELECT ${partnershipId}, ${stamps}, IF(r.isNew, ${organizationId}, r.organizationId), ${batch.programId}, ${batch.trackId}, r.levelId, '', r.name, 'PROGRAM', 'ACTIVE', r.startsOn, FALSE
-      FROM ${inFileOrder} WHERE ${joining(batch.id)}`,
-  );
-  await run(
-    writer,
-    sql`UPDATE import_row r SET r.organizationId = IF(r.isNew, ${organizationId}, r.organizationId), r.partnershipId = ${partnershipId} WHERE ${joining(batch.id)}`,
+      SELECT r.partnershipId, ${stamps}, r.organizationId, ${batch.programId}, ${batch.trackId}, r.levelId, '', r.name, 'PROGRAM', 'ACTIVE', r.startsOn, FALSE
+      FROM ${byPlan} WHERE ${joining(batch.id)}`,
   );
   await createPeriods(writer, batch);
 }
@@ -82,7 +76,7 @@ async function createPeriods(writer: Writer, batch: Applying): Promise<void> {
       writer,
       sql`INSERT INTO ${raw(table)} (id, version, createdAt, updatedAt, partnershipId, fromOn, ${raw(columns)})
         SELECT ${idsOf(writer, prefix, raw('r.number'))}, 1, ${writer.now}, ${writer.now}, r.partnershipId, ${batch.asOf}, ${values}
-        FROM ${inFileOrder} WHERE ${joining(batch.id)} AND ${condition}`,
+        FROM ${byPlan} WHERE ${joining(batch.id)} AND ${condition}`,
     );
   }
 }

@@ -1,6 +1,6 @@
 /** A person's decision about a doubtful row: whom it means. */
 import { problem } from '@partnergraph/graph/payload.js';
-import { sql } from '@partnergraph/graph/sql.js';
+import { raw, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { mayOrReason } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
@@ -10,6 +10,8 @@ import { ImportRow } from './importRow.entity.js';
 import type { Batch } from './intake.service.js';
 import { decideOutcomes, nextListOn } from './outcome.js';
 import { countOutcomes } from './plan.js';
+import { openMatches } from './recall.js';
+import { openStage, stagedColumns } from './stage.js';
 import { run } from './statement.js';
 
 interface DoubtRow {
@@ -41,10 +43,7 @@ export async function resolveRow(
     throw problem('NOT_ALLOWED_NOW', ['id'], 'This row is not in doubt; correct the file and plan again.');
   const meant = request.organizationId ?? null;
   if (meant !== null) await checkFree(writer, row, meant);
-  await run(
-    writer,
-    sql`UPDATE import_row SET organizationId = ${meant}, isNew = ${meant === null}, partnershipId = NULL, addsDomain = FALSE, changes = NULL, plan = 'CREATE' WHERE id = ${row.id}`,
-  );
+  await stageAgain(writer, row.id, meant);
   const organizationIds = [meant, row.organizationId].filter((id) => id !== null);
   const trackId = batch.trackId ?? '';
   await decideOutcomes(writer, {
@@ -53,14 +52,27 @@ export async function resolveRow(
     trackId,
     asOf: batch.asOf,
     nextListOn: await nextListOn(writer, trackId, batch.asOf),
-    rowId: row.id,
     organizationIds: organizationIds.length > 0 ? organizationIds : [''],
   });
-  // Decided by a person: a new organization is no longer a doubt.
-  if (meant === null)
-    await run(writer, sql`UPDATE import_row SET plan = 'CREATE' WHERE id = ${row.id} AND plan = 'DOUBT'`);
   await writer.change(ImportBatch, batch, await countOutcomes(writer, batch.id), { event: null });
   return row;
+}
+
+/** Takes a row out of the plan to decide it again, as the one row of a file in which a person has said who is meant. */
+async function stageAgain(writer: Writer, rowId: string, organizationId: string | null): Promise<void> {
+  await openStage(writer);
+  await openMatches(writer);
+  const own = raw(stagedColumns.replace('reason', 'NULL'));
+  const columns = raw(stagedColumns);
+  await run(
+    writer,
+    sql`INSERT INTO intake_staged (${columns}) SELECT ${own} FROM import_row WHERE id = ${rowId}`,
+  );
+  await run(
+    writer,
+    sql`INSERT INTO intake_match (number, organizationId, isDoubtful, isDecided, reason, candidates) SELECT number, ${organizationId}, TRUE, TRUE, IF(plan = 'REJECTED', NULL, reason), candidates FROM import_row WHERE id = ${rowId}`,
+  );
+  await run(writer, sql`DELETE FROM import_row WHERE id = ${rowId}`);
 }
 
 async function checkFree(writer: Writer, row: DoubtRow, organizationId: string): Promise<void> {

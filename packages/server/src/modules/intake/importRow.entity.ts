@@ -10,7 +10,7 @@ import {
   Text,
 } from '@partnergraph/graph/fields.js';
 import { Record } from '@partnergraph/graph/record.js';
-import { Column, Index, type Relation } from 'typeorm';
+import { Column, type Relation } from 'typeorm';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { ImportBatch } from './importBatch.entity.js';
@@ -31,9 +31,12 @@ export const ImportOutcome = choices('ImportOutcome', 'What applying an import d
   policy: intakePolicy,
   isLog: true,
   unique: [['batch', 'number']],
-  indexes: [['plan', 'batch', 'number']],
+  indexes: [
+    ['plan', 'batch', 'number'],
+    ['organization', 'batch'],
+    ['partnership', 'batch'],
+  ],
 })
-@Index('import_row_batch_row_key_idx', ['batchId', 'rowKey'])
 export class ImportRow {
   id: string;
 
@@ -108,6 +111,13 @@ export class ImportRow {
   })
   isDoubtful: boolean;
 
+  @Flag({
+    description: 'Whether a person has decided whom it means.',
+    write: 'never',
+    initial: false,
+  })
+  isDecided: boolean;
+
   @JsonValue({
     description: 'The organizations that may be meant: a list of `{ id, name, domains }`.',
     nullable: true,
@@ -120,7 +130,7 @@ export class ImportRow {
     nullable: true,
     filter: true,
     write: 'never',
-    onDelete: 'SET NULL',
+    isEnforced: false,
   })
   organization: Relation<Organization> | null;
   organizationId: string | null;
@@ -130,7 +140,7 @@ export class ImportRow {
     nullable: true,
     filter: true,
     write: 'never',
-    onDelete: 'SET NULL',
+    isEnforced: false,
   })
   partnership: Relation<Partnership> | null;
   partnershipId: string | null;
@@ -146,9 +156,9 @@ export class ImportRow {
   @Column({ type: 'varchar', length: 253, charset: 'ascii', collation: 'ascii_bin', nullable: true })
   clue: string | null;
 
-  /** Another row, with another name, has the same clue. */
+  /** An earlier import has taken this row for the same organization. */
   @Column({ type: 'boolean', default: false })
-  isShared: boolean;
+  isKnown: boolean;
 
   @Column({ type: 'varchar', length: 32, charset: 'ascii', collation: 'ascii_bin', nullable: true })
   levelId: string | null;

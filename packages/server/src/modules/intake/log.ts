@@ -5,11 +5,12 @@ import type { ProductViewer } from '../access/viewer.js';
 import { actorNameOf, takePlaces } from '../event/event.service.js';
 import { moving, withoutClue } from './change.js';
 import { type Applying, joining } from './create.js';
-import { idsOf, idType, run, temporary } from './statement.js';
+import { byPlan, idsOf, idType, run, temporary } from './statement.js';
 
 /** Events of one kind: which rows, and what each says of its subject. */
 export interface Told {
-  readonly from: Sql;
+  /** What is joined to the row `r` for what the event says. */
+  readonly joins: Sql;
   readonly where: Sql;
   readonly type: Sql;
   readonly subjectType: string;
@@ -33,8 +34,8 @@ export async function tell(
     `place INT NOT NULL AUTO_INCREMENT PRIMARY KEY, kind INT NOT NULL, rowId ${idType} NOT NULL`,
   );
   const counts: number[] = [];
-  for (const [i, { from, where }] of kinds.entries()) {
-    const numbered = sql`INSERT INTO intake_told (kind, rowId) SELECT ${i}, r.id FROM ${from} WHERE ${where} ORDER BY r.id`;
+  for (const [i, { joins, where }] of kinds.entries()) {
+    const numbered = sql`INSERT INTO intake_told (kind, rowId) SELECT ${i}, r.id FROM ${byPlan} ${joins} WHERE ${where}`;
     counts.push(await run(writer, numbered));
   }
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -64,11 +65,16 @@ async function tellKind(
     writer,
     sql`INSERT INTO event (id, sequence, at, type, subjectType, subjectId, subjectLabel, subjectVersion, actorId, actorName, batchId, effectiveOn, \`before\`, \`after\`, note, isSecret)
       SELECT ${idsOf(writer, 'evt', place)}, ${at.last} + ${place}, ${writer.now}, ${kind.type}, ${kind.subjectType}, ${kind.subjectId}, ${kind.label}, ${kind.version}, ${actorId}, ${actorName}, ${batch.id}, ${batch.asOf}, ${kind.before}, ${kind.after}, ${batch.note}, FALSE
-      FROM intake_told t STRAIGHT_JOIN ${kind.from} WHERE r.id = t.rowId AND t.kind = ${at.index} AND t.place >= ${first!.place}`,
+      FROM intake_told t STRAIGHT_JOIN import_row r ON r.id = t.rowId ${kind.joins} WHERE t.kind = ${at.index} AND t.place >= ${first!.place}`,
   );
 }
 
 const nothing = raw('NULL');
+
+/** Joins the organization of a row as `o`. */
+export const withOrganization = raw('STRAIGHT_JOIN organization o ON o.id = r.organizationId');
+/** Joins the partnership of a row as `p`. */
+export const withPartnership = raw('STRAIGHT_JOIN partnership p ON p.id = r.partnershipId');
 
 /** The fields of a partnership that a row changes, as they were and as they are. */
 export function movedFields(isBefore: boolean): Sql {
@@ -80,57 +86,51 @@ export function movedFields(isBefore: boolean): Sql {
   return sql`JSON_MERGE_PRESERVE(JSON_OBJECT(), ${field('stage', 'r.nextStage IS NOT NULL', 'r.priorStage', 'r.nextStage')}, ${field('levelId', level, 'r.priorLevelId', 'r.levelId')}, ${field('name', called, 'r.priorName', 'r.name')})`;
 }
 
-/** The events of applying a batch. */
+/** The events of applying a batch; what was created is told from its row, which says all of it. */
 export function appliedEvents(batch: Applying): Told[] {
   const organization = {
     subjectType: 'Organization',
-    subjectId: raw('o.id'),
-    label: raw('o.name'),
-    version: raw('o.version'),
+    subjectId: raw('r.organizationId'),
   };
   const partnership = {
     subjectType: 'Partnership',
-    subjectId: raw('p.id'),
-    label: raw('p.name'),
-    version: raw('p.version'),
+    subjectId: raw('r.partnershipId'),
   };
-  const withOrganization = raw('import_row r JOIN organization o ON o.id = r.organizationId');
-  const withPartnership = raw('import_row r JOIN partnership p ON p.id = r.partnershipId');
-  const domains = raw("JSON_OBJECT('domains', JSON_EXTRACT(o.domains, '$'))");
+  const created = { joins: raw(''), label: raw('r.name'), version: raw('1'), before: nothing };
   const fewer = raw(`JSON_OBJECT('domains', ${withoutClue.text})`);
   return [
     {
       ...organization,
-      from: withOrganization,
+      ...created,
       where: sql`${joining(batch.id)} AND r.isNew`,
       type: raw("'organization.created'"),
-      before: nothing,
       after: raw(
-        "JSON_OBJECT('id', o.id, 'name', o.name, 'kind', o.kind, 'domains', JSON_EXTRACT(o.domains, '$'), 'website', o.website, 'country', o.country)",
+        "JSON_OBJECT('id', r.organizationId, 'name', r.name, 'kind', 'COMPANY', 'domains', IF(r.clue IS NULL, JSON_ARRAY(), JSON_ARRAY(r.clue)), 'website', r.website, 'country', r.country)",
       ),
     },
     {
       ...organization,
-      from: withOrganization,
+      joins: withOrganization,
       where: sql`r.batchId = ${batch.id} AND r.addsDomain AND r.plan IN ('CHANGE', 'CREATE')`,
+      label: raw('o.name'),
+      version: raw('o.version'),
       type: raw("'organization.changed'"),
       before: fewer,
-      after: domains,
+      after: raw("JSON_OBJECT('domains', JSON_EXTRACT(o.domains, '$'))"),
     },
     {
       ...partnership,
-      from: withPartnership,
+      ...created,
       where: joining(batch.id),
       type: raw("'partnership.created'"),
-      before: nothing,
-      after: raw(
-        "JSON_OBJECT('id', p.id, 'organizationId', p.organizationId, 'programId', p.programId, 'trackId', p.trackId, 'levelId', p.levelId, 'name', p.name, 'kind', p.kind, 'stage', p.stage, 'startsOn', p.startsOn)",
-      ),
+      after: sql`JSON_OBJECT('id', r.partnershipId, 'organizationId', r.organizationId, 'programId', ${batch.programId}, 'trackId', ${batch.trackId}, 'levelId', r.levelId, 'name', r.name, 'kind', 'PROGRAM', 'stage', 'ACTIVE', 'startsOn', r.startsOn)`,
     },
     {
       ...partnership,
-      from: withPartnership,
+      joins: withPartnership,
       where: moving(batch.id),
+      label: raw('p.name'),
+      version: raw('p.version'),
       type: raw(
         "CASE WHEN r.nextStage = 'OFFBOARDED' THEN 'partnership.offboard' WHEN r.nextStage IS NOT NULL AND r.priorStage IN ('TARGET', 'PROSPECT', 'APPLIED', 'IN_REVIEW', 'APPROVED', 'ONBOARDING') THEN 'partnership.activate' WHEN r.nextStage IS NOT NULL THEN 'partnership.reinstate' WHEN r.levelId IS NOT NULL AND NOT (r.levelId <=> r.priorLevelId) THEN 'partnership.setLevel' ELSE 'partnership.changed' END",
       ),

@@ -3,9 +3,10 @@ import {
   closedPartnershipStages,
   partnershipLifecycle,
 } from '@partnergraph/domain/lifecycles/partnership.js';
-import { allOf, join, list, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
+import { join, list, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
-import { exactType, idsOf, idType, run, stateType, temporary } from './statement.js';
+import { stagedColumns } from './stage.js';
+import { exactType, hasRows, idsOf, idType, run, stateType, temporary } from './statement.js';
 
 /** The stages in which a partner that the file lists may stay as it is. */
 const memberStages = ['ACTIVE', 'AT_RISK', 'SUSPENDED'];
@@ -20,10 +21,8 @@ export interface Question {
   readonly asOf: string;
   /** The next day for which a list of this track was applied; nothing may change before it. */
   readonly nextListOn: string | null;
-  /** Only rows and partnerships of these organizations; all unless said. */
+  /** Only partnerships of these organizations; all unless said. */
   readonly organizationIds?: readonly string[];
-  /** Only this row, and the partnerships that leave. */
-  readonly rowId?: string;
 }
 
 /** The next day for which a list of this track was applied; null when there is none. */
@@ -34,13 +33,11 @@ export async function nextListOn(writer: Writer, trackId: string, asOf: string):
   return row?.day ?? null;
 }
 
-/** Decides what becomes of the rows and who leaves. */
+/** Writes the plan: what becomes of each staged row, and who leaves. */
 export async function decideOutcomes(writer: Writer, question: Question): Promise<void> {
   await collectRoll(writer, question);
-  await linkRows(writer, question);
-  await decideDomains(writer, question);
-  await decideRows(writer, question);
-  await decideLeavers(writer, question);
+  await planRows(writer, question);
+  await planLeavers(writer, question);
 }
 
 /** The track's partnerships: what they are, what they were on the day, and whether a later day is recorded. */
@@ -53,89 +50,110 @@ async function collectRoll(
     'intake_roll',
     [
       `partnershipId ${idType} NOT NULL PRIMARY KEY, organizationId ${idType} NOT NULL, version INT NOT NULL`,
-      `stage ${stateType}, levelId ${idType}, name ${exactType}`,
-      `stageOn ${stateType}, levelOn ${idType}, nameOn ${exactType}, laterOn DATE, place INT NOT NULL, KEY (organizationId, place)`,
+      `stage ${stateType}, levelId ${idType}, name ${exactType}, isKeyed BOOLEAN NOT NULL`,
+      `stageOn ${stateType}, levelOn ${idType}, nameOn ${exactType}, laterOn DATE, place INT NOT NULL DEFAULT 1, KEY (organizationId)`,
     ].join(', '),
   );
   const on = (table: string, alias: string): Sql => {
     const column = (name: string): Sql => raw(`${alias}.${name}`);
     return sql`LEFT JOIN ${raw(table)} ${raw(alias)} ON ${column('partnershipId')} = p.id AND ${column('fromOn')} <= ${asOf} AND (${column('toOn')} IS NULL OR ${column('toOn')} > ${asOf})`;
   };
-  const laterOn = join(
-    ['stage_period', 'level_assignment', 'name_period'].map(
-      (table) =>
-        sql`(SELECT COALESCE(MIN(IF(fromOn > ${asOf}, fromOn, toOn)), '9999-12-31') FROM ${raw(table)} WHERE partnershipId = p.id AND (fromOn > ${asOf} OR toOn > ${asOf}))`,
-    ),
-    ', ',
-  );
-  const isOff = sql`(s.stage IS NULL OR s.stage IN (${list(closedPartnershipStages)}))`;
-  const place = sql`ROW_NUMBER() OVER (PARTITION BY p.organizationId ORDER BY ${isOff}, p.\`key\` <> '', p.id)`;
+  // Periods do not overlap: the next change is the end of the day's own, or where there is none the first beginning.
+  const later = (table: string, alias: string): Sql =>
+    sql`COALESCE(IF(${raw(`${alias}.id`)} IS NULL, (SELECT MIN(fromOn) FROM ${raw(table)} WHERE partnershipId = p.id AND fromOn > ${asOf}), ${raw(`${alias}.toOn`)}), '9999-12-31')`;
+  const laterOn = join([later('stage_period', 's'), later('level_assignment', 'l'), later('name_period', 'n')], ', ');
   const only = organizationIds ? sql`AND p.organizationId IN (${list(organizationIds)})` : raw('');
   await run(
     writer,
-    sql`INSERT INTO intake_roll (partnershipId, organizationId, version, stage, levelId, name, stageOn, levelOn, nameOn, laterOn, place)
-      SELECT p.id, p.organizationId, p.version, p.stage, p.levelId, p.name, s.stage, l.levelId, n.name, NULLIF(LEAST(${laterOn}), '9999-12-31'), ${place}
+    sql`INSERT INTO intake_roll (partnershipId, organizationId, version, stage, levelId, name, isKeyed, stageOn, levelOn, nameOn, laterOn)
+      SELECT p.id, p.organizationId, p.version, p.stage, p.levelId, p.name, p.\`key\` <> '', s.stage, l.levelId, n.name, NULLIF(LEAST(${laterOn}), '9999-12-31')
       FROM partnership p ${on('stage_period', 's')} ${on('level_assignment', 'l')} ${on('name_period', 'n')}
       WHERE p.programId = ${programId} AND p.trackId = ${trackId} ${only}`,
   );
+  await preferPartnerships(writer);
 }
 
-const rowsOf = ({ batchId, rowId }: Question): Sql =>
-  allOf([
-    sql`r.batchId = ${batchId}`,
-    raw('r.number IS NOT NULL'),
-    rowId ? sql`r.id = ${rowId}` : raw('TRUE'),
-  ]);
-
-/** Ties rows to the partnership of their organization. */
-async function linkRows(writer: Writer, question: Question): Promise<void> {
-  await run(
-    writer,
-    sql`UPDATE import_row r LEFT JOIN intake_roll t ON t.organizationId = r.organizationId AND t.place = 1 SET r.partnershipId = t.partnershipId, r.priorVersion = t.version, r.priorStage = t.stage, r.priorLevelId = t.levelId, r.priorName = t.name, r.nextStage = IF(t.partnershipId IS NULL OR t.stageOn IN (${list(memberStages)}), NULL, 'ACTIVE') WHERE ${rowsOf(question)} AND r.organizationId IS NOT NULL`,
+/** Of several partnerships of an organization a row means the first: one on the roll, one without a key of its own. */
+async function preferPartnerships(writer: Writer): Promise<void> {
+  const several = raw(
+    '(SELECT organizationId FROM intake_roll GROUP BY organizationId HAVING COUNT(*) > 1) several',
   );
-}
-
-/** A known organization that comes with a domain of its own that it did not have gets it. */
-async function decideDomains(writer: Writer, question: Question): Promise<void> {
-  const isMissing = question.nextListOn
-    ? raw('FALSE')
-    : raw('r.clue IS NOT NULL AND NOT JSON_CONTAINS(o.domains, JSON_QUOTE(CONVERT(r.clue USING utf8mb4)))');
+  if (!(await hasRows(writer, several))) return;
+  await temporary(writer, 'intake_several', `organizationId ${idType} NOT NULL PRIMARY KEY`);
+  await run(writer, sql`INSERT INTO intake_several (organizationId) SELECT organizationId FROM ${several}`);
+  await temporary(writer, 'intake_place', `partnershipId ${idType} NOT NULL PRIMARY KEY, place INT NOT NULL`);
+  const isOff = sql`(t.stageOn IS NULL OR t.stageOn IN (${list(closedPartnershipStages)}))`;
   await run(
     writer,
-    sql`UPDATE import_row r JOIN organization o ON o.id = r.organizationId SET r.addsDomain = (${isMissing}) WHERE ${rowsOf(question)}`,
+    sql`INSERT INTO intake_place (partnershipId, place) SELECT t.partnershipId, ROW_NUMBER() OVER (PARTITION BY t.organizationId ORDER BY ${isOff}, t.isKeyed, t.partnershipId) FROM intake_several v JOIN intake_roll t ON t.organizationId = v.organizationId`,
+  );
+  await run(
+    writer,
+    raw('UPDATE intake_roll t JOIN intake_place v ON v.partnershipId = t.partnershipId SET t.place = v.place'),
   );
 }
 
 const entry = (key: string, condition: Sql, before: Sql, after: Sql): Sql =>
   sql`IF(${condition}, JSON_OBJECT(${key}, JSON_OBJECT('before', ${before}, 'after', ${after})), JSON_OBJECT())`;
 
-async function decideRows(writer: Writer, question: Question): Promise<void> {
-  const { nextListOn: nextList, asOf } = question;
-  const level = raw('(r.levelId IS NOT NULL AND NOT (t.levelOn <=> r.levelId))');
-  const called = raw('(NOT (t.nameOn <=> CONVERT(r.name USING utf8mb4) COLLATE utf8mb4_bin))');
-  const dated = sql`(r.nextStage IS NOT NULL OR ${level} OR ${called})`;
+/** Writes each staged row with its outcome, once; the ids of what it creates stand from now on. */
+async function planRows(writer: Writer, { batchId, nextListOn: nextList, asOf }: Question): Promise<void> {
+  const isListed = raw('t.partnershipId IS NOT NULL');
+  const isNew = raw('(s.rowKey IS NOT NULL AND m.organizationId IS NULL)');
+  const returns = sql`(${isListed} AND NOT COALESCE(t.stageOn IN (${list(memberStages)}), FALSE))`;
+  const level = sql`(${isListed} AND s.levelId IS NOT NULL AND NOT (t.levelOn <=> s.levelId))`;
+  const called = sql`(${isListed} AND NOT (t.nameOn <=> s.name))`;
+  const isDated = sql`(${returns} OR ${level} OR ${called})`;
+  const addsDomain = nextList
+    ? raw('FALSE')
+    : raw(
+        '(s.clue IS NOT NULL AND o.id IS NOT NULL AND NOT JSON_CONTAINS(o.domains, JSON_QUOTE(CONVERT(s.clue USING utf8mb4))))',
+      );
+  const isBefore = nextList ? raw('TRUE') : raw('FALSE');
+  const creation = nextList ? raw("'REJECTED'") : sql`IF(${isNew} AND m.isDoubtful AND NOT m.isDecided, 'DOUBT', 'CREATE')`;
+  const plan = sql`CASE WHEN s.reason IS NOT NULL THEN 'REJECTED' WHEN NOT (${isListed}) THEN ${creation}
+    WHEN ${isDated} AND (t.stageOn = 'BANNED' OR t.laterOn IS NOT NULL OR ${isBefore}) THEN 'REJECTED' WHEN ${isDated} OR ${addsDomain} THEN 'CHANGE' ELSE 'UNCHANGED' END`;
+  const later = sql`CONCAT('A change on ', t.laterOn, ' is already recorded for it; a list of ', ${asOf}, ' cannot change the days before.')`;
+  const reason = sql`CASE WHEN s.reason IS NOT NULL THEN s.reason WHEN NOT (${isListed}) AND ${isBefore} THEN ${laterList(nextList)} WHEN NOT ${isDated} THEN m.reason
+    WHEN t.stageOn = 'BANNED' THEN 'The partnership is banned; lift the ban first.' WHEN ${isBefore} THEN ${laterList(nextList)} WHEN t.laterOn IS NOT NULL THEN ${later} ELSE m.reason END`;
   const changes = join(
     [
-      entry('stage', raw('r.nextStage IS NOT NULL'), raw('t.stageOn'), raw('r.nextStage')),
-      entry('level', level, raw('b.name'), raw('r.level')),
-      entry('name', called, raw('t.nameOn'), raw('r.name')),
-      entry('domain', raw('r.addsDomain'), raw('NULL'), raw('r.clue')),
+      entry('stage', returns, raw('t.stageOn'), raw("'ACTIVE'")),
+      entry('level', level, raw('b.name'), raw('s.level')),
+      entry('name', called, raw('t.nameOn'), raw('s.name')),
+      entry('domain', addsDomain, raw('NULL'), raw('s.clue')),
     ],
     ', ',
   );
-  const later = sql`CONCAT('A change on ', t.laterOn, ' is already recorded for it; a list of ', ${asOf}, ' cannot change the days before.')`;
+  const creates = sql`(s.reason IS NULL AND NOT (${isListed}) AND NOT ${isBefore})`;
+  const columns: readonly (readonly [column: string, value: Sql])[] = [
+    ['batchId', sql`${batchId}`],
+    ['plan', plan],
+    ['reason', reason],
+    ['changes', sql`IF(s.reason IS NULL AND (${isDated} OR (${isListed} AND ${addsDomain})), JSON_MERGE_PRESERVE(JSON_OBJECT(), ${changes}), NULL)`],
+    ['isDoubtful', raw('(s.reason IS NULL AND COALESCE(m.isDoubtful, FALSE))')],
+    ['isDecided', raw('COALESCE(m.isDecided, FALSE)')],
+    ['candidates', raw('m.candidates')],
+    ['organizationId', sql`IF(${creates} AND m.organizationId IS NULL, ${idsOf(writer, 'org', raw('s.number'))}, m.organizationId)`],
+    ['partnershipId', sql`IF(${creates}, ${idsOf(writer, 'pts', raw('s.number'))}, t.partnershipId)`],
+    ['isNew', isNew],
+    ['isKnown', raw('COALESCE(m.isKnown, FALSE)')],
+    ['addsDomain', addsDomain],
+    ['isDated', sql`(s.reason IS NULL AND ${isDated})`],
+    ['priorVersion', raw('t.version')],
+    ['priorStage', raw('t.stage')],
+    ['priorLevelId', raw('t.levelId')],
+    ['priorName', raw('t.name')],
+    ['nextStage', sql`IF(${returns}, 'ACTIVE', NULL)`],
+  ];
+  const staged = stagedColumns.split(', ').filter((column) => column !== 'reason');
+  const names = raw([...staged, ...columns.map(([column]) => column)].join(', '));
+  const values = join([...staged.map((column) => raw(`s.${column}`)), ...columns.map(([, value]) => value)], ', ');
   await run(
     writer,
-    sql`UPDATE import_row r JOIN intake_roll t ON t.partnershipId = r.partnershipId LEFT JOIN level b ON b.id = t.levelOn SET
-      r.isDated = ${dated},
-      r.changes = JSON_MERGE_PRESERVE(JSON_OBJECT(), ${changes}),
-      r.reason = CASE WHEN NOT ${dated} THEN r.reason WHEN t.stageOn = 'BANNED' THEN 'The partnership is banned; lift the ban first.' WHEN ${nextList} IS NOT NULL THEN ${laterList(nextList)} WHEN t.laterOn IS NOT NULL THEN ${later} ELSE r.reason END,
-      r.plan = CASE WHEN ${dated} AND (t.stageOn = 'BANNED' OR t.laterOn IS NOT NULL OR ${nextList} IS NOT NULL) THEN 'REJECTED' WHEN ${dated} OR r.addsDomain THEN 'CHANGE' ELSE 'UNCHANGED' END
-      WHERE ${rowsOf(question)} AND r.plan <> 'REJECTED'`,
-  );
-  await run(
-    writer,
-    sql`UPDATE import_row r SET r.reason = IF(${nextList} IS NULL, r.reason, ${laterList(nextList)}), r.plan = IF(${nextList} IS NULL, IF(r.isNew AND r.isDoubtful, 'DOUBT', 'CREATE'), 'REJECTED') WHERE ${rowsOf(question)} AND r.plan <> 'REJECTED' AND r.partnershipId IS NULL`,
+    sql`INSERT INTO import_row (${names}) SELECT ${values}
+      FROM intake_staged s LEFT JOIN intake_match m ON m.number = s.number LEFT JOIN intake_roll t ON t.organizationId = m.organizationId AND t.place = 1
+      LEFT JOIN organization o ON o.id = m.organizationId LEFT JOIN level b ON b.id = t.levelOn ORDER BY s.number`,
   );
 }
 
@@ -143,21 +161,21 @@ const laterList = (day: string | null): Sql =>
   sql`CONCAT('The list of ', ${day ?? ''}, ' is already imported, and this would change its roll.')`;
 
 /** Adds a row for each member that the file does not list, and takes away those whose row has been found. */
-async function decideLeavers(writer: Writer, question: Question): Promise<void> {
+async function planLeavers(writer: Writer, question: Question): Promise<void> {
   const { batchId, nextListOn: nextList, asOf, organizationIds } = question;
-  const only = organizationIds ? sql`AND r.organizationId IN (${list(organizationIds)})` : raw('');
-  await run(
-    writer,
-    sql`DELETE r FROM import_row r WHERE r.batchId = ${batchId} AND r.number IS NULL ${only}`,
-  );
-  const refused = sql`(t.laterOn IS NOT NULL OR ${nextList} IS NOT NULL)`;
-  const reason = sql`CASE WHEN ${nextList} IS NOT NULL THEN ${laterList(nextList)} WHEN t.laterOn IS NOT NULL THEN CONCAT('It is not in the file, but a change on ', t.laterOn, ' is already recorded for it; a list of ', ${asOf}, ' cannot change the days before.') END`;
+  if (organizationIds)
+    await run(
+      writer,
+      sql`DELETE FROM import_row WHERE batchId = ${batchId} AND number IS NULL AND organizationId IN (${list(organizationIds)})`,
+    );
+  const isBefore = nextList ? raw('TRUE') : raw('FALSE');
+  const reason = sql`CASE WHEN ${isBefore} THEN ${laterList(nextList)} WHEN t.laterOn IS NOT NULL THEN CONCAT('It is not in the file, but a change on ', t.laterOn, ' is already recorded for it; a list of ', ${asOf}, ' cannot change the days before.') END`;
   const changes = raw("JSON_OBJECT('stage', JSON_OBJECT('before', t.stageOn, 'after', 'OFFBOARDED'))");
   await run(
     writer,
-    sql`INSERT INTO import_row (id, batchId, number, name, level, plan, reason, changes, isDoubtful, isDated, organizationId, partnershipId, priorVersion, priorStage, priorLevelId, priorName, nextStage)
-      SELECT ${idsOf(writer, 'imr', raw('ROW_NUMBER() OVER (ORDER BY t.partnershipId)'))}, ${batchId}, NULL, t.nameOn, l.name, IF(${refused}, 'REJECTED', 'END'), ${reason}, ${changes}, FALSE, TRUE, t.organizationId, t.partnershipId, t.version, t.stage, t.levelId, t.name, 'OFFBOARDED'
-      FROM intake_roll t LEFT JOIN level l ON l.id = t.levelOn LEFT JOIN import_row r ON r.batchId = ${batchId} AND r.partnershipId = t.partnershipId
+    sql`INSERT INTO import_row (id, batchId, number, name, level, plan, reason, changes, isDoubtful, isDecided, isDated, organizationId, partnershipId, priorVersion, priorStage, priorLevelId, priorName, nextStage)
+      SELECT ${idsOf(writer, 'imr', raw('ROW_NUMBER() OVER (ORDER BY t.partnershipId)'))}, ${batchId}, NULL, t.nameOn, l.name, IF(t.laterOn IS NOT NULL OR ${isBefore}, 'REJECTED', 'END'), ${reason}, ${changes}, FALSE, FALSE, TRUE, t.organizationId, t.partnershipId, t.version, t.stage, t.levelId, t.name, 'OFFBOARDED'
+      FROM intake_roll t LEFT JOIN level l ON l.id = t.levelOn LEFT JOIN import_row r ON r.partnershipId = t.partnershipId AND r.batchId = ${batchId}
       WHERE r.id IS NULL AND t.stageOn IN (${list(leavingStages)})`,
   );
 }

@@ -11,6 +11,7 @@ import { checkedMapping } from './mapping.js';
 import { matchRows } from './match.js';
 import { decideOutcomes, nextListOn } from './outcome.js';
 import { checkAdditions, findPlace } from './place.js';
+import { keepDecisions, openMatches } from './recall.js';
 import { stageRows } from './stage.js';
 import { missingPiece, textOf } from './staging.js';
 import { run } from './statement.js';
@@ -27,12 +28,14 @@ export async function planBatch(
     levelColumn: mapping.level,
     createLevels: request.input.createLevels ?? null,
   });
+  await keepDecisions(writer, batch.id);
   await run(writer, sql`DELETE FROM import_row WHERE batchId = ${batch.id}`);
+  await openMatches(writer);
   const { levels } = place;
   const rowCount = await stageRows(writer, { batchId: batch.id, separator, columns, mapping, levels });
   const additions = [...place.additions, ...levels.additions];
   checkAdditions(writer, additions);
-  await matchRows(writer, batch.id, { trackId: place.trackId, asOf: batch.asOf });
+  await matchRows(writer, { trackId: place.trackId, asOf: batch.asOf });
   await decideOutcomes(writer, {
     batchId: batch.id,
     programId: place.programId,

@@ -1,4 +1,4 @@
-/** Reads the file's text row by row and keeps each as a row of the plan; memory does not grow with the file. */
+/** Reads the file's text row by row and keeps each for the plan that is being made; memory does not grow with the file. */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { isDay } from '@partnergraph/domain/period.js';
@@ -14,13 +14,27 @@ import { type CsvError, parse } from 'csv-parse';
 import { notUtf8, type Separator } from './header.js';
 import type { MappedField, Mapping } from './mapping.js';
 import type { LevelFound, Levels } from './place.js';
-import { insertRows } from './statement.js';
+import { domainType, exactType, Feed, idType, temporary } from './statement.js';
 import { textOf } from './staging.js';
 
 const rowsAtOnce = 1000;
 const longestName = 200;
-const columns =
-  'import_row (id, batchId, number, name, domain, level, startsOn, website, country, plan, reason, rowKey, nameKey, clue, levelId, isDoubtful, isNew)';
+/** What is read from a row, as columns of `intake_staged` and of the plan. */
+export const stagedColumns =
+  'number, id, name, domain, level, startsOn, website, country, reason, rowKey, nameKey, clue, levelId';
+
+/** Makes the table of what the rows say; a row with a reason is left out, one without a key is not compared. */
+export async function openStage(writer: Writer): Promise<void> {
+  await temporary(
+    writer,
+    'intake_staged',
+    [
+      `number INT NOT NULL PRIMARY KEY, id ${idType} NOT NULL, name ${exactType} NOT NULL, domain ${domainType}`,
+      'level varchar(200), startsOn DATE, website varchar(500), country varchar(2), reason varchar(500)',
+      `rowKey char(32) CHARACTER SET ascii COLLATE ascii_bin, nameKey ${exactType}, clue ${domainType}, levelId ${idType}`,
+    ].join(', '),
+  );
+}
 
 interface Reading {
   readonly batchId: string;
@@ -38,6 +52,8 @@ export async function stageRows(writer: Writer, reading: Reading): Promise<numbe
       column === null ? -1 : reading.columns.indexOf(column),
     ]),
   ) as Record<MappedField, number>;
+  await openStage(writer);
+  const feed = new Feed(writer, `intake_staged (${stagedColumns})`);
   const stem = writer.options.newId('imr').slice(0, -8);
   const parser = parse({
     delimiter: reading.separator,
@@ -56,16 +72,16 @@ export async function stageRows(writer: Writer, reading: Reading): Promise<numbe
       number++;
       if (number === 1 || cells.every((cell) => cell.trim() === '')) continue;
       kept++;
-      const id = `${stem}${String(number).padStart(8, '0')}`;
-      waiting.push([id, reading.batchId, number, ...readRow(cells, at, reading)]);
+      waiting.push([number, `${stem}${String(number).padStart(8, '0')}`, ...readRow(cells, at, reading)]);
       if (waiting.length < rowsAtOnce) continue;
-      await insertRows(writer, columns, waiting);
+      await feed.send(waiting);
       waiting = [];
     }
   } catch (error) {
     throw readable(error, reading.separator);
   }
-  await insertRows(writer, columns, waiting);
+  await feed.send(waiting);
+  await feed.end();
   return kept;
 }
 
@@ -96,7 +112,7 @@ function readable(error: unknown, separator: Separator): unknown {
   return problem('INVALID', ['text'], `Line ${line ?? '?'} of the file: ${fix}.`);
 }
 
-/** The columns of a row after its number. */
+/** The columns of a row after its number and its id. */
 function readRow(
   cells: readonly string[],
   at: Readonly<Record<MappedField, number>>,
@@ -111,8 +127,9 @@ function readRow(
     ? `The row has ${cells.length} cells and the header ${reading.columns.length} columns; quote cells that hold the separator.`
     : (wrongName(name) ?? wrongLevel(level, reading.mapping) ?? wrongDay(startsOn));
   const domain = normalizedDomain(cell('domain'));
-  const { key } = nameKeysOf(name);
-  const rowKey = isTooWide || name === '' ? null : hashed(key === '' ? `  ${name}` : rowKeyOf(name, domain));
+  const keys = nameKeysOf(name);
+  const { key } = keys;
+  const rowKey = isTooWide || name === '' ? null : hashed(key === '' ? `  ${name}` : rowKeyOf(keys, domain));
   return [
     cut(name, longestName),
     domain,
@@ -120,14 +137,11 @@ function readRow(
     isDay(startsOn) ? startsOn : null,
     website && website.length <= 500 ? website : null,
     /^[A-Z]{2}$/.test(country) ? country : null,
-    reason === null ? 'CREATE' : 'REJECTED',
     reason && cut(reason, 500),
     rowKey,
     key === '' ? null : cut(key, longestName),
     domain !== null && isIdentifyingDomain(domain) ? domain : null,
     level?.id ?? null,
-    false,
-    rowKey !== null,
   ];
 }
 
@@ -146,5 +160,6 @@ function wrongDay(text: string): string | null {
   return text === '' || isDay(text) ? null : `"${cut(text, 40)}" is not a day; write it like 2024-01-31.`;
 }
 
-const cut = (text: string, length: number): string => [...text].slice(0, length).join('');
+const cut = (text: string, length: number): string =>
+  text.length <= length ? text : [...text].slice(0, length).join('');
 const hashed = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);

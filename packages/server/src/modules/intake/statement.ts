@@ -1,5 +1,5 @@
 /** Small pieces of the statements that imports run over many rows at once. */
-import { raw, type Sql } from '@partnergraph/graph/sql.js';
+import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 
 /** Runs a statement that writes; gives the number of rows that it met. */
@@ -11,6 +11,9 @@ export async function run(writer: Writer, statement: Sql): Promise<number> {
 /** Rows of an import in the order of the file, by its index: ids grow with the number, so tables are written at their end. */
 export const inFileOrder = raw('import_row r FORCE INDEX (import_row_batch_number_key)');
 
+/** Rows of an import by what becomes of them, each kind in the order of the file: the others are not looked at. */
+export const byPlan = raw('import_row r FORCE INDEX (import_row_plan_batch_number_idx)');
+
 /** The columns of a list of rows as one `VALUES` list, for tables that are filled from here. */
 export async function insertRows(
   writer: Writer,
@@ -18,6 +21,34 @@ export async function insertRows(
   rows: readonly (readonly unknown[])[],
 ): Promise<void> {
   if (rows.length > 0) await writer.manager.query(`INSERT INTO ${into} VALUES ?`, [rows]);
+}
+
+/** Inserts lists of rows, one behind the other: while the database takes one in, the next can be made. */
+export class Feed {
+  private before: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly writer: Writer,
+    private readonly into: string,
+  ) {}
+
+  /** Hands over a list once the one before is in; what went wrong with that one is thrown here. */
+  async send(rows: readonly (readonly unknown[])[]): Promise<void> {
+    await this.before;
+    this.before = insertRows(this.writer, this.into, rows);
+    // Thrown by the next call; until then nobody waits for it.
+    this.before.catch(() => undefined);
+  }
+
+  /** Waits until everything is in. */
+  end(): Promise<void> {
+    return this.before;
+  }
+}
+
+/** Whether a table of this connection, or what a condition leaves of one, has a row. */
+export async function hasRows(writer: Writer, from: Sql): Promise<boolean> {
+  return (await writer.run(sql`SELECT 1 FROM ${from} LIMIT 1`)).length > 0;
 }
 
 /** An id for each row of a statement: the beginning of a fresh id of that prefix, ended by a number of eight digits. */

@@ -10,10 +10,10 @@ import { moving, periods, withoutClue } from './change.js';
 import { joining } from './create.js';
 import { ImportBatch } from './importBatch.entity.js';
 import { type Batch, batchFor } from './intake.service.js';
-import { movedFields, tell, type Told } from './log.js';
+import { movedFields, tell, type Told, withOrganization, withPartnership } from './log.js';
 import { idType, run, temporary } from './statement.js';
 import { refuseUndo } from './undoable.js';
-import { writeOrganizationWords, writePartnershipWords } from './words.js';
+import { rewriteOrganizationWords, rewritePartnershipWords } from './words.js';
 
 /** Undoes an applied import; refused with a list of what was changed since. */
 export async function undoBatch(writer: Writer, request: Request<ActionInput>): Promise<{ id: string }> {
@@ -26,8 +26,8 @@ export async function undoBatch(writer: Writer, request: Request<ActionInput>): 
     writer,
     sql`UPDATE organization o JOIN import_row r ON r.organizationId = o.id SET o.domains = ${withoutClue}, o.version = o.version + 1, o.updatedAt = ${writer.now} WHERE ${added}`,
   );
-  await writeOrganizationWords(writer, added, false);
-  await writePartnershipWords(writer, sql`${moving(batch.id)} AND r.plan = 'CHANGE'`, false);
+  await rewriteOrganizationWords(writer, added);
+  await rewritePartnershipWords(writer, sql`${moving(batch.id)} AND r.plan = 'CHANGE'`);
   await tell(writer, { ...batch, note: request.input.note ?? null }, undoneEvents(batch.id));
   await removePartners(writer, batch.id);
   const { version } = await releaseAdditions(writer, batch);
@@ -72,13 +72,11 @@ function undoneEvents(batchId: string): Told[] {
     label: raw('p.name'),
     version: raw('p.version'),
   };
-  const withOrganization = raw('import_row r JOIN organization o ON o.id = r.organizationId');
-  const withPartnership = raw('import_row r JOIN partnership p ON p.id = r.partnershipId');
   const nothing = raw('NULL');
   return [
     {
       ...partnership,
-      from: withPartnership,
+      joins: withPartnership,
       where: moving(batchId),
       type: raw("'partnership.restored'"),
       before: movedFields(false),
@@ -86,7 +84,7 @@ function undoneEvents(batchId: string): Told[] {
     },
     {
       ...organization,
-      from: withOrganization,
+      joins: withOrganization,
       where: sql`r.batchId = ${batchId} AND r.addsDomain AND r.plan IN ('CHANGE', 'CREATE')`,
       type: raw("'organization.restored'"),
       before: raw("JSON_OBJECT('domains', JSON_ARRAY_APPEND(o.domains, '$', CONVERT(r.clue USING utf8mb4)))"),
@@ -94,7 +92,7 @@ function undoneEvents(batchId: string): Told[] {
     },
     {
       ...partnership,
-      from: withPartnership,
+      joins: withPartnership,
       where: joining(batchId),
       type: raw("'partnership.removed'"),
       before: raw(
@@ -104,7 +102,7 @@ function undoneEvents(batchId: string): Told[] {
     },
     {
       ...organization,
-      from: withOrganization,
+      joins: withOrganization,
       where: sql`${joining(batchId)} AND r.isNew`,
       type: raw("'organization.removed'"),
       before: raw("JSON_OBJECT('id', o.id, 'name', o.name, 'domains', JSON_EXTRACT(o.domains, '$'))"),
@@ -113,7 +111,7 @@ function undoneEvents(batchId: string): Told[] {
   ];
 }
 
-/** Removes what the import created; its rows go on telling what the file said. */
+/** Removes what the import created; its rows go on telling what the file said, and of whom. */
 async function removePartners(writer: Writer, batchId: string): Promise<void> {
   await temporary(
     writer,
@@ -123,10 +121,6 @@ async function removePartners(writer: Writer, batchId: string): Promise<void> {
   await run(
     writer,
     sql`INSERT INTO intake_gone (partnershipId, organizationId) SELECT r.partnershipId, IF(r.isNew, r.organizationId, NULL) FROM import_row r WHERE ${joining(batchId)} AND r.partnershipId IS NOT NULL`,
-  );
-  await run(
-    writer,
-    sql`UPDATE import_row r SET r.partnershipId = NULL, r.organizationId = IF(r.isNew, NULL, r.organizationId) WHERE ${joining(batchId)}`,
   );
   await run(writer, sql`DELETE FROM import_identity WHERE batchId = ${batchId}`);
   const removals = [

@@ -37,7 +37,7 @@ async function laterImports(writer: Writer, batch: Batch): Promise<Problem[]> {
 /** Records of the batch to which something happened since; what was undone in between does not count. */
 async function changedSince(writer: Writer, batchId: string): Promise<Problem[]> {
   const isUndone = raw(
-    "EXISTS (SELECT 1 FROM import_batch b WHERE b.id = CONVERT(later.batchId USING ascii) COLLATE ascii_bin AND b.state = 'UNDONE')",
+    "EXISTS (SELECT 1 FROM import_batch b WHERE b.id = later.batchId AND b.state = 'UNDONE')",
   );
   const rows = (await writer.run(
     sql`SELECT DISTINCT later.subjectType, later.subjectLabel FROM event e JOIN event later ON later.subjectId = e.subjectId AND later.sequence > e.sequence WHERE e.batchId = ${batchId} AND e.subjectType IN ('Partnership', 'Organization') AND (later.batchId IS NULL OR later.batchId <> ${batchId} AND NOT ${isUndone}) LIMIT ${raw(String(mostNamed))}`,
