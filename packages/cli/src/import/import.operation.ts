@@ -8,7 +8,7 @@ export interface Batch {
   state: string;
   columns: string[];
   mapping: Record<string, string | null> | null;
-  additions: { type: 'Program' | 'Track' | 'Level'; key: string; name: string }[] | null;
+  additions: { type: 'Program' | 'Track' | 'Level'; key: string; name: string; rank?: number }[] | null;
   rowCount: number;
   createCount: number;
   changeCount: number;
@@ -46,7 +46,7 @@ const payload = `{
 /** Begins an import. */
 export const importStart = operation<
   { importBatchStart: Answer },
-  { input: { program: string; track: string | null; asOf: string; fileName: string; sizeBytes: number } }
+  { input: { program: string; track: string | null; asOf: string; fileName: string; sizeBytes: number; isDryRun: boolean } }
 >(
   `mutation ImportBatchStart($input: ImportBatchStartInput!) {
     importBatchStart(input: $input) ${payload}

@@ -160,8 +160,8 @@ function done({ importBatch: batch, errors }: Answer, file: string): Batch {
 }
 
 async function importPartners(client: GraphClient, asked: Asked, { say }: Surroundings): Promise<number> {
-  const { file, program, track, asOf, size } = asked;
-  const input = { program, track, asOf, fileName: basename(file), sizeBytes: size };
+  const { file, program, track, asOf, size, isDryRun } = asked;
+  const input = { program, track, asOf, fileName: basename(file), sizeBytes: size, isDryRun };
   let batch = done((await client.ask(importStart, { input })).importBatchStart, file);
   try {
     batch = await send(client, batch, file);

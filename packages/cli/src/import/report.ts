@@ -19,7 +19,13 @@ export function spokenOutcomes(batch: Batch): (readonly [plan: string, count: nu
 
 /** What the program lacks and the import creates, a line each. */
 export function additionLines({ additions }: Batch): string[] {
-  return (additions ?? []).map(({ type, key, name }) => `  + ${type} ${key} (${name})`);
+  const added = additions ?? [];
+  const lines = added.map(
+    ({ type, key, name, rank }) => `  + ${type} ${key} (${name})${rank === undefined ? '' : `, rank ${rank}`}`,
+  );
+  const levels = added.filter(({ type }) => type === 'Level');
+  if (levels.length < 2) return lines;
+  return [...lines, '    the ranks follow the order in which the file names the levels: check them'];
 }
 
 /** A row of a plan as a line. */

@@ -8,7 +8,7 @@ export interface BatchAnswer {
   readonly state: string;
   readonly columns: string[];
   readonly mapping: Record<string, string | null>;
-  readonly additions: { type: string; key: string; name: string }[] | null;
+  readonly additions: { type: string; key: string; name: string; rank?: number }[] | null;
   readonly rowCount: number;
   readonly createCount: number;
   readonly changeCount: number;
@@ -26,6 +26,7 @@ export interface ListFile {
   readonly track?: string;
   readonly mapping?: object;
   readonly createLevels?: boolean;
+  readonly isDryRun?: boolean;
 }
 
 const batchFields =
@@ -55,6 +56,7 @@ export async function upload(client: Client, file: ListFile): Promise<ImportAnsw
         asOf: file.asOf,
         fileName: `members-${file.asOf}.csv`,
         sizeBytes: Buffer.byteLength(file.text),
+        isDryRun: file.isDryRun ?? null,
       },
     },
   );

@@ -1,4 +1,4 @@
-/** Rows of a plan are written once, with the ids of what they will create; ids and codes of events are compared letter by letter. */
+/** Rows of a plan are written once, with the ids of what they will create; dry runs; codes of events are compared letter by letter. */
 import { SteppedMigration } from '../steppedMigration.js';
 
 export class IntakePlan1795274100432 extends SteppedMigration {
@@ -14,6 +14,7 @@ export class IntakePlan1795274100432 extends SteppedMigration {
     'ALTER TABLE `import_row` DROP COLUMN `isShared`',
     'ALTER TABLE `import_row` ADD `isDecided` tinyint NOT NULL',
     'ALTER TABLE `import_row` ADD `isKnown` tinyint NOT NULL DEFAULT 0',
+    'ALTER TABLE `import_batch` ADD `isDryRun` tinyint NOT NULL',
     // A plan of before lacks those ids: it is made again from the text, which is kept until a plan is applied.
     "UPDATE `import_batch` SET `state` = 'UPLOADING', `version` = `version` + 1 WHERE `state` = 'PLANNED'",
     'ALTER TABLE `event` MODIFY `type` varchar(80) CHARACTER SET "ascii" COLLATE "ascii_bin" NOT NULL, MODIFY `subjectType` varchar(40) CHARACTER SET "ascii" COLLATE "ascii_bin" NOT NULL, MODIFY `subjectId` varchar(32) CHARACTER SET "ascii" COLLATE "ascii_bin" NOT NULL, MODIFY `actorId` varchar(32) CHARACTER SET "ascii" COLLATE "ascii_bin" NULL, MODIFY `batchId` varchar(32) CHARACTER SET "ascii" COLLATE "ascii_bin" NULL',

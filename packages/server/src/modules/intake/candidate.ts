@@ -18,30 +18,30 @@ export async function collectCandidates(writer: Writer): Promise<boolean> {
   const into = raw('INSERT INTO intake_candidate (number, organizationId, byDomain, byName)');
   const byDomain = await run(
     writer,
-    sql`${into} SELECT STRAIGHT_JOIN w.number, o.id, TRUE, FALSE FROM organization o JOIN JSON_TABLE(o.domains, '$[*]' COLUMNS (domain VARCHAR(253) PATH '$')) d JOIN intake_open w WHERE w.clue = CONVERT(d.domain USING ascii) COLLATE ascii_bin ON DUPLICATE KEY UPDATE byDomain = TRUE`,
+    sql`${into} SELECT STRAIGHT_JOIN w.number, o.id, TRUE, FALSE FROM organization o JOIN JSON_TABLE(o.domains, '$[*]' COLUMNS (domain VARCHAR(253) PATH '$')) d JOIN intake_open w WHERE w.clueHash = CRC32(CONVERT(d.domain USING ascii)) AND w.clue = CONVERT(d.domain USING ascii) COLLATE ascii_bin ON DUPLICATE KEY UPDATE byDomain = TRUE`,
   );
   const byName = await run(
     writer,
-    sql`${into} SELECT STRAIGHT_JOIN w.number, o.id, FALSE, TRUE FROM organization o JOIN intake_open w WHERE w.nameKey = o.normalizedName COLLATE utf8mb4_bin ON DUPLICATE KEY UPDATE byName = TRUE`,
+    sql`${into} SELECT STRAIGHT_JOIN w.number, o.id, FALSE, TRUE FROM organization o JOIN intake_open w WHERE w.nameHash = CRC32(o.normalizedName) AND w.nameKey = o.normalizedName COLLATE utf8mb4_bin ON DUPLICATE KEY UPDATE byName = TRUE`,
   );
   const byFormerName = await run(
     writer,
-    sql`${into} SELECT STRAIGHT_JOIN w.number, f.organizationId, FALSE, TRUE FROM intake_former f JOIN intake_open w WHERE w.nameKey = f.nameKey ON DUPLICATE KEY UPDATE byName = TRUE`,
+    sql`${into} SELECT STRAIGHT_JOIN w.number, f.organizationId, FALSE, TRUE FROM intake_former f JOIN intake_open w WHERE w.nameHash = CRC32(f.nameKey) AND w.nameKey = f.nameKey ON DUPLICATE KEY UPDATE byName = TRUE`,
   );
   return byDomain + byName + byFormerName > 0;
 }
 
-/** The rows that were not met before, by their name and domain; gives their number. */
+/** The rows that were not met before, found by short numbers made from their name and domain; gives how many. */
 async function collectOpenRows(writer: Writer): Promise<number> {
   await temporary(
     writer,
     'intake_open',
-    `number INT NOT NULL PRIMARY KEY, nameKey ${exactType}, clue ${domainType}, KEY (nameKey), KEY (clue)`,
+    `number INT NOT NULL PRIMARY KEY, nameKey ${exactType}, clue ${domainType}, nameHash INT UNSIGNED, clueHash INT UNSIGNED, KEY (nameHash), KEY (clueHash)`,
   );
   return run(
     writer,
     raw(
-      'INSERT INTO intake_open (number, nameKey, clue) SELECT s.number, s.nameKey, s.clue FROM intake_staged s LEFT JOIN intake_match m ON m.number = s.number WHERE m.number IS NULL AND s.rowKey IS NOT NULL',
+      'INSERT INTO intake_open (number, nameKey, clue, nameHash, clueHash) SELECT s.number, s.nameKey, s.clue, CRC32(s.nameKey), CRC32(s.clue) FROM intake_staged s LEFT JOIN intake_match m ON m.number = s.number WHERE m.number IS NULL AND s.rowKey IS NOT NULL',
     ),
   );
 }
@@ -51,7 +51,7 @@ async function collectFormerNames(writer: Writer): Promise<void> {
   await temporary(
     writer,
     'intake_former',
-    `nameKey ${exactType} NOT NULL, organizationId ${idType} NOT NULL, name ${exactType} NOT NULL, KEY (nameKey), KEY (organizationId)`,
+    `nameKey ${exactType} NOT NULL, organizationId ${idType} NOT NULL, name ${exactType} NOT NULL, KEY (organizationId)`,
   );
   const feed = new Feed(writer, 'intake_former (nameKey, organizationId, name)');
   for (let after = ''; ;) {

@@ -28,11 +28,10 @@ export async function createAdditions(
   const programId = batch.programId ?? idFor('Program');
   const trackId = batch.trackId ?? idFor('Track');
   if (!programId || !trackId) throw new Error(`The plan of ${batch.id} names no program or track.`);
-  for (const { type, id, key, name } of additions) {
+  for (const { type, id, key, name, rank } of additions) {
     if (type === 'Program') await writer.insert(Program, { id, key, name, status: 'APPROVED' });
     else if (type === 'Track') await writer.insert(Track, { id, key, name, programId });
-    // A list states no order of levels; people rank them afterwards.
-    else await writer.insert(Level, { id, key, name, trackId, rank: 1, status: 'PUBLISHED' });
+    else await writer.insert(Level, { id, key, name, trackId, rank, status: 'PUBLISHED' });
   }
   return { programId, trackId };
 }

@@ -4,6 +4,7 @@ import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
 import {
   CalendarDay,
   Choice,
+  Flag,
   InstantAt,
   Integer,
   JsonValue,
@@ -19,7 +20,7 @@ import { User } from '../access/user.entity.js';
 import { Program } from '../program/program.entity.js';
 import { Track } from '../program/track.entity.js';
 import { ImportRow } from './importRow.entity.js';
-import { intakePolicy } from './intake.policy.js';
+import { intakePolicy, refuseApply } from './intake.policy.js';
 
 export const ImportBatchState = choices(
   'ImportBatchState',
@@ -94,6 +95,13 @@ export class ImportBatch extends Node {
   })
   state: ChoiceOf<typeof ImportBatchState>;
 
+  @Flag({
+    description: 'Whether only its plan is wanted; it cannot be applied, and nothing is left when it is discarded.',
+    write: 'never',
+    initial: false,
+  })
+  isDryRun: boolean;
+
   @List({ description: 'The columns of the file, as its header names them.', write: 'never' })
   columns: string[];
 
@@ -107,7 +115,7 @@ export class ImportBatch extends Node {
 
   @JsonValue({
     description:
-      'What the program lacks and applying adds: a list of `{ type, id, key, name }` with the types Program, Track and Level.',
+      'What the program lacks and applying adds: a list of `{ type, id, key, name, rank }` with the types Program, Track and Level. A level gets the next rank, in the order in which the file first names them; a list states no order, so ranks are to be checked.',
     nullable: true,
     write: 'never',
   })
@@ -159,6 +167,10 @@ export class ImportBatch extends Node {
   @Many(() => ImportRow, { by: 'batch', description: 'What becomes of each row of the file.' })
   rows: Relation<ImportRow>[];
 
-  @Actions(() => importBatchLifecycle, { on: 'state' })
+  @Actions(() => importBatchLifecycle, {
+    on: 'state',
+    needs: ['isDryRun'],
+    refuse: (row, action) => (action === 'apply' ? refuseApply({ isDryRun: row['isDryRun'] === true }) : null),
+  })
   availableActions: AvailableAction[];
 }

@@ -71,7 +71,7 @@ describe('a file', () => {
     expect(await plan(admin, { text, asOf: '2024-02-01', createLevels: true })).toMatchObject({
       rejectedCount: 4,
       createCount: 1,
-      additions: [{ type: 'Level', key: 'platnum', name: 'Platnum' }],
+      additions: [{ type: 'Level', key: 'platnum', name: 'Platnum', rank: 3 }],
     });
   });
 });
@@ -87,6 +87,16 @@ test('a new program needs somebody who may create it', async () => {
   const uploaded = done(await upload(manager, { text: first, asOf: '2024-01-01' }));
   expect((await act(manager, 'Plan', uploaded)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
 });
+
+/** Decides whom a row means; gives the row as it is then. */
+async function resolve(id: string, organizationId: string | null): Promise<Record<string, any>> {
+  const { importRowResolve } = await admin(
+    'mutation ($id: ID!, $organizationId: ID) { importRowResolve(id: $id, organizationId: $organizationId) { importRow { plan changes isDoubtful isDecided batch { id version doubtCount createCount changeCount endCount } } errors { message } } }',
+    { id, organizationId },
+  );
+  expect(importRowResolve.errors).toEqual([]);
+  return importRowResolve.importRow as Record<string, any>;
+}
 
 describe('a doubt', () => {
   const later = `${header}Acme GmbH,Silver,acme.example\nBeta,Gold,beta.example\nÇa va,Silver,\nAcme,Gold,acme.test\nBeta,Gold,acme.example\n`;
@@ -105,20 +115,18 @@ describe('a doubt', () => {
     expect(batch).toMatchObject({ doubtCount: 1, endCount: 1 });
     const [doubt] = await rowsOf(admin, batch.id, { plan: { eq: 'DOUBT' } });
     expect(doubt!.candidates).toMatchObject([{ name: 'Acme GmbH', domains: ['acme.example'] }]);
-    const { importRowResolve } = await admin(
-      'mutation ($id: ID!, $organizationId: ID) { importRowResolve(id: $id, organizationId: $organizationId) { importRow { plan changes isDoubtful batch { version doubtCount changeCount endCount } } errors { message } } }',
-      { id: doubt!.id, organizationId: doubt!.candidates[0].id },
-    );
-    expect(importRowResolve.importRow).toMatchObject({
+    const decided = await resolve(doubt!.id, doubt!.candidates[0].id);
+    expect(decided).toMatchObject({
       plan: 'CHANGE',
       isDoubtful: true,
+      isDecided: true,
       changes: {
         level: { before: 'Silver', after: 'Gold' },
         name: { before: 'Acme GmbH', after: 'Acme Inc' },
       },
       batch: { doubtCount: 0, changeCount: 1, endCount: 0 },
     });
-    const { version } = importRowResolve.importRow.batch;
+    const { version } = decided.batch;
     done(await act(admin, 'Apply', { id: batch.id, version }));
     expect(await rollOn(admin, 'cncf', '2024-02-01')).toEqual([
       'Acme Inc: Gold',
@@ -139,6 +147,84 @@ describe('a doubt', () => {
       doubtCount: 0,
     });
   });
+
+  const elsewhere = `${header}Beta,Gold,beta.example\nÇa va,Silver,\nAcme Inc,Gold,acme.test\nBeta AG,Silver,beta.test\n`;
+
+  test('that is decided stays decided when the plan is made again, and is a doubt again when its organization is gone', async () => {
+    await importList(admin, { text: first, asOf: '2024-01-01' });
+    const side = await importList(admin, {
+      program: 'side',
+      text: `${header}Acme Corp,Silver,acme.invalid\n`,
+      asOf: '2024-01-01',
+    });
+    const { organizations } = await admin(
+      '{ organizations(where: { name: { eq: "Acme Corp" } }) { nodes { id } } }',
+    );
+    const [other] = organizations.nodes;
+    const batch = await plan(admin, { text: elsewhere, asOf: '2024-02-01' });
+    expect(batch).toMatchObject({ doubtCount: 2, createCount: 0, changeCount: 0 });
+    const [acme, beta] = await rowsOf(admin, batch.id, { plan: { eq: 'DOUBT' } });
+    await resolve(acme!.id, other.id);
+    const decided = await resolve(beta!.id, null);
+    expect(decided).toMatchObject({ plan: 'CREATE', isDecided: true, batch: { doubtCount: 0, createCount: 2 } });
+    const again = done(await act(admin, 'Plan', decided.batch));
+    expect(again).toMatchObject({ doubtCount: 0, createCount: 2 });
+    const rows = await rowsOf(admin, batch.id, { isDoubtful: { eq: true } });
+    expect(rows.map(({ name, organization }) => [name, organization?.id ?? null])).toEqual([
+      ['Acme Inc', other.id],
+      ['Beta AG', null],
+    ]);
+    expect(rows.every(({ candidates }) => candidates.length > 0)).toBe(true);
+    done(await act(admin, 'Undo', side));
+    expect(done(await act(admin, 'Plan', again))).toMatchObject({ doubtCount: 1, createCount: 1 });
+  });
+
+  test('of a row that is left out for another reason is none', async () => {
+    await importList(admin, { text: first, asOf: '2024-01-01' });
+    const text = `${header}Acme Inc,Platnum,acme.test\n`;
+    const batch = await plan(admin, { text, asOf: '2024-02-01' });
+    const [row] = await rowsOf(admin, batch.id, { plan: { eq: 'REJECTED' } });
+    expect(row).toMatchObject({ isDoubtful: false, number: 2 });
+  });
+});
+
+test('a dry run leaves nothing behind: no event, no batch, and nothing can be applied', async () => {
+  await importList(admin, { text: first, asOf: '2024-01-01' });
+  const counts = '{ events { totalCount } importBatches { totalCount } importRows { totalCount } }';
+  const before = await admin(counts);
+  const text = first.replace('Beta,Gold', 'Beta,Silver');
+  const batch = await plan(admin, { text, asOf: '2024-02-01', isDryRun: true });
+  expect(batch).toMatchObject({ changeCount: 1, unchangedCount: 2 });
+  const { importBatch } = await admin(
+    'query ($id: ID!) { importBatch(id: $id) { isDryRun availableActions { action allowed reason } } }',
+    { id: batch.id },
+  );
+  expect(importBatch.availableActions).toContainEqual({
+    action: 'apply',
+    allowed: false,
+    reason: 'This is a dry run; import the file to apply it.',
+  });
+  expect((await act(admin, 'Apply', batch)).errors).toMatchObject([{ code: 'NOT_ALLOWED_NOW' }]);
+  expect(await act(admin, 'Discard', batch)).toEqual({ importBatch: null, errors: [] });
+  expect(await admin(counts)).toEqual(before);
+});
+
+test('levels that imports create are ranked after those that are there, in the order of first appearance', async () => {
+  await importList(admin, { text: first, asOf: '2024-01-01' });
+  const text = `${first}Delta,Platinum,delta.example\nEcho,Academic,echo.example\nFox,Platinum,fox.example\n`;
+  const batch = await plan(admin, { text, asOf: '2024-02-01', createLevels: true });
+  expect(batch.additions).toMatchObject([
+    { name: 'Platinum', rank: 3 },
+    { name: 'Academic', rank: 4 },
+  ]);
+  done(await act(admin, 'Apply', batch));
+  const { levels } = await admin('{ levels(orderBy: [{ field: RANK }]) { nodes { name rank } } }');
+  expect(levels.nodes).toEqual([
+    { name: 'Silver', rank: 1 },
+    { name: 'Gold', rank: 2 },
+    { name: 'Platinum', rank: 3 },
+    { name: 'Academic', rank: 4 },
+  ]);
 });
 
 test('a day before an imported one can be looked at and not changed', async () => {

@@ -29,6 +29,13 @@ export class ImportBatchStartInput {
 
   @Field(() => Int, { nullable: true, description: 'The size of the file in bytes.' })
   sizeBytes?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether only the plan is wanted: it cannot be applied, the log does not tell of it, and nothing is left when it is discarded.',
+  })
+  isDryRun?: boolean | null;
 }
 
 @InputType({

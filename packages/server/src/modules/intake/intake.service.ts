@@ -13,6 +13,7 @@ import { Program } from '../program/program.entity.js';
 import { Track } from '../program/track.entity.js';
 import { ImportBatch } from './importBatch.entity.js';
 import type { ImportBatchStartInput } from './intake.inputs.js';
+import { refuseApply } from './intake.policy.js';
 import { forgetStaging } from './staging.js';
 import { readHeader } from './header.js';
 import { proposedMapping } from './mapping.js';
@@ -32,6 +33,7 @@ export interface Batch {
   readonly asOf: string;
   readonly fileName: string;
   readonly state: string;
+  readonly isDryRun: boolean;
   readonly columns: string[];
   readonly mapping: Record<string, string | null> | null;
   readonly additions: readonly Addition[] | null;
@@ -43,6 +45,8 @@ export interface Addition {
   readonly id: string;
   readonly key: string;
   readonly name: string;
+  /** Of a level: its place on the ladder. */
+  readonly rank?: number;
 }
 
 function checkStart(writer: Writer, input: ImportBatchStartInput): void {
@@ -94,9 +98,10 @@ export async function startBatch(writer: Writer, input: ImportBatchStartInput): 
       asOf: input.asOf,
       fileName: input.fileName.trim(),
       sizeBytes: input.sizeBytes ?? 0,
+      isDryRun: input.isDryRun ?? false,
       startedById: writer.viewer.id,
     },
-    { event: 'importBatch.start', effectiveOn: input.asOf },
+    { event: input.isDryRun ? null : 'importBatch.start', effectiveOn: input.asOf },
   );
 }
 
@@ -147,14 +152,23 @@ export async function batchFor(
     action,
     on: 'state',
   });
+  const refused = action === 'apply' ? refuseApply(row) : null;
+  if (refused) throw problem('NOT_ALLOWED_NOW', ['id'], refused.reason);
   writer.batchId = row.id;
   return { batch: row, to };
 }
 
-/** Gives an import up, with the text and the plan that it kept. */
-export async function discardBatch(writer: Writer, request: Request<ActionInput>): Promise<{ id: string }> {
+/** Gives an import up, with the text and the plan that it kept; of a dry run nothing is left. */
+export async function discardBatch(
+  writer: Writer,
+  request: Request<ActionInput>,
+): Promise<{ id: string } | null> {
   const { batch, to } = await batchFor(writer, 'discard', request);
   await forgetStaging(writer.manager, batch.id);
+  if (batch.isDryRun) {
+    await writer.remove(ImportBatch, batch, { event: null });
+    return null;
+  }
   return writer.change(
     ImportBatch,
     batch,

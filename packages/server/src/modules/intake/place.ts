@@ -23,6 +23,7 @@ interface LevelRow {
   readonly key: string;
   readonly name: string;
   readonly status: string;
+  readonly rank: number;
 }
 
 /** What a level's words mean. */
@@ -79,7 +80,9 @@ export class Levels {
         ['input', 'mapping', 'level'],
         `The column "${column}" has more than ${mostLevels} different values; choose the column that holds the level.`,
       );
-    const level: Addition = { type: 'Level', id: this.options.newId(), key: this.keyFor(words), name: words };
+    const rank = Math.max(0, ...this.known.map((each) => each.rank)) + this.additions.length + 1;
+    const id = this.options.newId();
+    const level: Addition = { type: 'Level', id, key: this.keyFor(words), name: words, rank };
     this.additions.push(level);
     return { id: level.id, name: level.name };
   }

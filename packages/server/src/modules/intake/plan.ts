@@ -59,7 +59,7 @@ export async function planBatch(
       plannedAfter: await endOfLog(writer),
       ...(await countOutcomes(writer, batch.id)),
     },
-    { event: 'importBatch.plan', effectiveOn: batch.asOf },
+    { event: batch.isDryRun ? null : 'importBatch.plan', effectiveOn: batch.asOf },
   );
 }
 
