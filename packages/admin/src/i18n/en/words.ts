@@ -105,6 +105,10 @@ export const pages = {
       '%{smart_count} row may mean an organization that is there already. Undecided, it becomes a new one. |||| %{smart_count} rows may mean organizations that are there already. Undecided, they become new ones.',
     decide: 'Decide',
     newOrganization: 'A new organization',
+    decided: 'Decided',
+    dryRun: 'This is a dry run: it shows the plan and cannot be applied. Discarding it leaves nothing behind.',
+    checkRanks:
+      'A list does not say which level is higher: the ranks follow the order of the file. Check them on the page of the program.',
     additions: 'Applying also creates',
     field: {
       name: 'Name',

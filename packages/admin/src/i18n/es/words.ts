@@ -106,6 +106,10 @@ export const pages: WordMessages['pages'] = {
       '%{smart_count} fila puede referirse a una organización que ya existe. Sin decidir, será una nueva. |||| %{smart_count} filas pueden referirse a organizaciones que ya existen. Sin decidir, serán nuevas.',
     decide: 'Decidir',
     newOrganization: 'Una organización nueva',
+    decided: 'Decidido',
+    dryRun: 'Es una prueba: muestra el plan y no se puede aplicar. Al descartarla no queda nada.',
+    checkRanks:
+      'Una lista no dice qué nivel es más alto: los rangos siguen el orden del archivo. Revísalos en la página del programa.',
     additions: 'Al aplicar también se crea',
     field: {
       name: 'Nombre',

@@ -106,6 +106,10 @@ export const pages: WordMessages['pages'] = {
       '%{smart_count} linha pode se referir a uma organização que já existe. Sem decisão, será uma nova. |||| %{smart_count} linhas podem se referir a organizações que já existem. Sem decisão, serão novas.',
     decide: 'Decidir',
     newOrganization: 'Uma organização nova',
+    decided: 'Decidido',
+    dryRun: 'É um ensaio: mostra o plano e não pode ser aplicado. Ao descartá-lo, nada fica.',
+    checkRanks:
+      'Uma lista não diz qual nível é mais alto: os postos seguem a ordem do arquivo. Verifique-os na página do programa.',
     additions: 'Ao aplicar também se cria',
     field: {
       name: 'Nome',

@@ -1,5 +1,5 @@
 /** One import: which column holds what, what applying would do row by row, and the ways on. */
-import { Alert, Button } from '@mui/material';
+import { Alert, Button, Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
@@ -104,6 +104,7 @@ function WhatNext({ batch, onMap }: { batch: ImportBatchRowFragment; onMap: () =
       </Alert>
     );
   }
+  if (batch.isDryRun) return <Alert severity="info">{translate('pg.import.dryRun')}</Alert>;
   if (batch.state === 'PLANNED' && batch.doubtCount > 0) {
     return (
       <Alert severity="warning">{translate('pg.import.doubts', { smart_count: batch.doubtCount })}</Alert>
@@ -150,17 +151,28 @@ function Side({ batch }: { batch: ImportBatchRowFragment }) {
 
 function Additions({ additions }: { additions: unknown }) {
   const translate = useTranslate();
-  const rows = (additions ?? []) as Array<{ type: string; id: string; key: string; name: string }>;
+  const rows = (additions ?? []) as Array<{ type: string; id: string; name: string; rank?: number }>;
   if (rows.length === 0) return null;
+  const isLadder = rows.filter(({ rank }) => rank !== undefined).length > 1;
   return (
     <Section title={translate('pg.import.additions')}>
       <ul style={{ margin: 0, paddingLeft: 18 }}>
-        {rows.map(({ type, id, name }) => (
+        {rows.map(({ type, id, name, rank }) => (
           <li key={id}>
             {translate(`pg.type.${type}`, { _: type })} {name}
+            {rank !== undefined && (
+              <Typography component="span" color="text.secondary">
+                {` · ${translate('pg.program.rank')} ${rank}`}
+              </Typography>
+            )}
           </li>
         ))}
       </ul>
+      {isLadder && (
+        <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+          {translate('pg.import.checkRanks')}
+        </Typography>
+      )}
     </Section>
   );
 }

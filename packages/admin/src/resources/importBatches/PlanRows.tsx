@@ -85,7 +85,7 @@ function Outcomes({ batch, plan, onChange }: OutcomesProps) {
       variant={plan === of ? 'filled' : 'outlined'}
       color={plan === of ? 'primary' : 'default'}
       aria-pressed={plan === of}
-      disabled={count === 0}
+      disabled={count === 0 && plan !== of}
       onClick={() => onChange(of)}
     />
   );
@@ -141,7 +141,16 @@ function Decision({ row, batch }: { row: ImportRowRowFragment; batch: ImportBatc
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const resolve = useResolve(row.id);
-  const state = <Choice of="ImportOutcome" value={row.plan} />;
+  const state = (
+    <>
+      <Choice of="ImportOutcome" value={row.plan} />
+      {row.isDecided && (
+        <Box component="span" sx={{ color: 'text.secondary', ml: 0.75, whiteSpace: 'nowrap' }}>
+          {translate('pg.import.decided')}
+        </Box>
+      )}
+    </>
+  );
   if (!row.isDoubtful || batch.state !== 'PLANNED') return state;
   const choose = (organizationId: string | null) => {
     setAnchor(null);

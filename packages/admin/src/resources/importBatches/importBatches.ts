@@ -52,6 +52,9 @@ export const importRows = resource({
   where: (filters: { batch?: string; plan?: ImportOutcome }): ImportRowWhere =>
     all<ImportRowWhere>(
       given(filters.batch, (batch) => ({ batch: is(batch) })),
-      given(oneOf(filters.plan), (plan) => ({ plan })),
+      // a doubt that is decided stays among the doubts, for a second thought
+      filters.plan === 'DOUBT'
+        ? { isDoubtful: { eq: true } }
+        : given(oneOf(filters.plan), (plan) => ({ plan })),
     ),
 });
