@@ -95,8 +95,12 @@ describe('a domain', () => {
   it('that many share tells nobody apart', () => {
     expect(isIdentifyingDomain('github.com')).toBe(false);
     expect(isIdentifyingDomain('comcast.github.io') && isIdentifyingDomain('sap.com')).toBe(true);
-    expect(rowKeyOf(nameKeysOf('BoCloud'), 'github.com')).not.toBe(rowKeyOf(nameKeysOf('AlviStack'), 'github.com'));
-    expect(rowKeyOf(nameKeysOf('Zededa Inc'), 'zededa.com')).toBe(rowKeyOf(nameKeysOf('ZEDEDA'), 'zededa.com'));
+    expect(rowKeyOf(nameKeysOf('BoCloud'), 'github.com')).not.toBe(
+      rowKeyOf(nameKeysOf('AlviStack'), 'github.com'),
+    );
+    expect(rowKeyOf(nameKeysOf('Zededa Inc'), 'zededa.com')).toBe(
+      rowKeyOf(nameKeysOf('ZEDEDA'), 'zededa.com'),
+    );
     expect(rowKeyOf(nameKeysOf('Control Plane'), 'controlplane.com')).not.toBe(
       rowKeyOf(nameKeysOf('ControlPlane'), 'control-plane.io'),
     );

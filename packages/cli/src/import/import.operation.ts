@@ -46,7 +46,16 @@ const payload = `{
 /** Begins an import. */
 export const importStart = operation<
   { importBatchStart: Answer },
-  { input: { program: string; track: string | null; asOf: string; fileName: string; sizeBytes: number; isDryRun: boolean } }
+  {
+    input: {
+      program: string;
+      track: string | null;
+      asOf: string;
+      fileName: string;
+      sizeBytes: number;
+      isDryRun: boolean;
+    };
+  }
 >(
   `mutation ImportBatchStart($input: ImportBatchStartInput!) {
     importBatchStart(input: $input) ${payload}

@@ -21,7 +21,8 @@ export function spokenOutcomes(batch: Batch): (readonly [plan: string, count: nu
 export function additionLines({ additions }: Batch): string[] {
   const added = additions ?? [];
   const lines = added.map(
-    ({ type, key, name, rank }) => `  + ${type} ${key} (${name})${rank === undefined ? '' : `, rank ${rank}`}`,
+    ({ type, key, name, rank }) =>
+      `  + ${type} ${key} (${name})${rank === undefined ? '' : `, rank ${rank}`}`,
   );
   const levels = added.filter(({ type }) => type === 'Level');
   if (levels.length < 2) return lines;

@@ -106,7 +106,8 @@ export const pages = {
     decide: 'Decide',
     newOrganization: 'A new organization',
     decided: 'Decided',
-    dryRun: 'This is a dry run: it shows the plan and cannot be applied. Discarding it leaves nothing behind.',
+    dryRun:
+      'This is a dry run: it shows the plan and cannot be applied. Discarding it leaves nothing behind.',
     checkRanks:
       'A list does not say which level is higher: the ranks follow the order of the file. Check them on the page of the program.',
     additions: 'Applying also creates',

@@ -96,7 +96,8 @@ export class ImportBatch extends Node {
   state: ChoiceOf<typeof ImportBatchState>;
 
   @Flag({
-    description: 'Whether only its plan is wanted; it cannot be applied, and nothing is left when it is discarded.',
+    description:
+      'Whether only its plan is wanted; it cannot be applied, and nothing is left when it is discarded.',
     write: 'never',
     initial: false,
   })
@@ -170,7 +171,8 @@ export class ImportBatch extends Node {
   @Actions(() => importBatchLifecycle, {
     on: 'state',
     needs: ['isDryRun'],
-    refuse: (row, action) => (action === 'apply' ? refuseApply({ isDryRun: row['isDryRun'] === true }) : null),
+    refuse: (row, action) =>
+      action === 'apply' ? refuseApply({ isDryRun: row['isDryRun'] === true }) : null,
   })
   availableActions: AvailableAction[];
 }

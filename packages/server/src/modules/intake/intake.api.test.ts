@@ -166,7 +166,11 @@ describe('a doubt', () => {
     const [acme, beta] = await rowsOf(admin, batch.id, { plan: { eq: 'DOUBT' } });
     await resolve(acme!.id, other.id);
     const decided = await resolve(beta!.id, null);
-    expect(decided).toMatchObject({ plan: 'CREATE', isDecided: true, batch: { doubtCount: 0, createCount: 2 } });
+    expect(decided).toMatchObject({
+      plan: 'CREATE',
+      isDecided: true,
+      batch: { doubtCount: 0, createCount: 2 },
+    });
     const again = done(await act(admin, 'Plan', decided.batch));
     expect(again).toMatchObject({ doubtCount: 0, createCount: 2 });
     const rows = await rowsOf(admin, batch.id, { isDoubtful: { eq: true } });

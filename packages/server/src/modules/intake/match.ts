@@ -160,7 +160,10 @@ async function markConflicts(writer: Writer): Promise<void> {
   );
   if (!(await hasRows(writer, contested))) return;
   await temporary(writer, 'intake_contested', `organizationId ${idType} NOT NULL PRIMARY KEY`);
-  await run(writer, sql`INSERT INTO intake_contested (organizationId) SELECT organizationId FROM ${contested}`);
+  await run(
+    writer,
+    sql`INSERT INTO intake_contested (organizationId) SELECT organizationId FROM ${contested}`,
+  );
   await temporary(
     writer,
     'intake_rival',

@@ -61,7 +61,10 @@ async function collectRoll(
   // Periods do not overlap: the next change is the end of the day's own, or where there is none the first beginning.
   const later = (table: string, alias: string): Sql =>
     sql`COALESCE(IF(${raw(`${alias}.id`)} IS NULL, (SELECT MIN(fromOn) FROM ${raw(table)} WHERE partnershipId = p.id AND fromOn > ${asOf}), ${raw(`${alias}.toOn`)}), '9999-12-31')`;
-  const laterOn = join([later('stage_period', 's'), later('level_assignment', 'l'), later('name_period', 'n')], ', ');
+  const laterOn = join(
+    [later('stage_period', 's'), later('level_assignment', 'l'), later('name_period', 'n')],
+    ', ',
+  );
   const only = organizationIds ? sql`AND p.organizationId IN (${list(organizationIds)})` : raw('');
   await run(
     writer,
@@ -89,33 +92,54 @@ async function preferPartnerships(writer: Writer): Promise<void> {
   );
   await run(
     writer,
-    raw('UPDATE intake_roll t JOIN intake_place v ON v.partnershipId = t.partnershipId SET t.place = v.place'),
+    raw(
+      'UPDATE intake_roll t JOIN intake_place v ON v.partnershipId = t.partnershipId SET t.place = v.place',
+    ),
   );
 }
 
 const entry = (key: string, condition: Sql, before: Sql, after: Sql): Sql =>
   sql`IF(${condition}, JSON_OBJECT(${key}, JSON_OBJECT('before', ${before}, 'after', ${after})), JSON_OBJECT())`;
 
-/** Writes each staged row with its outcome, once; the ids of what it creates stand from now on. */
-async function planRows(writer: Writer, { batchId, nextListOn: nextList, asOf }: Question): Promise<void> {
+/** What can be said of a staged row `s`, its match `m`, the partnership `t` and the organization `o`. */
+function factsFor({ nextListOn: nextList }: Question) {
   const isListed = raw('t.partnershipId IS NOT NULL');
-  const isNew = raw('(s.rowKey IS NOT NULL AND m.organizationId IS NULL)');
   const returns = sql`(${isListed} AND NOT COALESCE(t.stageOn IN (${list(memberStages)}), FALSE))`;
   const level = sql`(${isListed} AND s.levelId IS NOT NULL AND NOT (t.levelOn <=> s.levelId))`;
   const called = sql`(${isListed} AND NOT (t.nameOn <=> s.name))`;
-  const isDated = sql`(${returns} OR ${level} OR ${called})`;
-  const addsDomain = nextList
-    ? raw('FALSE')
-    : raw(
-        '(s.clue IS NOT NULL AND o.id IS NOT NULL AND NOT JSON_CONTAINS(o.domains, JSON_QUOTE(CONVERT(s.clue USING utf8mb4))))',
-      );
-  const isBefore = nextList ? raw('TRUE') : raw('FALSE');
-  const creation = nextList ? raw("'REJECTED'") : sql`IF(${isNew} AND m.isDoubtful AND NOT m.isDecided, 'DOUBT', 'CREATE')`;
-  const plan = sql`CASE WHEN s.reason IS NOT NULL THEN 'REJECTED' WHEN NOT (${isListed}) THEN ${creation}
+  const isMissing =
+    '(s.clue IS NOT NULL AND o.id IS NOT NULL AND NOT JSON_CONTAINS(o.domains, JSON_QUOTE(CONVERT(s.clue USING utf8mb4))))';
+  const isBefore = raw(nextList ? 'TRUE' : 'FALSE');
+  return {
+    isListed,
+    isNew: raw('(s.rowKey IS NOT NULL AND m.organizationId IS NULL)'),
+    returns,
+    level,
+    called,
+    isDated: sql`(${returns} OR ${level} OR ${called})`,
+    addsDomain: raw(nextList ? 'FALSE' : isMissing),
+    /** A later list is applied already: this one may change nothing. */
+    isBefore,
+    creates: sql`(s.reason IS NULL AND NOT (${isListed}) AND NOT ${isBefore})`,
+  };
+}
+
+type Facts = ReturnType<typeof factsFor>;
+
+function outcomeOf(facts: Facts): Sql {
+  const { isListed, isNew, isDated, isBefore, addsDomain } = facts;
+  return sql`CASE WHEN s.reason IS NOT NULL THEN 'REJECTED'
+    WHEN NOT (${isListed}) THEN IF(${isBefore}, 'REJECTED', IF(${isNew} AND m.isDoubtful AND NOT m.isDecided, 'DOUBT', 'CREATE'))
     WHEN ${isDated} AND (t.stageOn = 'BANNED' OR t.laterOn IS NOT NULL OR ${isBefore}) THEN 'REJECTED' WHEN ${isDated} OR ${addsDomain} THEN 'CHANGE' ELSE 'UNCHANGED' END`;
+}
+
+function reasonOf({ isListed, isDated, isBefore }: Facts, { nextListOn: nextList, asOf }: Question): Sql {
   const later = sql`CONCAT('A change on ', t.laterOn, ' is already recorded for it; a list of ', ${asOf}, ' cannot change the days before.')`;
-  const reason = sql`CASE WHEN s.reason IS NOT NULL THEN s.reason WHEN NOT (${isListed}) AND ${isBefore} THEN ${laterList(nextList)} WHEN NOT ${isDated} THEN m.reason
+  return sql`CASE WHEN s.reason IS NOT NULL THEN s.reason WHEN NOT (${isListed}) AND ${isBefore} THEN ${laterList(nextList)} WHEN NOT ${isDated} THEN m.reason
     WHEN t.stageOn = 'BANNED' THEN 'The partnership is banned; lift the ban first.' WHEN ${isBefore} THEN ${laterList(nextList)} WHEN t.laterOn IS NOT NULL THEN ${later} ELSE m.reason END`;
+}
+
+function changesOf({ isListed, isDated, returns, level, called, addsDomain }: Facts): Sql {
   const changes = join(
     [
       entry('stage', returns, raw('t.stageOn'), raw("'ACTIVE'")),
@@ -125,30 +149,35 @@ async function planRows(writer: Writer, { batchId, nextListOn: nextList, asOf }:
     ],
     ', ',
   );
-  const creates = sql`(s.reason IS NULL AND NOT (${isListed}) AND NOT ${isBefore})`;
-  const columns: readonly (readonly [column: string, value: Sql])[] = [
-    ['batchId', sql`${batchId}`],
-    ['plan', plan],
-    ['reason', reason],
-    ['changes', sql`IF(s.reason IS NULL AND (${isDated} OR (${isListed} AND ${addsDomain})), JSON_MERGE_PRESERVE(JSON_OBJECT(), ${changes}), NULL)`],
-    ['isDoubtful', raw('(s.reason IS NULL AND COALESCE(m.isDoubtful, FALSE))')],
-    ['isDecided', raw('COALESCE(m.isDecided, FALSE)')],
-    ['candidates', raw('m.candidates')],
-    ['organizationId', sql`IF(${creates} AND m.organizationId IS NULL, ${idsOf(writer, 'org', raw('s.number'))}, m.organizationId)`],
-    ['partnershipId', sql`IF(${creates}, ${idsOf(writer, 'pts', raw('s.number'))}, t.partnershipId)`],
-    ['isNew', isNew],
-    ['isKnown', raw('COALESCE(m.isKnown, FALSE)')],
-    ['addsDomain', addsDomain],
-    ['isDated', sql`(s.reason IS NULL AND ${isDated})`],
-    ['priorVersion', raw('t.version')],
-    ['priorStage', raw('t.stage')],
-    ['priorLevelId', raw('t.levelId')],
-    ['priorName', raw('t.name')],
-    ['nextStage', sql`IF(${returns}, 'ACTIVE', NULL)`],
-  ];
+  return sql`IF(s.reason IS NULL AND (${isDated} OR (${isListed} AND ${addsDomain})), JSON_MERGE_PRESERVE(JSON_OBJECT(), ${changes}), NULL)`;
+}
+
+/** Writes each staged row with its outcome, once; the ids of what it creates stand from now on. */
+async function planRows(writer: Writer, question: Question): Promise<void> {
+  const facts = factsFor(question);
+  const columns: Readonly<Record<string, Sql>> = {
+    batchId: sql`${question.batchId}`,
+    plan: outcomeOf(facts),
+    reason: reasonOf(facts, question),
+    changes: changesOf(facts),
+    isDoubtful: raw('(s.reason IS NULL AND COALESCE(m.isDoubtful, FALSE))'),
+    isDecided: raw('COALESCE(m.isDecided, FALSE)'),
+    candidates: raw('m.candidates'),
+    organizationId: sql`IF(${facts.creates} AND m.organizationId IS NULL, ${idsOf(writer, 'org', raw('s.number'))}, m.organizationId)`,
+    partnershipId: sql`IF(${facts.creates}, ${idsOf(writer, 'pts', raw('s.number'))}, t.partnershipId)`,
+    isNew: facts.isNew,
+    isKnown: raw('COALESCE(m.isKnown, FALSE)'),
+    addsDomain: facts.addsDomain,
+    isDated: sql`(s.reason IS NULL AND ${facts.isDated})`,
+    priorVersion: raw('t.version'),
+    priorStage: raw('t.stage'),
+    priorLevelId: raw('t.levelId'),
+    priorName: raw('t.name'),
+    nextStage: sql`IF(${facts.returns}, 'ACTIVE', NULL)`,
+  };
   const staged = stagedColumns.split(', ').filter((column) => column !== 'reason');
-  const names = raw([...staged, ...columns.map(([column]) => column)].join(', '));
-  const values = join([...staged.map((column) => raw(`s.${column}`)), ...columns.map(([, value]) => value)], ', ');
+  const names = raw([...staged, ...Object.keys(columns)].join(', '));
+  const values = join([...staged.map((column) => raw(`s.${column}`)), ...Object.values(columns)], ', ');
   await run(
     writer,
     sql`INSERT INTO import_row (${names}) SELECT ${values}

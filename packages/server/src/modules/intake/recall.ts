@@ -60,7 +60,11 @@ export async function recallIdentities(
   };
   const isOnRoll = sql`(d.stage IS NOT NULL AND d.stage NOT IN (${list(closedPartnershipStages)}))`;
   const isNamed = raw('(n.name IS NOT NULL AND n.name COLLATE utf8mb4_bin = s.name)');
-  await temporary(writer, 'intake_meant', `number INT NOT NULL PRIMARY KEY, organizationId ${idType} NOT NULL`);
+  await temporary(
+    writer,
+    'intake_meant',
+    `number INT NOT NULL PRIMARY KEY, organizationId ${idType} NOT NULL`,
+  );
   await run(
     writer,
     sql`INSERT INTO intake_meant (number, organizationId) SELECT number, organizationId FROM (
