@@ -27,6 +27,11 @@ export interface Login {
   password: string;
 }
 
+/** A token of the product, made on the page of tokens. */
+export interface Token {
+  token: string;
+}
+
 interface Response<Answer> {
   data?: Answer | null;
   errors?: { message: string; extensions?: { code?: string; requestId?: string } }[];
@@ -43,11 +48,16 @@ const sessionEnd = operation<object, object>('mutation SessionEnd { sessionEnd {
 /** A session with the graph at one address. */
 export class GraphClient {
   #cookies = new Map<string, string>();
+  #token: string | null = null;
 
   constructor(readonly url: string) {}
 
-  /** Starts the session; fails with the graph's own words when the login is refused. */
-  async start(login: Login): Promise<void> {
+  /** Starts the session, which a token needs not; fails with the graph's own words when the login is refused. */
+  async start(login: Login | Token): Promise<void> {
+    if ('token' in login) {
+      this.#token = login.token;
+      return;
+    }
     const { errors } = (await this.ask(sessionStart, login)).sessionStart;
     if (errors.length > 0) {
       throw new Failure(
@@ -81,6 +91,7 @@ export class GraphClient {
       'content-type': 'application/json',
       accept: 'application/json',
     };
+    if (this.#token) headers['authorization'] = `Bearer ${this.#token}`;
     if (this.#cookies.size > 0)
       headers['cookie'] = [...this.#cookies].map((pair) => pair.join('=')).join('; ');
     try {

@@ -27,5 +27,5 @@ export const connectionOptions = {
 /** How those options read in a usage text. */
 export const connectionUsage = [
   '  --url URL            the product (default: where it runs on this machine)',
-  '  --email, --password  the login (default: the operator of this machine)',
+  '  --email, --password  the login (default: PARTNERGRAPH_TOKEN, or the operator of this machine)',
 ].join('\n');

@@ -6,6 +6,8 @@ export interface Environment {
   url: string;
   email: string | undefined;
   password: string | undefined;
+  /** A token of the product, instead of a login. */
+  token: string | undefined;
   /** The folder of the product's data, which holds `operator.json`. */
   dataFolder: string | undefined;
 }
@@ -17,6 +19,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     url: url.replace(/\/+$/, ''),
     email: env['PARTNERGRAPH_EMAIL'] || undefined,
     password: env['PARTNERGRAPH_PASSWORD'] || undefined,
+    token: env['PARTNERGRAPH_TOKEN'] || undefined,
     dataFolder: env['DATA_DIR'] || undefined,
   };
 }

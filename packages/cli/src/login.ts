@@ -1,16 +1,17 @@
-/** Finds the login that a command uses: typed, from the environment, or the operator's own of the data folder. */
+/** Finds the login that a command uses: typed, a token or a login from the environment, or the operator's own of the data folder. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Login } from './client.js';
+import type { Login, Token } from './client.js';
 import type { Environment } from './environment.js';
 import { Failure } from './failure.js';
 
 const ways =
-  'Give --email and --password, set PARTNERGRAPH_EMAIL and PARTNERGRAPH_PASSWORD, ' +
+  'Set PARTNERGRAPH_TOKEN, give --email and --password, set PARTNERGRAPH_EMAIL and PARTNERGRAPH_PASSWORD, ' +
   'or run on the machine of the product, whose data folder holds operator.json.';
 
-/** The login to use; fails with the three ways to give one when there is none or only half of one. */
-export async function findLogin(typed: Partial<Login>, environment: Environment): Promise<Login> {
+/** The login to use, what was typed first; fails with the ways to give one when there is none or only half of one. A token is never typed: other users of the machine see what is. */
+export async function findLogin(typed: Partial<Login>, environment: Environment): Promise<Login | Token> {
+  if (environment.token && !typed.email && !typed.password) return { token: environment.token };
   const email = typed.email ?? environment.email;
   const password = typed.password ?? environment.password;
   if (email && password) return { email, password };

@@ -31,12 +31,12 @@ describe('permissions', () => {
     }
   });
 
-  it('leave an analyst nothing to change but metrics and own sessions', () => {
+  it('leave an analyst nothing to change but metrics, own sessions and own tokens', () => {
     const writes = rowsOf('ANALYST').filter(
       ({ action }) => !/\.(read\w*|report|export|explore)$/.test(action),
     );
     expect(new Set(writes.map(({ action }) => action.split('.')[0]))).toEqual(
-      new Set(['metricDefinition', 'metricSeries', 'observation', 'session']),
+      new Set(['metricDefinition', 'metricSeries', 'observation', 'session', 'apiToken']),
     );
     expect(isPermitted(['ANALYST'], 'metricDefinition.certify')).toBe(false);
   });
@@ -48,6 +48,7 @@ describe('permissions', () => {
     );
     expect(writes.map(({ action }) => action)).toEqual([
       'session.remove',
+      'apiToken.revoke',
       'step.start',
       'step.complete',
       'agreement.sign',

@@ -37,6 +37,7 @@ const recordGrants = {
   user: { read: staffAndOwn, create: admins, change: admins, remove: nobody },
   session: { read: adminsAndOwn, create: nobody, change: nobody, remove: adminsAndOwn },
   mail: { read: admins, create: nobody, change: nobody, remove: nobody },
+  apiToken: { read: adminsAndOwn, create: staff, change: nobody, remove: nobody },
   roleGrant: { read: admins, create: admins, change: nobody, remove: admins },
   organization: keptRecord,
   contact: keptRecord,
@@ -120,6 +121,7 @@ const otherGrants = {
 const lifecycleGrants: Readonly<Record<LifecycleActionName, Grant>> = {
   'user.revoke': admins,
   'user.restore': admins,
+  'apiToken.revoke': adminsAndOwn,
   'contact.activate': managers,
   'contact.disable': managers,
   'contact.enable': managers,

@@ -20,6 +20,25 @@ export interface Shape {
   readonly aliases: Figure;
 }
 
+/** The names of the fields at the root of a document, those in fragments with them; each fragment is looked at once. */
+export function rootFields(
+  { selections }: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  found = new Set<string>(),
+  seen = new Set<string>(),
+): ReadonlySet<string> {
+  for (const selection of selections) {
+    if (selection.kind === 'Field') found.add(selection.name.value);
+    else if (selection.kind === 'InlineFragment') rootFields(selection.selectionSet, fragments, found, seen);
+    else if (!seen.has(selection.name.value)) {
+      seen.add(selection.name.value);
+      const fragment = fragments.get(selection.name.value);
+      if (fragment) rootFields(fragment.selectionSet, fragments, found, seen);
+    }
+  }
+  return found;
+}
+
 const known = new WeakMap<OperationDefinitionNode, Shape>();
 
 /** The shape of an operation; looked at once for each document that is parsed. */

@@ -2,22 +2,27 @@
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Limits } from '@partnergraph/domain/limits.js';
+import type { TokenUse } from '@partnergraph/domain/tokenScope.js';
 import type { GraphContext } from '@partnergraph/graph/context.js';
 import type { Run } from '@partnergraph/graph/fetch.js';
 import { Reader } from '@partnergraph/graph/read.js';
 import type { Bounds } from './database/bounded.js';
 import type { Database } from './database/database.js';
 import { transact } from './database/transact.js';
+import { notKnown } from './http/errors.js';
 import type { Admission } from './http/admission.js';
+import { viewerOfToken } from './modules/access/apiToken.service.js';
 import { recordRefusal } from './modules/access/refusal.js';
 import {
   endSession,
+  type Found,
   type Login,
   type Started,
   startSession,
   viewerOfSecret,
 } from './modules/access/session.service.js';
 import type { Vault } from './modules/access/vault.js';
+import { bearerOf } from './modules/access/tokenSecret.js';
 import type { ProductViewer } from './modules/access/viewer.js';
 
 /** The name of the session's cookie. */
@@ -31,6 +36,8 @@ export interface ProductContext extends GraphContext {
   readonly address: string;
   /** The session that asks; null for somebody who is not logged in. */
   readonly sessionId: string | null;
+  /** What the token was made for that asks; null for a session, and for somebody who is not logged in. */
+  readonly token: TokenUse | null;
   /** Whether the document came by its hash, and whether anybody may run it. */
   readonly trust: 'public' | 'trusted' | 'free';
   /** How much the viewer may ask for. */
@@ -105,7 +112,7 @@ async function newContext(
   const { database, now, isSecure, admission } = surroundings;
   const signal = left(reply);
   const secret = request.cookies[sessionCookie];
-  const { viewer, sessionId } = await viewerOfSecret(database, secret, now());
+  const { viewer, sessionId, token } = await found(surroundings, request, secret);
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure } as const;
   const origin = { address: request.ip, userAgent: request.headers['user-agent'] };
   /** Gives the browser the new session in place of the one that it came with. */
@@ -123,6 +130,7 @@ async function newContext(
     requestId: request.id,
     address: request.ip,
     sessionId,
+    token,
     vault: surroundings.vault,
     limits,
     trust: request.trust ?? 'free',
@@ -135,6 +143,19 @@ async function newContext(
       reply.clearCookie(sessionCookie, cookie);
     },
   };
+}
+
+/** Who asks: by a token where there is one, else by the session's cookie. */
+async function found(
+  { database, now }: Surroundings,
+  { headers, ip }: FastifyRequest,
+  secret: string | undefined,
+): Promise<Found & { readonly token: TokenUse | null }> {
+  const token = bearerOf(headers.authorization);
+  if (token === null) return { ...(await viewerOfSecret(database, secret, now())), token: null };
+  const owner = await viewerOfToken(database, { token, address: ip }, now());
+  if (!owner) throw notKnown();
+  return { viewer: owner.viewer, sessionId: null, token: owner.use };
 }
 
 /** Given when the client leaves before it has its answer. */

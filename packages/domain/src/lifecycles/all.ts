@@ -1,6 +1,7 @@
 /** Every lifecycle of the business in one table, by the name of its record. */
 import { agreementLifecycle } from './agreement.js';
 import { agreementTemplateLifecycle } from './agreementTemplate.js';
+import { apiTokenLifecycle } from './apiToken.js';
 import { contactLifecycle } from './contact.js';
 import { importBatchLifecycle } from './importBatch.js';
 import { levelLifecycle } from './level.js';
@@ -14,6 +15,7 @@ import { userLifecycle } from './user.js';
 /** The lifecycles by record, in the order in which the graph introduces them. */
 export const lifecycles = {
   user: userLifecycle,
+  apiToken: apiTokenLifecycle,
   contact: contactLifecycle,
   program: programLifecycle,
   level: levelLifecycle,

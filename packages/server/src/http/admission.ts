@@ -1,9 +1,11 @@
 /** Who may ask how often, how much at once, and for what; plain functions, whoever serves the request. */
 import { type Limits, limitsOf, type LimitTable } from '@partnergraph/domain/limits.js';
+import { type Doing, refuseToken, type TokenUse } from '@partnergraph/domain/tokenScope.js';
 import { type Cost, costOf, type CostRequest } from '@partnergraph/graph/cost.js';
 import { refusal } from '@partnergraph/graph/refusal.js';
-import { shapeOf } from '@partnergraph/graph/shape.js';
+import { rootFields, shapeOf } from '@partnergraph/graph/shape.js';
 import { GraphQLError } from 'graphql';
+import { notIncluded } from './errors.js';
 import type { ProductViewer } from '../modules/access/viewer.js';
 
 const minuteMs = 60_000;
@@ -113,12 +115,30 @@ export function admitText(limits: Limits, text: string): void {
   );
 }
 
-/** Refuses an operation that would cost too much, before it runs. */
-export function admitDocument(limits: Limits, isTrusted: boolean, request: CostRequest): void {
+/** Who asks, as far as it decides on what may be asked. */
+export interface Asking {
+  readonly limits: Limits;
+  readonly trust: 'public' | 'trusted' | 'free';
+  readonly token: TokenUse | null;
+}
+
+/** Refuses an operation that the token was not made for, or that would cost too much, before it runs. */
+export function admitDocument({ limits, trust, token }: Asking, request: CostRequest): void {
+  const { operation, fragments } = request;
+  if (token) {
+    const fields = [...rootFields(operation.selectionSet, fragments)];
+    admitToken(token, { isMutation: operation.operation === 'mutation', fields });
+  }
   admitVariables(request.variables);
   // What the console and the portals ask was looked at when it was written; their variables were not.
-  if (!isTrusted) admitShape(limits, request);
+  if (trust === 'free') admitShape(limits, request);
   admitCost(limits, request);
+}
+
+/** Refuses what a token was not made for. */
+export function admitToken(token: TokenUse | null, doing: Doing): void {
+  const refused = token && refuseToken(token, doing);
+  if (refused) throw notIncluded(refused.reason);
 }
 
 const endless = (): GraphQLError =>

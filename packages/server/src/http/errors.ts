@@ -97,7 +97,7 @@ export function answerFailure(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  if (isRefusal(error)) {
+  if (error instanceof GraphQLError && error.extensions['http']) {
     const { status, headers } = error.extensions['http'] as Refused;
     return reply
       .code(status)
@@ -132,6 +132,21 @@ export const requestIdPlugin: ApolloServerPlugin<ProductContext> = {
 /** Refuses a free text of somebody who may run only trusted documents. */
 export function notTrusted(message: string, status = 403): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'NOT_TRUSTED', http: { status } } });
+}
+
+/** Says that a token opens nothing: it is none, over, or revoked. */
+export function notKnown(): GraphQLError {
+  return new GraphQLError('This token is not known here, over, or revoked.', {
+    extensions: {
+      code: 'UNAUTHENTICATED',
+      http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) },
+    },
+  });
+}
+
+/** Says that the token was not made for this. */
+export function notIncluded(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN', http: { status: 403 } } });
 }
 
 /** Says that the session is over, or never was. */

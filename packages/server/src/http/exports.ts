@@ -7,6 +7,7 @@ import { UserError } from '@partnergraph/graph/payload.js';
 import { productSchema } from '../schema.js';
 import type { FastifyInstance } from 'fastify';
 import { requestContext, type Surroundings } from '../context.js';
+import { admitToken } from './admission.js';
 import { recordAccess } from '../modules/event/access.js';
 
 /** Each may be given once. */
@@ -38,6 +39,7 @@ export function registerExports(server: FastifyInstance, surroundings: Surroundi
       const record = recordNamed(request.params.file.replace(/\.csv$/, ''));
       if (!record || !isPermitted(context.viewer.roles, 'list.export'))
         return reply.code(404).send({ error: 'There is no such list for you.' });
+      admitToken(context.token, { isMutation: false, fields: [record.many] });
       try {
         const rows = csvOf(context.reader, await productSchema(), record, request.query);
         const first = await rows.next();

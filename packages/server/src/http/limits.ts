@@ -15,8 +15,7 @@ export const limitsPlugin: ApolloServerPlugin<ProductContext> = {
             .map((one) => [one.name.value, one]),
         );
         const variables = request.variables ?? {};
-        const { limits, trust } = contextValue;
-        admitDocument(limits, trust !== 'free', { schema, operation, fragments, variables });
+        admitDocument(contextValue, { schema, operation, fragments, variables });
       },
     };
   },

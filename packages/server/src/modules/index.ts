@@ -11,6 +11,7 @@ import { AgreementTemplate, TemplateSection } from './agreement/template.entity.
 import { RevenueShareTerm } from './agreement/term.entity.js';
 import { AgreementVersion, Signature } from './agreement/version.entity.js';
 import { accessResolvers } from './access/access.resolver.js';
+import { ApiToken } from './access/apiToken.entity.js';
 import { LoginAttempt } from './access/attempt.entity.js';
 import { RecoveryCode, SecondFactor } from './access/secondFactor.entity.js';
 import { AccountLink } from './access/link.entity.js';
@@ -53,7 +54,17 @@ import { MarketFigure } from './statement/marketFigure.entity.js';
 import { statementResolvers } from './statement/statement.resolver.js';
 import { ValueProposition } from './statement/valueProposition.entity.js';
 
-const access = [User, RoleGrant, Session, LoginAttempt, SecondFactor, RecoveryCode, AccountLink, Mail];
+const access = [
+  User,
+  RoleGrant,
+  Session,
+  ApiToken,
+  LoginAttempt,
+  SecondFactor,
+  RecoveryCode,
+  AccountLink,
+  Mail,
+];
 const event = [Event, EventHead, EventLink, EventPersonal, EventCheck];
 const partner = [Organization, Contact];
 const program = [

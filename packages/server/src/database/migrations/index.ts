@@ -13,6 +13,7 @@ import { GuardedWords1795273200000 } from './1795273200000-guardedWords.js';
 import { SecondFactor1795273993362 } from './1795273993362-secondFactor.js';
 import { IntakePlan1795274100432 } from './1795274100432-intakePlan.js';
 import { Mail1795274979455 } from './1795274979455-mail.js';
+import { ApiToken1795275248949 } from './1795275248949-apiToken.js';
 
 export const migrations: readonly (new () => object)[] = [
   Foundation1795256210781,
@@ -29,4 +30,5 @@ export const migrations: readonly (new () => object)[] = [
   SecondFactor1795273993362,
   IntakePlan1795274100432,
   Mail1795274979455,
+  ApiToken1795275248949,
 ];

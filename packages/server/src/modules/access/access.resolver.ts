@@ -7,6 +7,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
 import { roleGrantRules, userActions } from './access.service.js';
+import { apiTokenResolvers } from './apiToken.resolver.js';
 import { setPassword } from './password.service.js';
 import { invitationResolvers } from './invitation.resolver.js';
 import { secondFactorResolvers } from './secondFactor.resolver.js';
@@ -35,6 +36,7 @@ export const accessResolvers = [
   ...sessionResolvers,
   ...secondFactorResolvers,
   ...invitationResolvers,
+  ...apiTokenResolvers,
   UserResolver,
   recordResolver(User, { create: true, change: true, lifecycle: userActions }),
   recordResolver(RoleGrant, { create: true, remove: true, rules: roleGrantRules }),

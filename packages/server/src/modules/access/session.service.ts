@@ -53,7 +53,8 @@ export interface Found {
   readonly sessionId: string | null;
 }
 
-const stamp = (at: number): string => new Date(at).toISOString().slice(0, 23).replace('T', ' ');
+/** An instant as the database compares it. */
+export const stamp = (at: number): string => new Date(at).toISOString().slice(0, 23).replace('T', ' ');
 
 /** Tells accounts that do not exist apart for as long as the process runs, without keeping what was typed. */
 const nobodyKey = newSecret();
@@ -208,7 +209,8 @@ export async function viewerOfSecret(
   return { viewer, sessionId };
 }
 
-async function viewerOfUser(database: Database, id: string): Promise<ProductViewer> {
+/** A user who may ask, with all roles; somebody unknown for one who may not. */
+export async function viewerOfUser(database: Database, id: string): Promise<ProductViewer> {
   return viewerIn(await database.run(viewerSql(raw('1'), raw(''), sql`user.id = ${id}`)));
 }
 
