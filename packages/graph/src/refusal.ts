@@ -6,6 +6,8 @@ const statuses = {
   TOO_EXPENSIVE: 400,
   /** The database did not finish it in time. */
   TOO_SLOW: 400,
+  /** What the viewer asks by does not include it. */
+  FORBIDDEN: 403,
   /** The viewer asks too often, or too much at once. */
   TOO_MANY_REQUESTS: 429,
   /** Too many others are asking. */

@@ -5,7 +5,6 @@ import { type Cost, costOf, type CostRequest } from '@partnergraph/graph/cost.js
 import { refusal } from '@partnergraph/graph/refusal.js';
 import { rootFields, shapeOf } from '@partnergraph/graph/shape.js';
 import { GraphQLError } from 'graphql';
-import { notIncluded } from './errors.js';
 import type { ProductViewer } from '../modules/access/viewer.js';
 
 const minuteMs = 60_000;
@@ -138,7 +137,7 @@ export function admitDocument({ limits, trust, token }: Asking, request: CostReq
 /** Refuses what a token was not made for. */
 export function admitToken(token: TokenUse | null, doing: Doing): void {
   const refused = token && refuseToken(token, doing);
-  if (refused) throw notIncluded(refused.reason);
+  if (refused) throw refusal('FORBIDDEN', refused.reason);
 }
 
 const endless = (): GraphQLError =>

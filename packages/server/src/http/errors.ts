@@ -144,11 +144,6 @@ export function notKnown(): GraphQLError {
   });
 }
 
-/** Says that the token was not made for this. */
-export function notIncluded(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN', http: { status: 403 } } });
-}
-
 /** Says that the session is over, or never was. */
 export function notLoggedIn(): GraphQLError {
   return new GraphQLError('Log in first; the session is over.', {
