@@ -53,7 +53,7 @@ export async function wrongAnswers({ work, asks }: Prepared, servers: Servers): 
       const given = contender === 'baseline' ? right : await answerTo(other[i]!, contender, servers);
       if (isDeepStrictEqual(given, right)) continue;
       wrong.push(
-        `${work.name}: ${contender} answers ${ask.path} with\n${shown(given)}\nand not as the baseline with\n${shown(right)}`,
+        `${work.name}: ${contender} differs from the baseline at ${ask.path}: ${difference(given, right)}`,
       );
     }
     if (wrong.length > 0) break;
@@ -61,7 +61,18 @@ export async function wrongAnswers({ work, asks }: Prepared, servers: Servers): 
   return wrong;
 }
 
-const shown = (answer: unknown): string => JSON.stringify(answer, null, 1).slice(0, 2000);
+/** The first place where two answers differ, with both values. */
+function difference(given: unknown, right: unknown, path = 'answer'): string {
+  if (isObject(given) && isObject(right))
+    for (const key of new Set([...Object.keys(right), ...Object.keys(given)]))
+      if (!isDeepStrictEqual(given[key], right[key]))
+        return difference(given[key], right[key], `${path}.${key}`);
+  return `${path} is ${shown(given)} and not ${shown(right)}`;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+const shown = (value: unknown): string => String(JSON.stringify(value)).slice(0, 300);
 
 const asksToCount = 20;
 const attempts = 3;
@@ -92,7 +103,8 @@ export async function statementsOf(
   return { counted, wrong };
 }
 
-async function questions(connection: mysql.Connection): Promise<number> {
+/** How many statements the database has run for anybody so far. */
+export async function questions(connection: mysql.Connection): Promise<number> {
   const [[row]] = await connection.query<mysql.RowDataPacket[]>("SHOW GLOBAL STATUS LIKE 'Questions'");
   return Number(row!['Value']);
 }

@@ -1,5 +1,7 @@
 /** Shows what was measured: a table to read, and one line to compare. */
 import type { Figure } from './measure.js';
+import { mebibyte } from './memory.js';
+import type { Findings } from './results.js';
 import { type Contender, contenders, type Work } from './works/work.js';
 
 /** How contenders are called in tables. */
@@ -49,14 +51,44 @@ export function tableOf(work: Work, figures: readonly Figure[]): string {
   return [`${work.name}  ${work.title}`, ...rows, ''].join('\n');
 }
 
+/** How much slower each work is on the large data: its requests per second there, beside those on the small. */
+export function slowdownOf(small: readonly Figure[], large: readonly Figure[]): Findings['slowdown'] {
+  const most = Math.max(...large.map(({ connections }) => connections));
+  const speed = (figures: readonly Figure[], work: string, contender: Contender): number =>
+    figures.find((one) => one.work === work && one.contender === contender && one.connections === most)!
+      .requestsPerSecond;
+  const names = [...new Set(small.map(({ work }) => work))];
+  const slower = (name: string, contender: Contender): number =>
+    speed(small, name, contender) / speed(large, name, contender);
+  return Object.fromEntries(
+    names.map((name) => [name, { product: slower(name, 'hash'), baseline: slower(name, 'baseline') }]),
+  );
+}
+
+/** What else was found out, a line each. */
+export function factsOf({ memory, growth, slowdown }: Omit<Findings, 'figures'>): string {
+  const size = (bytes: number): string => `${Math.round(bytes / mebibyte)} MB`;
+  const servers = Object.entries(memory).map(([name, bytes]) => `${name} ${size(bytes)}`);
+  const slower = Object.entries(slowdown).map(
+    ([name, { product, baseline }]) => `${name} ${product.toFixed(2)} (by hand ${baseline.toFixed(2)})`,
+  );
+  return [
+    `Most memory: ${servers.join(', ')}`,
+    ...(growth === null ? [] : [`Grown by 10,000 different documents: ${size(growth)}`]),
+    ...(slower.length > 0 ? [`Times slower than on size S: ${slower.join(', ')}`] : []),
+    '',
+  ].join('\n');
+}
+
 /** One line: the ratios of each work with the most connections, by hash and as text. */
 export function lastLine(figures: readonly Figure[]): string {
-  const most = Math.max(...figures.map(({ connections }) => connections));
-  const names = [...new Set(figures.map(({ work }) => work))];
+  const names = [...new Set(figures.map(({ work }) => work))].sort();
   const ratios = names.map((name) => {
+    const own = figures.filter(({ work }) => work === name);
+    const most = Math.max(...own.map(({ connections }) => connections));
     const of = (contender: Contender): string[] =>
-      figures
-        .filter((one) => one.work === name && one.connections === most && one.contender === contender)
+      own
+        .filter((one) => one.connections === most && one.contender === contender)
         .map(({ ratio }) => ratio.toFixed(2));
     return `${name}=${[...of('hash'), ...of('text')].join('/')}`;
   });

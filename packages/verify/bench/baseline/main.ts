@@ -1,7 +1,10 @@
 /** The hand-written server: node:http, prepared statements and JSON.stringify, as a strong engineer would write it for these works alone. */
 import { createServer, type IncomingMessage } from 'node:http';
 import mysql from 'mysql2/promise';
+import { dashboardAnswers } from './dashboard.js';
+import { figureAnswers } from './figures.js';
 import { readAnswers } from './reads.js';
+import { writeAnswers } from './writes.js';
 
 const pool = mysql.createPool({
   uri: process.env['DATABASE_URL']!,
@@ -11,7 +14,12 @@ const pool = mysql.createPool({
   dateStrings: true,
   supportBigNumbers: true,
 });
-const answers = { ...readAnswers(pool) };
+const answers = {
+  ...readAnswers(pool),
+  ...figureAnswers(pool),
+  ...writeAnswers(pool),
+  ...dashboardAnswers(pool),
+};
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -27,14 +27,14 @@ const matching = (stages: number): string => `
 const pageSql = (stages: number): string => `
   SELECT p.id, p.version, p.name, p.stage, p.startsOn, p.nextReviewOn, p.updatedAt, o.id, o.name,
     g.id, g.name, t.id, t.name, l.id, l.name, u.id, u.name
-  FROM (SELECT DISTINCT p.id, p.updatedAt ${matching(stages)} ORDER BY p.updatedAt DESC, p.id LIMIT 25) page
+  FROM (SELECT DISTINCT p.id, p.updatedAt ${matching(stages)} ORDER BY p.updatedAt DESC, p.id DESC LIMIT 25) page
   JOIN partnership p ON p.id = page.id
   JOIN organization o ON o.id = p.organizationId
   JOIN program g ON g.id = p.programId
   LEFT JOIN track t ON t.id = p.trackId
   LEFT JOIN level l ON l.id = p.levelId
   LEFT JOIN user u ON u.id = p.ownerId
-  ORDER BY p.updatedAt DESC, p.id`;
+  ORDER BY p.updatedAt DESC, p.id DESC`;
 
 const countSql = (stages: number): string => `SELECT COUNT(DISTINCT p.id) ${matching(stages)}`;
 

@@ -22,6 +22,7 @@ function* subjects(partners: number): Generator<{ metric: (typeof metrics)[numbe
     yield { metric: metrics[0], partner: (i * partners) / observed.daily(partners) };
   for (let partner = 0; partner < partners; partner++)
     if (partner % sixteenth < observed.monthly(sixteenth)) yield { metric: metrics[1], partner };
+  for (const partner of numbers(observed.ingested)) yield { metric: metrics[2], partner };
 }
 
 /** The digest by which the product finds a series again. */

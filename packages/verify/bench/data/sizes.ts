@@ -14,6 +14,8 @@ export const observed = {
   months: 24,
   daily: (partners: number) => partners / 20,
   monthly: (partners: number) => (partners * 9) / 16,
+  /** Of so many partners the bench brings observations in. */
+  ingested: 1000,
 } as const;
 
 /** The keys of the metrics: observed daily, observed monthly, and one that only the bench brings observations in for. */

@@ -118,7 +118,7 @@ export class PartnershipResolver {
       )
       .andWhere('p.stage IN (:...stages)', { stages: where.stage.in })
       .orderBy('p.updatedAt', orderBy?.[0]?.direction ?? 'ASC')
-      .addOrderBy('p.id')
+      .addOrderBy('p.id', orderBy?.[0]?.direction ?? 'ASC')
       .take(first)
       .getManyAndCount();
     return { nodes, totalCount };

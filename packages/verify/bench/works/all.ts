@@ -1,5 +1,8 @@
-/** All works, in their order. */
+/** All works that are timed request by request: what only reads comes first. */
+import { dashboard } from './dashboard.js';
+import { sums } from './figures.js';
 import { page, partner, partners } from './reads.js';
 import type { Work } from './work.js';
+import { agreement } from './writes.js';
 
-export const works: readonly Work[] = [partner, partners, page];
+export const works: readonly Work[] = [partner, partners, page, sums, dashboard, agreement];

@@ -16,6 +16,7 @@ export const partner: Work = {
   }`,
   // The viewer and the partner; loaders ask for each record on its own.
   statements: { baseline: 1, hash: 2, text: 2, plain: 3 },
+  grows: false,
   async variants(_graph, partners) {
     return choose(partners, 20)
       .map(partnerOf)
@@ -44,6 +45,7 @@ export const partners: Work = {
     }
   }`,
   statements: { baseline: 2, hash: 3, text: 3, plain: 3 },
+  grows: false,
   async variants(graph, count) {
     const before =
       'query ($offset: Int) { partnerships(first: 1, offset: $offset) { nodes { id } pageInfo { endCursor } } }';
@@ -80,6 +82,7 @@ export const page: Work = {
     }
   }`,
   statements: { baseline: 2, hash: 3, text: 3, plain: 7 },
+  grows: false,
   async variants(_graph, count) {
     return choose(count / namesOfWord, 22).map((word) => {
       const search = wordOf(word).toLowerCase();

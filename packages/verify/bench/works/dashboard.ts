@@ -1,0 +1,25 @@
+/** Q7: the console's dashboard, with the document that the built console sends. */
+import { readFileSync } from 'node:fs';
+import { recently } from '../data/log.js';
+import { dayAfter } from '../data/invent.js';
+import type { Work } from './work.js';
+
+const built = new URL('../../../admin/dist/documents.json', import.meta.url);
+const documents = Object.values(JSON.parse(readFileSync(built, 'utf8')) as Record<string, string>);
+const mornings = 20;
+
+export const dashboard: Work = {
+  name: 'Q7',
+  title: 'the dashboard of the console, as the console asks it',
+  document: documents.find((text) => /query Dashboard\b/.test(text))!,
+  statements: { baseline: 11, hash: 16, text: 16, plain: null },
+  async variants() {
+    return Array.from({ length: mornings }, (_, i) => {
+      const today = dayAfter('2040-01-08', i);
+      const since = `${recently.replace(' ', 'T')}Z`;
+      const variables = { week: dayAfter(today, 7), quarter: dayAfter(today, 90), since };
+      const path = `/dashboard?${new URLSearchParams(variables).toString()}`;
+      return { variables, baseline: { method: 'GET', path } };
+    });
+  },
+};
