@@ -21,7 +21,7 @@ export const ingestion: Work = {
   document: `mutation BenchObservations($input: ObservationsIngestInput!) {
     observationsIngest(input: $input) { inserted rejected { message } errors { message } }
   }`,
-  statements: { baseline: 2, hash: 12, text: null, plain: null },
+  statements: { baseline: 2, hash: 15, text: null, plain: null },
   variants: () => Promise.resolve([]),
 };
 

@@ -84,6 +84,8 @@ async function madeData(life, parent, { size, program }) {
       const env = serverEnvironment({ database, data: making, port: 0, mode: 'production' });
       await serverCommand(life, 'migrate', env);
       await run(life, node, [...SOURCES, MAKE_DATA, size], { env, onLine: progress });
+      // The product adds by itself what it keeps beside rows that came from elsewhere.
+      await serverCommand(life, 'migrate', env);
       await database.process.end();
     },
     () => `size ${size} made`,

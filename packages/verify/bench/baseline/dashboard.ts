@@ -37,9 +37,9 @@ const stepsSql = `
 const stepCountSql = `SELECT COUNT(*) FROM step s WHERE ${isDue}`;
 
 const eventsSql = `
-  SELECT id, sequence, at, type, subjectType, subjectId, subjectLabel, subjectVersion, actorName, batchId,
-    effectiveOn, \`before\`, \`after\`, note
-  FROM event WHERE at >= ? ORDER BY sequence DESC LIMIT 12`;
+  SELECT e.id, e.sequence, e.at, e.type, e.subjectType, e.subjectId, e.subjectLabel, e.subjectVersion,
+    COALESCE(u.name, e.actorName), e.batchId, e.effectiveOn, e.\`before\`, e.\`after\`, e.note
+  FROM event e LEFT JOIN user u ON u.id = e.actorId WHERE e.at >= ? ORDER BY e.sequence DESC LIMIT 12`;
 const eventCountSql = 'SELECT COUNT(*) FROM event WHERE at >= ?';
 
 const named = (id: unknown, name: unknown): object | null => (id === null ? null : { id, name });

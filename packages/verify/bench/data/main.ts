@@ -1,4 +1,4 @@
-/** Fills the migrated, empty database of `DATABASE_URL` with the data of one size: `main.ts S`. */
+/** Fills the migrated, empty database of `DATABASE_URL` with the data of one size: `main.ts S`. Migrating once more links its log. */
 import mysql from 'mysql2/promise';
 import { agreementFillings } from './agreements.js';
 import { figureFillings, observe } from './figures.js';
@@ -10,15 +10,18 @@ import { type Size, sizes } from './sizes.js';
 async function fill(url: string, size: Size): Promise<void> {
   const { partners } = sizes[size];
   const connection = await mysql.createConnection(url);
-  // What the migrations and the making of the operator have told is told first no more.
-  await connection.query('DELETE FROM event');
+  // The log begins anew, without what the making of the operator has told.
+  for (const table of ['event', 'event_link', 'event_personal'])
+    await connection.query(`DELETE FROM ${table}`);
   await load(connection, [
     ...partnerFillings(partners),
     ...agreementFillings(partners),
     ...figureFillings(partners),
     ...eventFillings(partners),
   ]);
-  await connection.query('UPDATE event_head SET sequence = (SELECT MAX(sequence) FROM event)');
+  await connection.query(
+    'UPDATE event_head SET sequence = (SELECT MAX(sequence) FROM event), linked = 0, hash = NULL',
+  );
   await observe(connection, partners);
   const [tables] = await connection.query<mysql.RowDataPacket[]>('SHOW TABLES');
   for (const row of tables) await connection.query(`ANALYZE TABLE \`${String(Object.values(row)[0])}\``);

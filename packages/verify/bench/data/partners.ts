@@ -85,11 +85,12 @@ function frame(): Filling[] {
   return [
     {
       table: 'user',
-      columns: `name email state ${stamped}`,
+      columns: `name email state language ${stamped}`,
       rows: numbers(owners).map((i) => [
         `Owner ${i}`,
         `owner${i}@bench.example`,
         'ACTIVE',
+        'EN',
         idOf('usr', i),
         ...stamps(i),
       ]),
