@@ -29,6 +29,7 @@ export const COMMANDS = {
       '',
       'The database is, in this order: DATABASE_URL; a MySQL or MariaDB server of this machine, run as a private',
       'instance in the data folder; on Debian or Ubuntu, as root, a MariaDB server that apt installs.',
+      'With MIGRATION_DATABASE_URL, its owner, the user of DATABASE_URL may add to the event log and not change it.',
     ],
     flags: ['engine', 'empty', 'port', 'data'],
     handsOver: false,

@@ -8,7 +8,9 @@ const env = process.env;
 export const environment = Object.freeze({
   /** A database to use instead of a private one: `mysql://user:password@host:port/name`. */
   databaseUrl: env.DATABASE_URL || undefined,
-  /** A database server to test on: `mysql://user:password@host:port`, allowed to create databases. */
+  /** The same database as the owner of its tables, for migrations alone; the product then runs without that user. */
+  migrationDatabaseUrl: env.MIGRATION_DATABASE_URL || undefined,
+  /** A database server to test on: `mysql://user:password@host:port`, allowed to create databases and users. */
   testDatabaseUrl: env.TEST_DATABASE_URL || undefined,
   /** `mariadb` or `mysql`, when it cannot be seen from the server's greeting. */
   databaseEngine: env.DATABASE_ENGINE || undefined,

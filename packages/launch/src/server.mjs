@@ -13,12 +13,18 @@ export const BUILT = ['--enable-source-maps', serverMain];
 
 /**
  * What every command of the server is told.
+ * @typedef {Record<string, string | undefined>} Told
+ */
+
+/**
  * @param {{ database: import('./database/open.mjs').Database, data: string, port: number, mode: string }} about
- * @returns {Record<string, string>}
+ * @returns {Told}
  */
 export function serverEnvironment({ database, data, port, mode }) {
   return {
-    DATABASE_URL: database.url,
+    DATABASE_URL: database.appUrl ?? database.url,
+    // The running product never learns who owns the tables.
+    MIGRATION_DATABASE_URL: undefined,
     PORT: String(port),
     HOST,
     DATA_DIR: data,
@@ -27,10 +33,22 @@ export function serverEnvironment({ database, data, port, mode }) {
 }
 
 /**
+ * Brings the database up to date, as the owner of its tables; returns what the operator has to know.
+ * @param {import('./life.mjs').Life} life
+ * @param {import('./database/open.mjs').Database} database
+ * @param {Told} env
+ * @param {string[]} [program]
+ */
+export async function migrate(life, database, env, program = BUILT) {
+  const said = await serverCommand(life, 'migrate', { ...env, MIGRATION_DATABASE_URL: database.url }, program);
+  return said.trim();
+}
+
+/**
  * Runs one of the server's commands to its end; returns what it wrote to its standard output.
  * @param {import('./life.mjs').Life} life
  * @param {string} command
- * @param {Record<string, string>} env
+ * @param {Told} env
  * @param {string[]} [program]
  */
 export async function serverCommand(life, command, env, program = BUILT) {
@@ -41,7 +59,7 @@ export async function serverCommand(life, command, env, program = BUILT) {
 /**
  * Loads programmes through the running server's own door, as a customer would.
  * @param {import('./life.mjs').Life} life
- * @param {Record<string, string>} env
+ * @param {Told} env
  * @param {string[]} files
  */
 export async function applyPrograms(life, env, files) {
@@ -54,7 +72,7 @@ export async function applyPrograms(life, env, files) {
 /**
  * Starts the server and waits until it takes requests.
  * @param {import('./life.mjs').Life} life
- * @param {Record<string, string>} env
+ * @param {Told} env
  * @param {string} log
  * @returns {Promise<import('./run.mjs').Running>}
  */

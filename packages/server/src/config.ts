@@ -11,6 +11,8 @@ export interface MailServer {
 
 export interface Config {
   readonly databaseUrl: string;
+  /** Of the owner of the tables, who migrates; the same unless said, and then the log is not protected. */
+  readonly ownerUrl: string;
   readonly host: string;
   readonly port: number;
   /** Where the operator's login and the demo logins are kept; null keeps them nowhere. */
@@ -49,6 +51,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new Error(`PORT must be a number from 0 to 65535, not ${env['PORT']}.`);
   return {
     databaseUrl,
+    ownerUrl: env['MIGRATION_DATABASE_URL'] || databaseUrl,
     host: env['HOST'] ?? '127.0.0.1',
     port,
     dataFolder: env['DATA_DIR'] ?? null,

@@ -6,6 +6,7 @@ import { ensureDatabase, openDatabase } from './database/database.js';
 import { makeDemo } from './database/demo/demo.js';
 import { draftMigration } from './database/draft.js';
 import { migrate } from './database/migrate.js';
+import { howToProtect, logDangers, protectLog } from './database/protect.js';
 import { buildServer } from './http/server.js';
 import { mailJob, productJobs } from './jobs/jobs.js';
 import { startSchedule, type Stop } from './jobs/schedule.js';
@@ -20,6 +21,9 @@ async function serve(): Promise<void> {
   const config = readConfig();
   const database = await openDatabase(config.databaseUrl);
   const server = await buildServer(config, database);
+  const dangers = await logDangers(database);
+  if (dangers.length > 0)
+    server.log.warn({ dangers }, 'The event log is not protected: migrate says how it is made append-only.');
   let stopJobs: readonly Stop[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all([server.close(), ...stopJobs.map((end) => end())]);
@@ -44,7 +48,7 @@ async function withDatabase(
   ) => Promise<void>,
 ): Promise<void> {
   const config = readConfig();
-  const database = await openDatabase(config.databaseUrl, 4);
+  const database = await openDatabase(config.ownerUrl, 4);
   try {
     await work(database, config);
   } finally {
@@ -52,11 +56,28 @@ async function withDatabase(
   }
 }
 
+/** Makes the log append-only for the user that runs the product, or says how that is done. */
+async function protect(
+  database: Awaited<ReturnType<typeof openDatabase>>,
+  { databaseUrl, ownerUrl }: ReturnType<typeof readConfig>,
+): Promise<void> {
+  if (databaseUrl === ownerUrl) {
+    if ((await logDangers(database)).length > 0) process.stdout.write(`${howToProtect}\n`);
+    return;
+  }
+  const refused = await protectLog(database, databaseUrl);
+  if (refused.length > 0)
+    process.stdout.write(
+      `The owner may not grant; run these as an administrator of the database:\n${refused.map((one) => `  ${one};\n`).join('')}`,
+    );
+}
+
 const commands: Readonly<Record<string, (name?: string) => Promise<void>>> = {
   serve,
   migrate: () =>
     withDatabase(async (database, config) => {
       await migrate(database);
+      await protect(database, config);
       await ensureOperator(database, config.dataFolder);
     }),
   demo: () =>
@@ -64,7 +85,7 @@ const commands: Readonly<Record<string, (name?: string) => Promise<void>>> = {
       process.stdout.write(`${JSON.stringify(await makeDemo(database, new Date()))}\n`);
     }),
   draft: async (name = 'change') => {
-    await ensureDatabase(readConfig().databaseUrl);
+    await ensureDatabase(readConfig().ownerUrl);
     return withDatabase(async (database) => {
       await database.source.runMigrations({ transaction: 'none' });
       process.stdout.write(

@@ -76,7 +76,7 @@ test('every type, field, argument and value has a description', () => {
 
 describe('statements', () => {
   const count = async (rows: number): Promise<Record<string, number>> => {
-    await empty(harness.database);
+    await empty(harness.owner);
     await harness.direct().transact((writer) => insertSamples(writer, rows));
     const counts: Record<string, number> = {};
     for (const record of lists()) {
@@ -149,7 +149,7 @@ describe('permissions', () => {
   let samples: Samples;
 
   beforeAll(async () => {
-    await empty(harness.database);
+    await empty(harness.owner);
     samples = await harness.direct().transact((writer) => insertSamples(writer, 2));
   });
 

@@ -10,7 +10,7 @@ import { HOST, requireFree } from '../port.mjs';
 import { inRoot, node } from '../places.mjs';
 import { keepRunning, untilOneEnds, untilReady } from '../run.mjs';
 import { say } from '../say.mjs';
-import { isReady, serverCommand, serverEnvironment } from '../server.mjs';
+import { isReady, migrate, serverEnvironment } from '../server.mjs';
 import { fill, noteRunning } from './start.mjs';
 
 const READY_PATIENCE_MS = 120_000;
@@ -37,7 +37,8 @@ export async function dev(life, options) {
   const wanted = { folder: folder.path, file: folder.databaseFile, engine: options.engine };
   const database = await openDatabase(life, wanted);
   const env = serverEnvironment({ database, data: folder.path, port: options.port, mode: 'development' });
-  await serverCommand(life, 'migrate', env, FROM_SOURCES);
+  const advice = await migrate(life, database, env, FROM_SOURCES);
+  if (advice) say(`\n${advice}\n`);
   const server = keepRunning(life, {
     name: 'The server',
     command: node,

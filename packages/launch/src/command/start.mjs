@@ -9,7 +9,7 @@ import { HOST, requireFree } from '../port.mjs';
 import { identify } from '../process-identity.mjs';
 import { untilOneEnds } from '../run.mjs';
 import { say, step } from '../say.mjs';
-import { applyPrograms, serverCommand, serverEnvironment, startServer } from '../server.mjs';
+import { applyPrograms, migrate, serverCommand, serverEnvironment, startServer } from '../server.mjs';
 
 /**
  * Runs until it is asked to stop, or until something that it started ends by itself.
@@ -30,12 +30,13 @@ export async function start(life, options) {
     engine: options.engine,
   });
   const env = serverEnvironment({ database, data: folder.path, port: options.port, mode: 'production' });
-  await step(
+  const advice = await step(
     'migrations',
     'bringing the database up to date',
-    () => serverCommand(life, 'migrate', env),
+    () => migrate(life, database, env),
     () => 'up to date',
   );
+  if (advice) say(`\n${advice}\n`);
   const server = await serve(life, folder, env);
   await fill(life, { folder, database: database.name, env, isEmpty: options.empty });
   sayWhere(folder, options.port, database.name);
@@ -45,7 +46,7 @@ export async function start(life, options) {
 /**
  * @param {import('../life.mjs').Life} life
  * @param {DataFolder} folder
- * @param {Record<string, string>} env
+ * @param {import('../server.mjs').Told} env
  */
 async function serve(life, folder, env) {
   const server = await step(
@@ -72,7 +73,7 @@ export function noteRunning(folder, port) {
 /**
  * Fills a database that was never started on before; a killed attempt is taken up again at the next start.
  * @param {import('../life.mjs').Life} life
- * @param {{ folder: DataFolder, database: string, env: Record<string, string>, isEmpty: boolean }} what
+ * @param {{ folder: DataFolder, database: string, env: import('../server.mjs').Told, isEmpty: boolean }} what
  */
 export async function fill(life, { folder, database, env, isEmpty }) {
   if (folder.firstStart(database)) return;

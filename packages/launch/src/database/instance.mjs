@@ -9,6 +9,7 @@ import { sayStep } from '../say.mjs';
 import { askServer, ENGINE_NAMES } from './greeting.mjs';
 
 const USER = 'partnergraph';
+const APP_USER = 'partnergraph_app';
 const START_PATIENCE_MS = 600_000;
 const ORPHAN_PATIENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 2500;
@@ -18,9 +19,18 @@ const SOCKET = 'database.sock';
 /**
  * @typedef {object} Place
  * @property {string} folder holds the data, the socket and the log; made when missing
- * @property {string} password
+ * @property {string} password of the owner, who makes the tables
+ * @property {string} [appPassword] of the user that runs the product, to whom the owner gives its rights; none for tests
  * @property {boolean} isThrowAway fast instead of durable, stopped without waiting, may do anything to any database
  * @property {number} [patienceMs] how long it may take to stop, where that is not the usual
+ */
+
+/**
+ * @typedef {object} Instance
+ * @property {string} url as the owner; it names no database, that of a durable server is called like the owner, partnergraph
+ * @property {string} [appUrl] as the user that runs the product
+ * @property {import('../run.mjs').Running} process
+ * @property {boolean} created
  */
 
 /**
@@ -28,8 +38,7 @@ const SOCKET = 'database.sock';
  * @param {import('../life.mjs').Life} life
  * @param {import('./programs.mjs').Program} program
  * @param {Place} place
- * @returns {Promise<{ url: string, process: import('../run.mjs').Running, created: boolean }>}
- *   `url` has no database name; for a durable server the database is called like the user, partnergraph
+ * @returns {Promise<Instance>}
  */
 export async function startInstance(life, program, place) {
   mkdirSync(place.folder, { recursive: true, mode: 0o700 });
@@ -55,7 +64,14 @@ export async function startInstance(life, program, place) {
   });
   await untilReady(life, server, async () => Boolean(await askServer(HOST, port)), START_PATIENCE_MS);
   rmSync(grants);
-  return { url: `mysql://${USER}:${place.password}@${HOST}:${port}`, process: server, created };
+  const address = (/** @type {string} */ user, /** @type {string} */ password) =>
+    `mysql://${user}:${password}@${HOST}:${port}`;
+  return {
+    url: address(USER, place.password),
+    ...(place.appPassword ? { appUrl: address(APP_USER, place.appPassword) } : {}),
+    process: server,
+    created,
+  };
 }
 
 /**
@@ -153,8 +169,9 @@ async function makeData(life, program, folder, data) {
  * @param {Place} place
  * @returns {string} the file, for the server's eyes only
  */
-function writeGrants({ folder, password, isThrowAway }) {
+function writeGrants({ folder, password, appPassword, isThrowAway }) {
   const user = `'${USER}'@'127.0.0.1'`;
+  const app = `'${APP_USER}'@'127.0.0.1'`;
   const statements = [
     `ALTER USER 'root'@'localhost' IDENTIFIED BY '${password}'`,
     `CREATE USER IF NOT EXISTS ${user} IDENTIFIED BY '${password}'`,
@@ -163,8 +180,14 @@ function writeGrants({ folder, password, isThrowAway }) {
       ? [`GRANT ALL ON *.* TO ${user} WITH GRANT OPTION`]
       : [
           `CREATE DATABASE IF NOT EXISTS ${USER} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`,
-          `GRANT ALL ON ${USER}.* TO ${user}`,
+          `GRANT ALL ON ${USER}.* TO ${user} WITH GRANT OPTION`,
         ]),
+    ...(appPassword
+      ? [
+          `CREATE USER IF NOT EXISTS ${app} IDENTIFIED BY '${appPassword}'`,
+          `ALTER USER ${app} IDENTIFIED BY '${appPassword}'`,
+        ]
+      : []),
   ];
   const file = join(folder, 'grants.sql');
   writeFileSync(file, statements.map((statement) => `${statement};\n`).join(''), { mode: 0o600 });

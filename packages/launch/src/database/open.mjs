@@ -16,7 +16,8 @@ import { findPrograms, isAtLeast } from './programs.mjs';
 /**
  * @typedef {import('./greeting.mjs').Engine} Engine
  * @typedef {object} Database
- * @property {string} url
+ * @property {string} url as the owner of the tables
+ * @property {string} [appUrl] as the user that runs the product, who may not change the event log
  * @property {Engine} engine
  * @property {string} name tells databases apart: "private", or host, port and name of one that was given
  * @property {import('../run.mjs').Running} [process] of a private server
@@ -40,7 +41,11 @@ const THREE_WAYS = `No database was found. There are three ways to give Partnerg
  * @returns {Promise<Database>}
  */
 export async function openDatabase(life, { folder, file, engine }) {
-  if (environment.databaseUrl) return givenDatabase(environment.databaseUrl, engine);
+  const { databaseUrl: given, migrationDatabaseUrl: owner } = environment;
+  if (given) {
+    const database = await givenDatabase(given, engine);
+    return owner ? { ...database, url: owner, appUrl: given } : database;
+  }
   const kept = readKept(folder, file);
   if (kept && engine && kept.engine !== engine) {
     throw new Failure(
@@ -50,17 +55,24 @@ export async function openDatabase(life, { folder, file, engine }) {
   }
   const program = await findOrFetchProgram(life, kept ?? asked(engine));
   const password = kept?.password ?? randomBytes(24).toString('hex');
+  const appPassword = kept?.appPassword ?? randomBytes(24).toString('hex');
   // Before the data exists, so that there is never data whose engine nobody knows.
-  writeJson(file, { engine: program.engine, version: program.version, password });
-  const place = { folder: join(folder, 'database'), password, isThrowAway: false };
+  writeJson(file, { engine: program.engine, version: program.version, password, appPassword });
+  const place = { folder: join(folder, 'database'), password, appPassword, isThrowAway: false };
   const what = `${ENGINE_NAMES[program.engine]} ${program.version}`;
-  const { url, process } = await step(
+  const { url, appUrl, process } = await step(
     'database',
     `starting ${what}`,
     () => startInstance(life, program, place),
     () => `${what}, private, in ${shortPath(place.folder)}`,
   );
-  return { url: `${url}/partnergraph`, engine: program.engine, name: 'private', process };
+  return {
+    url: `${url}/partnergraph`,
+    appUrl: `${appUrl}/partnergraph`,
+    engine: program.engine,
+    name: 'private',
+    process,
+  };
 }
 
 /**
@@ -92,7 +104,7 @@ export async function openOwnDatabase(life, { folder, program, patienceMs }) {
 /**
  * @param {string} folder
  * @param {string} file
- * @returns {{ engine: Engine, version?: string, password?: string } | undefined}
+ * @returns {{ engine: Engine, version?: string, password?: string, appPassword?: string } | undefined}
  */
 function readKept(folder, file) {
   const kept = readJson(file);

@@ -13,12 +13,12 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 test('nothing is missing after the migrations', async () => {
-  expect(await missingStatements(harness.database)).toEqual([]);
+  expect(await missingStatements(harness.owner)).toEqual([]);
 });
 
 test('a migration that was cut off is begun again', async () => {
-  await harness.database.pool.query('DELETE FROM migration');
-  const names = await migrate(harness.database);
+  await harness.owner.pool.query('DELETE FROM migration');
+  const names = await migrate(harness.owner);
   expect(names.length).toBeGreaterThan(0);
-  expect(await missingStatements(harness.database)).toEqual([]);
+  expect(await missingStatements(harness.owner)).toEqual([]);
 });

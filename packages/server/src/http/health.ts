@@ -2,15 +2,19 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from '@partnergraph/graph/sql.js';
 import type { Database } from '../database/database.js';
+import { logDangers } from '../database/protect.js';
 
 const patienceMs = 1500;
 
 export function registerHealth(server: FastifyInstance, database: Database): void {
+  // Asked once: what a user may do changes with a migration, and that is a new start.
+  let isProtected: boolean | undefined;
   server.get('/healthz', async () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
     try {
       await database.run(sql`SELECT 1 FROM event_head`, { timeoutMs: patienceMs });
-      return { status: 'ready' };
+      isProtected ??= (await logDangers(database)).length === 0;
+      return { status: 'ready', log: isProtected ? 'append-only' : 'not protected' };
     } catch {
       return reply.code(503).send({ status: 'waiting for the database' });
     }

@@ -1,6 +1,6 @@
 /** What API tests stand on: the whole server over a real database, asked over HTTP as a user of any role. */
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { type LimitTable, limitTable, withFigures } from '@partnergraph/domain/limits.js';
 import type { Role } from '@partnergraph/domain/permission.js';
@@ -8,6 +8,7 @@ import type { Config } from '../config.js';
 import { contextOf } from '../context.js';
 import { type Database, ensureDatabase, openDatabase } from '../database/database.js';
 import { migrate } from '../database/migrate.js';
+import { protectLog } from '../database/protect.js';
 import { transact } from '../database/transact.js';
 import type { TrustedDocument } from '../http/documents.js';
 import { buildServer } from '../http/server.js';
@@ -38,9 +39,12 @@ export interface Client {
 export interface Harness {
   /** What the server was told. */
   readonly config: Config;
-  /** The address of the database. */
+  /** The address of the database, for the user of the product. */
   readonly url: string;
+  /** As the running product has it: the log can be added to, and not changed. */
   readonly database: Database;
+  /** As the owner of the tables has it. */
+  readonly owner: Database;
   readonly server: FastifyInstance;
   /** The clock of the server; tests may set it. */
   readonly clock: { now: Date };
@@ -64,14 +68,17 @@ export async function openHarness(
 ): Promise<Harness> {
   const admin = process.env['TEST_DATABASE_URL'];
   if (!admin) throw new Error('TEST_DATABASE_URL is missing: run the tests with `npm test`.');
-  const url = await workerDatabase(admin);
+  const ownerUrl = await workerDatabase(admin);
+  const owner = await openDatabase(ownerUrl, 3);
+  await migrate(owner);
+  const url = await applicationUser(owner, ownerUrl);
   const database = await openDatabase(url, 6);
-  await migrate(database);
-  await empty(database);
+  await empty(owner);
   const limits = withFigures(figures, withFigures(unhurried));
   const clock = { now: new Date('2026-11-21T09:00:00.000Z') };
   const config: Config = {
     databaseUrl: url,
+    ownerUrl,
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
@@ -91,6 +98,7 @@ export async function openHarness(
     url,
     config,
     database,
+    owner,
     server,
     clock,
     direct: (viewer = product) => contextOf({ database, now: () => clock.now }, viewer),
@@ -110,7 +118,7 @@ export async function openHarness(
     },
     async close() {
       await server.close();
-      await database.close();
+      await Promise.all([database.close(), owner.close()]);
     },
   };
 }
@@ -120,6 +128,18 @@ async function workerDatabase(admin: string): Promise<string> {
   url.pathname = `/${url.pathname.slice(1) || 'pg_test'}_${process.env['JEST_WORKER_ID'] ?? '1'}`;
   await ensureDatabase(url.href);
   return url.href;
+}
+
+/** Makes the user with which a product runs on this database; gives its address. */
+async function applicationUser(owner: Database, url: string): Promise<string> {
+  const application = new URL(url);
+  application.username = `app${createHash('sha256').update(application.pathname).digest('hex').slice(0, 20)}`;
+  application.password = `of-${application.username}`;
+  const { username: name, password: secret } = application;
+  await owner.pool.query(`CREATE USER IF NOT EXISTS '${name}'@'%' IDENTIFIED BY '${secret}'`);
+  const refused = await protectLog(owner, application.href);
+  if (refused.length > 0) throw new Error(`The user of the tests may not grant: ${refused.join('; ')}`);
+  return application.href;
 }
 
 /** Deletes every row but the end of the log, which begins anew. */

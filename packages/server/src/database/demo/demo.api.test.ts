@@ -24,7 +24,7 @@ const query = `{
 }`;
 
 async function stage(): Promise<Client> {
-  await empty(harness.database);
+  await empty(harness.owner);
   const admin = await harness.as('ADMIN');
   const read = await readProgramFile(
     fileURLToPath(new URL('../../../../programs/demo/harborlight.yaml', import.meta.url)),

@@ -32,7 +32,7 @@ function write(changes: readonly Change[]): Promise<void> {
   );
 }
 
-const query = (text: string): Promise<unknown> => harness.database.source.query(text);
+const query = (text: string): Promise<unknown> => harness.owner.source.query(text);
 const rows = async (statement: { text: string; params: readonly unknown[] }) =>
   (await harness.database.source.query(statement.text, [...statement.params])) as Record<string, unknown>[];
 
@@ -71,13 +71,13 @@ test('whatever an event says is read again as it was hashed', async () => {
         );
     }
   };
-  await empty(harness.database);
+  await empty(harness.owner);
   await write(Array.from({ length: 400 }, () => changeOf({ value: value(0), other: undefined }, text())));
   expect(await check()).toMatchObject({ to: 400, isEnd: true, broken: null });
 });
 
 test('events that statements write are linked with the next that the transaction records', async () => {
-  await empty(harness.database);
+  await empty(harness.owner);
   await write([changeOf({ name: 'A' })]);
   await harness.database.source.transaction(async (manager) => {
     const last = await takePlaces(manager, 30);
@@ -94,7 +94,7 @@ test('events that statements write are linked with the next that the transaction
 
 describe('somebody who may change the tables is found out', () => {
   beforeEach(async () => {
-    await empty(harness.database);
+    await empty(harness.owner);
     await write(Array.from({ length: 20 }, (_, i) => changeOf({ name: `Name ${i}` })));
   });
 

@@ -62,7 +62,7 @@ test('a person’s values are read with the event and do not stand in the log', 
 test('events from before the chain are taken into it, and their persons out of them', async () => {
   const old = (place: number, type: string, subject: string, name: string): string =>
     `('evt_old${place}', ${place}, '2025-01-01 00:00:00.000', '${type}.created', '${type}', '${subject}', '${name}', 1, 'usr_old', 'Otto Old', '{"name":"${name}","email":"${name}"}', 'of ${name}', 0)`;
-  const { database } = harness;
+  const database = harness.owner;
   for (const table of ['event', 'event_link', 'event_personal'])
     await database.source.query(`DELETE FROM ${table}`);
   await database.source.query(

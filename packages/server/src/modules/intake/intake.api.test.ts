@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await empty(harness.database);
+  await empty(harness.owner);
   admin = await harness.as('ADMIN');
 });
 
