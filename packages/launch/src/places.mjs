@@ -45,4 +45,4 @@ export function shortPath(path) {
 }
 
 /** How the product runs where this launcher cannot. */
-export const WITH_DOCKER = 'DATABASE_PASSWORD=... docker compose -f docker/compose.yaml up';
+export const WITH_DOCKER = 'DATABASE_PASSWORD=... APP_PASSWORD=... docker compose -f docker/compose.yaml up';

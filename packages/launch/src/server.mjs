@@ -40,7 +40,12 @@ export function serverEnvironment({ database, data, port, mode }) {
  * @param {string[]} [program]
  */
 export async function migrate(life, database, env, program = BUILT) {
-  const said = await serverCommand(life, 'migrate', { ...env, MIGRATION_DATABASE_URL: database.url }, program);
+  const said = await serverCommand(
+    life,
+    'migrate',
+    { ...env, MIGRATION_DATABASE_URL: database.url },
+    program,
+  );
   return said.trim();
 }
 
