@@ -94,6 +94,7 @@ describe('who may know whom', () => {
       'metric',
       'programfile',
       'intake',
+      'person',
     ];
     const moduleOf = (path: string): string | undefined =>
       /^packages\/server\/src\/modules\/([a-z]+)\//.exec(path)?.[1];

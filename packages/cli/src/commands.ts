@@ -1,4 +1,5 @@
 /** The client's commands by name, and how a command line becomes an exit code. */
+import { auditCommand } from './audit/verify.js';
 import type { Command, Surroundings } from './command.js';
 import { Failure } from './failure.js';
 import { importCommand } from './import/partners.js';
@@ -8,6 +9,7 @@ import { programCommand } from './program/apply.js';
 export const commands: Record<string, Command> = {
   import: importCommand,
   program: programCommand,
+  audit: auditCommand,
 };
 
 /** Runs one command line; answers 0 when it did what was asked, 1 when it could not, 2 when the line is wrong. */

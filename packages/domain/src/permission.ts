@@ -85,6 +85,11 @@ const otherGrants = {
     description: 'Take the second factor of a user away who has lost it.',
   },
   'user.setPassword': { grant: admins, description: "Set another user's password." },
+  'user.exportData': { grant: admins, description: 'Take out everything that is known of a user.' },
+  'user.erase': { grant: admins, description: 'Erase a user for ever.' },
+  'contact.exportData': { grant: admins, description: 'Take out everything that is known of a contact.' },
+  'contact.erase': { grant: admins, description: 'Erase a contact for ever.' },
+  'audit.read': { grant: admins, description: 'See the end of the event log and look over its chain.' },
   'contact.readAddress': {
     grant: managersAndOwn,
     description: 'See the address and the telephone number of a contact.',

@@ -122,6 +122,15 @@ export const COMMANDS = {
     helpIsTheirs: true,
     load: async () => (await import('./command/client.mjs')).applyProgram,
   },
+  audit: {
+    summary: 'Verifies the event log of the running product.',
+    usage: 'verify [--expect HASH] [--data DIR]',
+    details: [DATA],
+    flags: ['data'],
+    handsOver: true,
+    helpIsTheirs: true,
+    load: async () => (await import('./command/client.mjs')).verifyLog,
+  },
   schema: {
     summary: 'Prints the schema of the built server into packages/server/schema.graphql.',
     usage: '',

@@ -1,4 +1,4 @@
-/** `npm run import` and `npm run program`: hand over to the operator's client, telling it where the product runs. */
+/** `npm run import`, `npm run program` and `npm run audit`: hand over to the operator's client, telling it where the product runs. */
 import { build } from '../build.mjs';
 import { DataFolder, dataPath } from '../data-folder.mjs';
 import { environment } from '../environment.mjs';
@@ -15,6 +15,9 @@ export const importFile = (life, options) => handOver(life, 'import', options);
 
 /** @param {import('../life.mjs').Life} life @param {Options} options */
 export const applyProgram = (life, options) => handOver(life, 'program', options);
+
+/** @param {import('../life.mjs').Life} life @param {Options} options */
+export const verifyLog = (life, options) => handOver(life, 'audit', options);
 
 /**
  * @param {import('../life.mjs').Life} life

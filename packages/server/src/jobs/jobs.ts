@@ -9,6 +9,7 @@ import { forgetSessions } from '../modules/access/session.service.js';
 import { openVault } from '../modules/access/vault.js';
 import { product } from '../modules/access/viewer.js';
 import { flushAccess } from '../modules/event/access.js';
+import { watchLog } from '../modules/event/watch.js';
 import { advanceAgreements } from '../modules/agreement/agreement.job.js';
 import { forgetMails, sendMails } from '../modules/mail/mail.service.js';
 import { openTransport } from '../modules/mail/transport.js';
@@ -27,6 +28,15 @@ export function productJobs(database: Database, now: () => Date, log: Log): Job[
         for (const { id, error } of failures)
           log.error({ agreement: id, err: error }, 'An agreement could not be moved by the calendar.');
         return steps;
+      },
+    },
+    {
+      name: 'log',
+      async run(signal) {
+        const broken = await watchLog(database, now(), signal);
+        if (broken)
+          log.error(broken, 'The event log is not what was written; npm run audit -- verify tells more.');
+        return 0;
       },
     },
     { name: 'access', run: () => flushAccess(database, now()) },

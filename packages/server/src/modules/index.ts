@@ -36,6 +36,7 @@ import { Partnership } from './partnership/partnership.entity.js';
 import { Phase, Step } from './partnership/phase.entity.js';
 import { phaseResolvers } from './partnership/phase.resolver.js';
 import { partnershipResolvers } from './partnership/partnership.resolver.js';
+import { personResolvers } from './person/person.resolver.js';
 import { programFileResolvers } from './programfile/programfile.resolver.js';
 import { Benefit } from './program/benefit.entity.js';
 import { CommunicationPlan } from './program/communicationPlan.entity.js';
@@ -127,4 +128,5 @@ export const resolvers = [
   ...agreementResolvers,
   ...intakeResolvers,
   ...programFileResolvers,
+  ...personResolvers,
 ];

@@ -50,6 +50,8 @@ export interface Harness {
   readonly clock: { now: Date };
   /** A client of a new user with these roles; a partner's for an organization; of nobody without roles. */
   as(role?: Role, organizationId?: string): Promise<Client>;
+  /** A client of the user of that address, who has the tests' password. */
+  login(email: string): Promise<Client>;
   /** Use cases without HTTP. */
   direct(viewer?: ProductViewer): ReturnType<typeof contextOf>;
   close(): Promise<void>;
@@ -116,6 +118,7 @@ export async function openHarness(
       );
       return client(server, await login(server, email));
     },
+    login: async (email) => client(server, await login(server, email)),
     async close() {
       await server.close();
       await Promise.all([database.close(), owner.close()]);

@@ -1,0 +1,104 @@
+/** Erases a person: the record stays as a mark without a face, so that whatever refers to it still stands; the log keeps its chain. */
+import { type Change, erased } from '@partnergraph/graph/change.js';
+import {
+  allRecords,
+  columnOf,
+  type FieldMark,
+  isStored,
+  type RecordClass,
+  type RecordMark,
+  recordOf,
+} from '@partnergraph/graph/marks.js';
+import { problem } from '@partnergraph/graph/payload.js';
+import type { Row } from '@partnergraph/graph/rows.js';
+import { join, name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
+import type { Request } from '@partnergraph/graph/useCases.js';
+import type { Writer } from '@partnergraph/graph/write.js';
+import { emptyKept } from '../event/personal.js';
+import { PersonEraseInput } from './person.inputs.js';
+
+/** Erases what is known of a person, for ever; `state` is where the record ends. */
+export async function erasePerson(
+  writer: Writer,
+  type: RecordClass,
+  { id, version, input }: Request<PersonEraseInput>,
+  state: string,
+): Promise<{ id: string }> {
+  const record = recordOf(type);
+  const action = `${record.one}.erase`;
+  const row = await writer.load<Row & { id: string; version: number }>(type, id);
+  const may = record.policy.may?.(writer.viewer as never, action, row) ?? true;
+  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+  writer.checkVersion(type, row, version);
+  if (id === writer.viewer.id)
+    throw problem('NOT_ALLOWED_NOW', ['id'], 'You cannot erase yourself; ask another admin.');
+  const blanks = Object.fromEntries(
+    personalFields(record).map((mark) => [columnOf(mark), blankOf(mark, id)]),
+  );
+  const after = await writer.change<{ id: string; version: number }>(
+    type,
+    row,
+    { ...blanks, state },
+    { event: null },
+  );
+  await removeWhatGoesWith(writer, type, id);
+  await blankWhatIsAbout(writer, type, id);
+  await emptyKept(writer.manager, id);
+  writer.changes.push(erasure(record, action, after, input.note ?? null));
+  return after;
+}
+
+/** The event says who erased whom and when; its note is no longer about a person and stays. */
+function erasure(
+  record: RecordMark,
+  type: string,
+  { id, version }: { id: string; version: number },
+  note: string | null,
+): Change {
+  const subject = { subjectType: record.name, subjectId: id, subjectVersion: version };
+  return { type, ...subject, before: null, after: null, note, whole: { [record.label]: erased } };
+}
+
+const personalFields = (record: RecordMark): FieldMark[] =>
+  [...record.fields.values()].filter((mark) => mark.personal && isStored(mark));
+
+/** What a field holds once the person is erased: nothing, or where something has to stand, a word that is no one's. */
+function blankOf(mark: FieldMark, id: string): unknown {
+  if (mark.nullable) return null;
+  if (mark.kind === 'list') return [];
+  return mark.name === 'email' ? `${id.toLowerCase()}@erased.invalid` : erased;
+}
+
+/** Removes what would go if the record were removed: sessions, roles, second factors, tokens. */
+async function removeWhatGoesWith(writer: Writer, type: RecordClass, id: string): Promise<void> {
+  for (const { tableName, foreignKeys } of writer.manager.connection.entityMetadatas) {
+    for (const key of foreignKeys) {
+      const goesWith = key.referencedEntityMetadata.target === type && key.onDelete === 'CASCADE';
+      if (!goesWith || key.columns.length !== 1) continue;
+      await writer.run(
+        sql`DELETE FROM ${name(tableName)} WHERE ${name(key.columns[0]!.databaseName)} = ${id}`,
+      );
+    }
+  }
+}
+
+/** Blanks the personal fields of records that are about the person and stay. */
+async function blankWhatIsAbout(writer: Writer, type: RecordClass, id: string): Promise<void> {
+  for (const record of allRecords()) {
+    const reference = [...record.fields.values()].find(
+      (mark) => mark.kind === 'reference' && columnOf(mark) === record.person,
+    );
+    if (reference?.target?.() !== type) continue;
+    const blanks = personalFields(record).map((mark): Sql => {
+      const value = blankOf(mark, id);
+      return sql`${name(columnOf(mark))} = ${Array.isArray(value) ? JSON.stringify(value) : value}`;
+    });
+    if (blanks.length > 0)
+      await writer.run(
+        sql`UPDATE ${name(record.table)} SET ${join(blanks, ', ')} WHERE ${name(record.person!)} = ${id}`,
+      );
+    await writer.run(
+      sql`DELETE s FROM search_token s JOIN ${name(record.table)} r ON r.id = s.subjectId WHERE ${raw('r.')}${name(record.person!)} = ${id}`,
+    );
+  }
+}

@@ -1,0 +1,107 @@
+/** A person's data on the graph: everything about one user or contact as a document, and the end of it. */
+import type { RecordClass } from '@partnergraph/graph/marks.js';
+import { recordOf } from '@partnergraph/graph/marks.js';
+import { problem, UserError, UserErrorType } from '@partnergraph/graph/payload.js';
+import { Json } from '@partnergraph/graph/scalars.js';
+import { type UseCase, useCases } from '@partnergraph/graph/useCases.js';
+import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { ProductContext } from '../../context.js';
+import { User } from '../access/user.entity.js';
+import { accessChange } from '../event/access.js';
+import { Contact } from '../partner/contact.entity.js';
+import { type Bundle, bundleOf } from './bundle.js';
+import { erasePerson } from './erase.js';
+import { PersonEraseInput } from './person.inputs.js';
+
+@ObjectType({ description: 'Everything that is known of a person.' })
+class PersonDataPayload {
+  @Field(() => String, { nullable: true, description: 'A name for the file.' })
+  fileName: string | null;
+
+  @Field(() => Json, {
+    nullable: true,
+    description:
+      'The record, what refers to it, what happened to it and what the person did; null when it was refused.',
+  })
+  data: Bundle | null;
+
+  @Field(() => [UserErrorType], { description: 'Why it was refused.' })
+  errors: readonly object[];
+}
+
+async function exportData(
+  type: RecordClass,
+  id: string,
+  context: ProductContext,
+): Promise<PersonDataPayload> {
+  const { one, name, policy } = recordOf(type);
+  try {
+    const data = await context.transact(async (writer) => {
+      const may = policy.may?.(writer.viewer as never, `${one}.exportData`) ?? true;
+      if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+      const bundle = await bundleOf(writer, type, id);
+      writer.changes.push(
+        accessChange({
+          kind: 'access.personExport',
+          viewer: context.viewer,
+          subject: { type: name, id, label: String(bundle.record['name']) },
+          address: context.address,
+        }),
+      );
+      return bundle;
+    });
+    return { fileName: `${one}-${id}.json`, data, errors: [] };
+  } catch (error) {
+    if (error instanceof UserError) return { fileName: null, data: null, errors: error.problems };
+    throw error;
+  }
+}
+
+@Resolver()
+class PersonDataResolver {
+  @Mutation(() => PersonDataPayload, {
+    description: 'Gives everything that is known of a user; the log tells that it was given.',
+  })
+  userExportData(
+    @Arg('id', () => ID, { description: 'The user.' }) id: string,
+    @Ctx() context: ProductContext,
+  ): Promise<PersonDataPayload> {
+    return exportData(User, id, context);
+  }
+
+  @Mutation(() => PersonDataPayload, {
+    description: 'Gives everything that is known of a contact; the log tells that it was given.',
+  })
+  contactExportData(
+    @Arg('id', () => ID, { description: 'The contact.' }) id: string,
+    @Ctx() context: ProductContext,
+  ): Promise<PersonDataPayload> {
+    return exportData(Contact, id, context);
+  }
+}
+
+const erasing = (type: RecordClass, state: string, description: string): UseCase<PersonEraseInput> => ({
+  description,
+  input: () => PersonEraseInput,
+  inputDescription: 'Why.',
+  isInputOptional: true,
+  run: (writer, request) => erasePerson(writer, type, request, state),
+});
+
+export const personResolvers = [
+  PersonDataResolver,
+  useCases(User, {
+    userErase: erasing(
+      User,
+      'REVOKED',
+      'Erases a user for ever: name and address, logins, roles, and what the log says of the person; what the user did stays, without the name.',
+    ),
+  }),
+  useCases(Contact, {
+    contactErase: erasing(
+      Contact,
+      'DISABLED',
+      'Erases a contact for ever: name, address, telephone, title, and what the log says of the person.',
+    ),
+  }),
+];
