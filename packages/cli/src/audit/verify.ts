@@ -65,7 +65,7 @@ async function verify(
 ): Promise<number> {
   const { sequence: end } = (await client.ask(auditHead, {})).auditHead;
   let isExpectedFound = expected === null;
-  for (let after = 0, said = 0; ; ) {
+  for (let after = 0, said = 0; ;) {
     const { auditCheck: piece } = await client.ask(auditCheck, { after, expected });
     isExpectedFound ||= piece.isExpectedFound;
     if (piece.broken) {

@@ -32,12 +32,14 @@ export const sealedAbout = (id: string): string => `mail ${id}`;
   label: 'kind',
   policy: policyFor('mail'),
   isPart: true,
+  person: 'user',
   indexes: [['state', 'nextAt']],
 })
 export class Mail extends Node {
   @Text({
     description: 'The address that it goes to.',
     length: 254,
+    personal: true,
     filter: true,
     order: true,
     write: 'never',
@@ -88,17 +90,25 @@ export class Mail extends Node {
   @Text({
     description: 'What the server for mail said when it last refused.',
     length: 500,
+    personal: true,
     nullable: true,
     write: 'never',
   })
   failure: string | null;
 
-  @Text({ description: 'Its subject, once it is written.', length: 200, nullable: true, write: 'never' })
+  @Text({
+    description: 'Its subject, once it is written.',
+    length: 200,
+    nullable: true,
+    write: 'never',
+    personal: true,
+  })
   subject: string | null;
 
   @Text({
     description: 'The text of a mail that is kept, sealed: it holds links that open doors.',
     length: 8000,
+    personal: true,
     nullable: true,
     hidden: true,
     export: false,

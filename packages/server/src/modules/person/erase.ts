@@ -11,11 +11,11 @@ import {
 } from '@partnergraph/graph/marks.js';
 import { problem } from '@partnergraph/graph/payload.js';
 import type { Row } from '@partnergraph/graph/rows.js';
-import { join, name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
+import { join, name, type Sql, sql } from '@partnergraph/graph/sql.js';
 import type { Request } from '@partnergraph/graph/useCases.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { emptyKept } from '../event/personal.js';
-import { PersonEraseInput } from './person.inputs.js';
+import type { PersonEraseInput } from './person.inputs.js';
 
 /** Erases what is known of a person, for ever; `state` is where the record ends. */
 export async function erasePerson(
@@ -42,7 +42,7 @@ export async function erasePerson(
     { event: null },
   );
   await removeWhatGoesWith(writer, type, id);
-  await blankWhatIsAbout(writer, type, id);
+  await blankWhatIsAbout(writer, type, { id, email: row['email'] });
   await emptyKept(writer.manager, id);
   writer.changes.push(erasure(record, action, after, input.note ?? null));
   return after;
@@ -82,23 +82,28 @@ async function removeWhatGoesWith(writer: Writer, type: RecordClass, id: string)
   }
 }
 
-/** Blanks the personal fields of records that are about the person and stay. */
-async function blankWhatIsAbout(writer: Writer, type: RecordClass, id: string): Promise<void> {
+/** Blanks the personal fields of records that are about the person, or hold the address without knowing whose it is. */
+async function blankWhatIsAbout(
+  writer: Writer,
+  type: RecordClass,
+  { id, email }: { readonly id: string; readonly email: unknown },
+): Promise<void> {
   for (const record of allRecords()) {
     const reference = [...record.fields.values()].find(
       (mark) => mark.kind === 'reference' && columnOf(mark) === record.person,
     );
     if (reference?.target?.() !== type) continue;
+    const person = name('r', record.person!);
+    const holds = personalFields(record)
+      .filter((mark) => mark.kind === 'text')
+      .map((mark) => sql`${name('r', mark.name)} = ${email}`);
+    const about = sql`(${person} = ${id} OR (${person} IS NULL AND (${join(holds, ' OR ', 'FALSE')})))`;
     const blanks = personalFields(record).map((mark): Sql => {
       const value = blankOf(mark, id);
-      return sql`${name(columnOf(mark))} = ${Array.isArray(value) ? JSON.stringify(value) : value}`;
+      return sql`${name('r', columnOf(mark))} = ${Array.isArray(value) ? JSON.stringify(value) : value}`;
     });
-    if (blanks.length > 0)
-      await writer.run(
-        sql`UPDATE ${name(record.table)} SET ${join(blanks, ', ')} WHERE ${name(record.person!)} = ${id}`,
-      );
-    await writer.run(
-      sql`DELETE s FROM search_token s JOIN ${name(record.table)} r ON r.id = s.subjectId WHERE ${raw('r.')}${name(record.person!)} = ${id}`,
-    );
+    const rows = sql`${name(record.table)} r`;
+    await writer.run(sql`DELETE s FROM search_token s JOIN ${rows} ON r.id = s.subjectId WHERE ${about}`);
+    if (blanks.length > 0) await writer.run(sql`UPDATE ${rows} SET ${join(blanks, ', ')} WHERE ${about}`);
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Sql } from '@partnergraph/graph/sql.js';
 import { type Client, type Harness, openHarness, password } from '../../testing/harness.js';
 import { checkPiece } from '../event/check.js';
+import { Mail } from '../mail/mail.entity.js';
 
 let harness: Harness;
 let admin: Client;
@@ -93,6 +94,20 @@ test('a user is erased with logins and roles; what the user did stays, without t
   const yorick = await harness.login('yorick@plum.example');
   await yorick('mutation { organizationCreate(input: { name: "Made by one" }) { errors { message } } }');
   const { version } = userSetPassword.user;
+  await harness.direct().transact((writer) =>
+    writer.insertAll(
+      Mail,
+      [null, id].map((userId) => ({
+        to: 'yorick@plum.example',
+        kind: 'PASSWORD_RESET',
+        language: 'EN',
+        userId,
+        nextAt: harness.clock.now,
+        subject: 'Dear Yorick',
+      })),
+      { event: null },
+    ),
+  );
   expect((await admin(erase('user'), { id, version })).it).toEqual({
     record: { id, name: 'erased', email: `${id.toLowerCase()}@erased.invalid`, state: 'REVOKED' },
     errors: [],
