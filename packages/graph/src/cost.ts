@@ -1,5 +1,6 @@
 /** What a document may cost at most, before it runs: how many records its lists can hold, and which of them weighs most. */
 import {
+  type ArgumentNode,
   type FragmentDefinitionNode,
   getArgumentValues,
   getNamedType,
@@ -7,11 +8,13 @@ import {
   type GraphQLSchema,
   isInputType,
   isObjectType,
+  Kind,
   type NamedTypeNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
   typeFromAST,
   valueFromAST,
+  visit,
 } from 'graphql';
 
 /** How many fields and fragments of a document are looked at, each wherever it is spread, before counting ends. */
@@ -42,8 +45,31 @@ interface Place {
   readonly page: number;
 }
 
+const fixed = new WeakMap<OperationDefinitionNode, Cost | null>();
+
 /** Counts what the lists of an operation can hold: the page of a list inside a list counts for every record around it. */
 export function costOf(request: CostRequest): Cost {
+  const { operation } = request;
+  const known = fixed.get(operation);
+  if (known) return known;
+  const cost = counted(request);
+  if (known === undefined) fixed.set(operation, isFixed(request) ? cost : null);
+  return cost;
+}
+
+/** Whether no variable decides the size of a page: every request then costs the same. */
+function isFixed({ operation, fragments }: CostRequest): boolean {
+  let found = true;
+  const look = {
+    Argument({ name, value }: ArgumentNode) {
+      if (name.value === 'first' && value.kind === Kind.VARIABLE) found = false;
+    },
+  };
+  for (const root of [operation, ...fragments.values()]) visit(root, look);
+  return found;
+}
+
+function counted(request: CostRequest): Cost {
   const { schema, operation, fragments } = request;
   const variables = givenVariables(request);
   const lists: { path: string; records: number }[] = [];

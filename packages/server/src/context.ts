@@ -11,6 +11,7 @@ import type { Database } from './database/database.js';
 import { transact } from './database/transact.js';
 import { notKnown } from './http/errors.js';
 import type { Admission } from './http/admission.js';
+import type { TrustedDocument } from './http/documents.js';
 import { viewerOfToken } from './modules/access/apiToken.service.js';
 import { recordRefusal } from './modules/access/refusal.js';
 import {
@@ -170,6 +171,8 @@ function left(reply: FastifyReply): AbortSignal {
 declare module 'fastify' {
   interface FastifyRequest {
     trust?: ProductContext['trust'];
+    /** The document that the request named by its hash. */
+    trusted?: TrustedDocument;
     context?: Promise<ProductContext>;
   }
 }

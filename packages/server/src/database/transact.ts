@@ -1,8 +1,10 @@
 /** One use case, one transaction: its changes and their events are kept together or not at all. */
 import type { EntityManager } from 'typeorm';
+import type { Change } from '@partnergraph/graph/change.js';
 import type { Viewer } from '@partnergraph/graph/scope.js';
 import { Writer } from '@partnergraph/graph/write.js';
 import { ulid } from 'ulid';
+import { forgetChanged } from '../modules/access/remembered.js';
 import { recordEvents } from '../modules/event/event.service.js';
 import { poolError } from './bounded.js';
 import type { Database } from './database.js';
@@ -27,7 +29,9 @@ export async function transact<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.source.transaction((manager) => once(manager, actor, work));
+      const { result, changes } = await database.source.transaction((manager) => once(manager, actor, work));
+      forgetChanged(database, changes);
+      return result;
     } catch (error) {
       if (attempt >= attempts || !isLockTrouble(error)) throw poolError(error as Error);
     }
@@ -38,7 +42,7 @@ async function once<T>(
   manager: EntityManager,
   actor: Actor,
   work: (writer: Writer) => Promise<T>,
-): Promise<T> {
+): Promise<{ result: T; changes: readonly Change[] }> {
   const writer = new Writer(manager, { viewer: actor.viewer, now: actor.now(), newId });
   const result = await work(writer);
   await recordEvents(manager, writer.changes, {
@@ -46,5 +50,5 @@ async function once<T>(
     batchId: writer.batchId,
     now: writer.now,
   });
-  return result;
+  return { result, changes: writer.changes };
 }

@@ -6,7 +6,7 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Config } from '../config.js';
 import { type ProductContext, requestContext, type Surroundings } from '../context.js';
 import type { Database } from '../database/database.js';
@@ -31,6 +31,7 @@ import { registerJson } from './json.js';
 import { limitsPlugin } from './limits.js';
 import { builtDocuments, registerPages } from './pages.js';
 import { readsPlugin, resultText } from './reads.js';
+import { answerShort } from './shortcut.js';
 import { statusPlugin } from './status.js';
 import { admitFreeText, findTrusted, trustPlugin } from './trust.js';
 
@@ -43,9 +44,12 @@ const compression = {
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
 } satisfies FastifyCompressOptions;
 
-async function startGraph(server: FastifyInstance): Promise<ApolloServer<ProductContext>> {
+async function startGraph(
+  server: FastifyInstance,
+  schema: GraphQLSchema,
+): Promise<ApolloServer<ProductContext>> {
   const apollo = new ApolloServer<ProductContext>({
-    schema: await productSchema(),
+    schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
@@ -107,7 +111,8 @@ export async function buildServer(
   };
   await server.register(fastifyCookie);
   await server.register(fastifyCompress, compression);
-  const apollo = await startGraph(server);
+  const schema = await productSchema();
+  const apollo = await startGraph(server, schema);
   registerCors(server, documents);
   server.route({
     method: ['POST', 'GET'],
@@ -118,7 +123,9 @@ export async function buildServer(
       try {
         if (!findTrusted(request, documents))
           throw notTrusted('This document is not known here; load the page again.', 400);
-        await admitFreeText(request, () => requestContext(surroundings, request, reply));
+        const context = (): Promise<ProductContext> => requestContext(surroundings, request, reply);
+        if (await answerShort(schema, request, reply, context)) return reply;
+        await admitFreeText(request, context);
       } catch (error) {
         if (error instanceof GraphQLError) return answerRefused(reply, error);
         throw error;

@@ -58,6 +58,7 @@ export function findTrusted(
   if (!found) return false;
   body.query = found.text;
   request.trust = found.trust;
+  request.trusted = found;
   return true;
 }
 

@@ -11,6 +11,7 @@ import { secondFactorOf, takeCode } from './code.js';
 import { deviceOf } from './device.js';
 import { type Attempt, beginAttempt } from './loginGuard.js';
 import { verifyPassword } from './password.js';
+import { forgetViewers, remember } from './remembered.js';
 import { hashOf, newSecret } from './secret.js';
 import { Session, type SessionProof } from './session.entity.js';
 import type { Vault } from './vault.js';
@@ -145,6 +146,7 @@ export async function openSession(
 /** Ends the session of this secret. */
 export async function endSession(database: Database, secret: string): Promise<void> {
   await database.source.manager.delete(Session, { secretHash: hashOf(secret) });
+  forgetViewers(database);
 }
 
 /** Ends one session that the viewer may see. */
@@ -192,11 +194,16 @@ export async function viewerOfSecret(
   now: Date,
 ): Promise<Found> {
   if (!secret) return { viewer: anonymous, sessionId: null };
+  const secretHash = hashOf(secret);
+  return remember(database, secretHash, now, () => findViewer(database, secretHash, now));
+}
+
+async function findViewer(database: Database, secretHash: string, now: Date): Promise<Found> {
   const at = now.getTime();
   const rows = await database.run(
     viewerSql(
       raw('session.id, session.lastSeenAt'),
-      sql`JOIN session ON session.userId = user.id AND session.secretHash = ${hashOf(secret)}
+      sql`JOIN session ON session.userId = user.id AND session.secretHash = ${secretHash}
         AND session.expiresAt > ${stamp(at)} AND session.lastSeenAt > ${stamp(at - idleMs)}`,
       raw('TRUE'),
     ),
