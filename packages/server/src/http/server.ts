@@ -78,6 +78,37 @@ const loggedRequest = ({ method, url }: FastifyRequest): { method: string; path:
   path: url.split('?', 1)[0]!,
 });
 
+async function registerGraph(
+  server: FastifyInstance,
+  surroundings: Surroundings,
+  documents: ReadonlyMap<string, TrustedDocument>,
+): Promise<void> {
+  const schema = await productSchema();
+  const apollo = await startGraph(server, schema);
+  registerCors(server, documents);
+  server.route({
+    method: ['POST', 'GET'],
+    url: '/graphql',
+    async preHandler(request, reply) {
+      if (request.method === 'GET' && request.headers.accept?.includes('text/html'))
+        return reply.sendFile('graphiql.html');
+      try {
+        if (!findTrusted(request, documents))
+          throw notTrusted('This document is not known here; load the page again.', 400);
+        const context = (): Promise<ProductContext> => requestContext(surroundings, request, reply);
+        if (await answerShort(schema, request, reply, context)) return reply;
+        await admitFreeText(request, context);
+      } catch (error) {
+        if (error instanceof GraphQLError) return answerRefused(reply, error);
+        throw error;
+      }
+    },
+    handler: fastifyApolloHandler(apollo, {
+      context: (request, reply) => requestContext(surroundings, request, reply),
+    }),
+  });
+}
+
 /** The server, ready to listen; closing it finishes the requests that it is answering. */
 export async function buildServer(
   config: Config,
@@ -111,30 +142,7 @@ export async function buildServer(
   };
   await server.register(fastifyCookie);
   await server.register(fastifyCompress, compression);
-  const schema = await productSchema();
-  const apollo = await startGraph(server, schema);
-  registerCors(server, documents);
-  server.route({
-    method: ['POST', 'GET'],
-    url: '/graphql',
-    async preHandler(request, reply) {
-      if (request.method === 'GET' && request.headers.accept?.includes('text/html'))
-        return reply.sendFile('graphiql.html');
-      try {
-        if (!findTrusted(request, documents))
-          throw notTrusted('This document is not known here; load the page again.', 400);
-        const context = (): Promise<ProductContext> => requestContext(surroundings, request, reply);
-        if (await answerShort(schema, request, reply, context)) return reply;
-        await admitFreeText(request, context);
-      } catch (error) {
-        if (error instanceof GraphQLError) return answerRefused(reply, error);
-        throw error;
-      }
-    },
-    handler: fastifyApolloHandler(apollo, {
-      context: (request, reply) => requestContext(surroundings, request, reply),
-    }),
-  });
+  await registerGraph(server, surroundings, documents);
   registerExports(server, surroundings);
   registerHealth(server, database);
   await registerPages(server);
