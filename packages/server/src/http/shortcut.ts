@@ -91,7 +91,7 @@ async function textOf(query: Ready, contextOf: () => Promise<ProductContext>): P
   try {
     const context = await contextOf();
     if (context.viewer.id === null && context.trust !== 'public') return null;
-    admitDocument(context.limits, true, query);
+    admitDocument(context, query);
     return await dataText({ ...query, context });
   } catch (error) {
     // The ordinary way refuses it again, and tells why.

@@ -7,6 +7,7 @@ import type { Database } from '../../database/database.js';
 import { recordAccess } from '../event/access.js';
 import { ApiToken } from './apiToken.entity.js';
 import { mayOrReason } from './policy.js';
+import { remember } from './remembered.js';
 import { hashOf } from './secret.js';
 import { stamp, viewerOfUser } from './session.service.js';
 import { newToken } from './tokenSecret.js';
@@ -74,14 +75,31 @@ function checkEnd(expiresAt: string, now: Date): void {
 }
 
 /** Whose token this is and what it was made for; null when it is none, over, or revoked. Notes that it was used. */
-export async function viewerOfToken(
+export function viewerOfToken(
   database: Database,
   { token, address }: { readonly token: string; readonly address: string },
   now: Date,
-): Promise<{ readonly viewer: ProductViewer; readonly use: TokenUse } | null> {
+): Promise<TokenHolder | null> {
+  const secretHash = hashOf(token);
+  return remember(database, `${secretHash} ${address}`, now, () =>
+    findHolder(database, { secretHash, address }, now),
+  );
+}
+
+/** Whose token it is, and what it was made for. */
+export interface TokenHolder {
+  readonly viewer: ProductViewer;
+  readonly use: TokenUse;
+}
+
+async function findHolder(
+  database: Database,
+  { secretHash, address }: { readonly secretHash: string; readonly address: string },
+  now: Date,
+): Promise<TokenHolder | null> {
   const [row] = await database.run(
     sql`SELECT id, userId, name, scopes, operations, usedFrom, lastUsedAt FROM api_token
-      WHERE secretHash = ${hashOf(token)} AND state = ${'ACTIVE'} AND expiresAt > ${stamp(now.getTime())}`,
+      WHERE secretHash = ${secretHash} AND state = ${'ACTIVE'} AND expiresAt > ${stamp(now.getTime())}`,
   );
   const viewer = row ? await viewerOfUser(database, row[1] as string) : anonymous;
   if (!row || viewer.id === null) {
