@@ -65,7 +65,20 @@ export const programStatuses = [
   'REJECTED',
 ] as const satisfies ProgramStatus[];
 export const userStates = ['ACTIVE', 'REVOKED'] as const satisfies UserState[];
-export const roles = ['ADMIN', 'PARTNER_MANAGER', 'ANALYST', 'PARTNER_MEMBER'] as const satisfies Role[];
+export const roles = [
+  'ADMIN',
+  'PARTNER_MANAGER',
+  'LEGAL',
+  'FINANCE',
+  'ANALYST',
+  'EXECUTIVE',
+  'PARTNER_ADMIN',
+  'PARTNER_MEMBER',
+  'EDUCATOR',
+] as const satisfies Role[];
+
+/** The roles that are held for an organization. */
+export const partnerRoles: readonly Role[] = ['PARTNER_ADMIN', 'PARTNER_MEMBER'];
 
 /** The stages of the board, from left to right. */
 export const workingStages = [

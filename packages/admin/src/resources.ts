@@ -6,7 +6,7 @@ import { importBatches, importRows } from './resources/importBatches/importBatch
 import { metricDefinitions } from './resources/metricDefinitions/metricDefinitions.js';
 import { organizations } from './resources/organizations/organizations.js';
 import { partnerships } from './resources/partnerships/partnerships.js';
-import { levels, programs, tracks } from './resources/programs/programs.js';
+import { levels, programs, regions, tracks } from './resources/programs/programs.js';
 import { steps } from './resources/steps/steps.js';
 import { users } from './resources/users/users.js';
 
@@ -19,6 +19,7 @@ export const resources = {
   programs,
   tracks,
   levels,
+  regions,
   agreements,
   agreementTemplates,
   metricDefinitions,

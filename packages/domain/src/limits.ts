@@ -48,8 +48,13 @@ const analysts: Limits = { ...staff, statementSeconds: 60 };
 /** The limits as they come; an installation can set figures of its own. */
 export const limitTable: LimitTable = {
   NOBODY: nobody,
+  EDUCATOR: partners,
   PARTNER_MEMBER: partners,
+  PARTNER_ADMIN: partners,
+  EXECUTIVE: staff,
   ANALYST: analysts,
+  FINANCE: staff,
+  LEGAL: staff,
   PARTNER_MANAGER: staff,
   ADMIN: analysts,
 };

@@ -1,83 +1,110 @@
 /** Who may do what: every role × every action, as one table. */
 import { refuse, type Refusal, wordsOf } from './lifecycle.js';
 import { lifecycles, type LifecycleActionName } from './lifecycles/all.js';
+import {
+  type Grant,
+  lifecycleGrants,
+  nobody,
+  admins,
+  secretHolders,
+  managers,
+  lawyers,
+  reckoners,
+  staff,
+  correspondents,
+  own,
+  staffAndOwn,
+  staffOwnAndTeaching,
+  everybody,
+  keepers,
+  managersOfBothSides,
+  adminsAndOwn,
+} from './reach.js';
 
 /** The roles that a user can hold, each with its sentence. */
 export const roles = {
   ADMIN: 'Keeps programs, levels, users and certified metrics, and may do everything that a manager may.',
   PARTNER_MANAGER: 'Keeps partners, partnerships and agreements from day to day.',
-  ANALYST: 'Reads everything, drafts metric definitions and brings observations in.',
+  LEGAL: 'Reads everything; keeps agreements, their terms and their templates.',
+  FINANCE: 'Reads everything; drafts metric definitions and brings figures in.',
+  ANALYST: 'Reads everything but the addresses of people, drafts metric definitions and brings figures in.',
+  EXECUTIVE: 'Reads everything, what is kept secret too, and changes nothing.',
+  PARTNER_ADMIN: 'Works for a partner like its members; also keeps its contacts and its members.',
   PARTNER_MEMBER:
     "Works for a partner: reads the partner's own rows, completes its steps, signs its agreements.",
+  EDUCATOR: 'Teaches: reads what programs offer for education, and the own organization.',
 } as const;
 
 /** The name of a role. */
 export type Role = keyof typeof roles;
 
-/** How far a permission reaches: every row, the rows of the viewer's own organizations, or none. */
-export type Reach = 'ALL' | 'OWN' | 'NONE';
+/** The roles that are held for an organization outside, and reach nothing without one. */
+export const partnerRoles: readonly Role[] = ['PARTNER_ADMIN', 'PARTNER_MEMBER'];
 
-type Grant = Readonly<Record<Role, Reach>>;
+/** How far a permission reaches; a grant may limit it further. */
+export const reaches = {
+  ALL: 'Every row.',
+  OWN: 'The rows of the organizations that the role is held for, or of the viewer.',
+  EDUCATION: 'The rows about education.',
+  NONE: 'No row.',
+} as const;
 
-const nobody: Grant = { ADMIN: 'NONE', PARTNER_MANAGER: 'NONE', ANALYST: 'NONE', PARTNER_MEMBER: 'NONE' };
-const admins: Grant = { ...nobody, ADMIN: 'ALL' };
-const managers: Grant = { ...admins, PARTNER_MANAGER: 'ALL' };
-const staff: Grant = { ...managers, ANALYST: 'ALL' };
-const staffAndOwn: Grant = { ...staff, PARTNER_MEMBER: 'OWN' };
-/** Everybody's own, whoever it is; admins reach all. */
-const adminsAndOwn: Grant = { ADMIN: 'ALL', PARTNER_MANAGER: 'OWN', ANALYST: 'OWN', PARTNER_MEMBER: 'OWN' };
-const managersAndOwn: Grant = { ...managers, PARTNER_MEMBER: 'OWN' };
+/** How far a permission reaches. */
+export type Reach = keyof typeof reaches;
 
 const programPart = { read: staffAndOwn, create: admins, change: admins, remove: admins };
+const innerPart = { ...programPart, read: staff };
+const teachingPart = { ...programPart, read: staffOwnAndTeaching };
 const partnerRecord = { read: staffAndOwn, create: managers, change: managers, remove: managers };
 const keptRecord = { read: staffAndOwn, create: managers, change: managers, remove: nobody };
+const legalRecord = { read: staffAndOwn, create: lawyers, change: lawyers, remove: nobody };
 
 // What exists is read, created, changed and removed by whom; whatever has a history is never removed.
 const recordGrants = {
-  user: { read: staffAndOwn, create: admins, change: admins, remove: nobody },
+  user: { read: everybody, create: admins, change: admins, remove: nobody },
   session: { read: adminsAndOwn, create: nobody, change: nobody, remove: adminsAndOwn },
   mail: { read: admins, create: nobody, change: nobody, remove: nobody },
   apiToken: { read: adminsAndOwn, create: staff, change: nobody, remove: nobody },
-  roleGrant: { read: admins, create: admins, change: nobody, remove: admins },
-  organization: keptRecord,
-  contact: keptRecord,
-  program: { ...programPart, remove: nobody },
-  track: { ...programPart, remove: nobody },
-  level: { ...programPart, remove: nobody },
-  criterion: programPart,
-  benefit: programPart,
-  programTarget: programPart,
-  targetGroup: programPart,
-  targetGroupMember: programPart,
-  segment: programPart,
+  roleGrant: { read: keepers, create: keepers, change: nobody, remove: keepers },
+  organization: { ...keptRecord, read: everybody },
+  contact: { ...keptRecord, create: managersOfBothSides, change: managersOfBothSides },
+  program: { ...teachingPart, remove: nobody },
+  track: { ...teachingPart, remove: nobody },
+  level: { ...teachingPart, remove: nobody },
+  criterion: teachingPart,
+  benefit: teachingPart,
+  programTarget: innerPart,
+  targetGroup: innerPart,
+  targetGroupMember: innerPart,
+  segment: teachingPart,
   segmentMember: programPart,
   communicationPlan: programPart,
   processPhase: programPart,
   processStep: programPart,
-  region: programPart,
+  region: { ...programPart, read: { ...everybody, EDUCATOR: 'ALL' } },
   marketFigure: programPart,
-  focusArea: programPart,
+  focusArea: teachingPart,
   partnership: keptRecord,
   valueProposition: partnerRecord,
   phase: keptRecord,
   step: keptRecord,
-  agreementTemplate: keptRecord,
-  templateSection: partnerRecord,
-  clause: partnerRecord,
-  agreement: keptRecord,
-  agreementVersion: keptRecord,
-  signature: { read: staffAndOwn, create: nobody, change: nobody, remove: nobody },
-  revenueShareTerm: keptRecord,
-  metricDefinition: { read: staffAndOwn, create: staff, change: staff, remove: nobody },
-  metricSeries: { read: staffAndOwn, create: staff, change: staff, remove: nobody },
-  observation: { read: staffAndOwn, create: staff, change: nobody, remove: nobody },
+  agreementTemplate: legalRecord,
+  templateSection: { ...legalRecord, remove: lawyers },
+  clause: { ...legalRecord, remove: lawyers },
+  agreement: legalRecord,
+  agreementVersion: legalRecord,
+  signature: { ...legalRecord, create: nobody, change: nobody },
+  revenueShareTerm: legalRecord,
+  metricDefinition: { read: staffAndOwn, create: reckoners, change: reckoners, remove: nobody },
+  metricSeries: { read: staffAndOwn, create: reckoners, change: reckoners, remove: nobody },
+  observation: { read: staffAndOwn, create: reckoners, change: nobody, remove: nobody },
   event: { read: staff, create: nobody, change: nobody, remove: nobody },
   importBatch: { read: staff, create: managers, change: managers, remove: nobody },
 } as const satisfies Record<string, Record<Verb, Grant>>;
 
 const otherGrants = {
   'mail.sendAgain': { grant: admins, description: 'Send a mail again that was given up.' },
-  'user.invite': { grant: admins, description: 'Invite a person by mail.' },
+  'user.invite': { grant: keepers, description: 'Invite a person by mail.' },
   'user.endSessions': { grant: admins, description: "End all of another user's sessions." },
   'user.readSecondFactor': { grant: admins, description: 'See whether a user has a second factor.' },
   'user.resetSecondFactor': {
@@ -90,105 +117,39 @@ const otherGrants = {
   'contact.exportData': { grant: admins, description: 'Take out everything that is known of a contact.' },
   'contact.erase': { grant: admins, description: 'Erase a contact for ever.' },
   'audit.read': { grant: admins, description: 'See the end of the event log and look over its chain.' },
+  'secret.read': { grant: secretHolders, description: 'Know of records that are kept secret.' },
+  'access.read': { grant: admins, description: 'See who came in, was refused, took data out.' },
+  'access.explain': { grant: admins, description: 'Ask why somebody may or may not do something.' },
+  'access.viewAs': { grant: admins, description: 'Look with the eyes of another user.' },
   'contact.readAddress': {
-    grant: managersAndOwn,
+    grant: { ...correspondents, ...own },
     description: 'See the address and the telephone number of a contact.',
   },
   'level.readDefaultRate': {
-    grant: staff,
+    grant: staffAndOwn,
     description: 'See the revenue share that agreements of a level begin with.',
   },
   'segment.readDefaultRate': {
-    grant: staff,
+    grant: staffAndOwn,
     description: 'See the revenue share that agreements of a segment begin with.',
   },
+  'partnership.readWorkNotes': {
+    grant: staff,
+    description: 'See what we note about a partnership among ourselves.',
+  },
   'partnership.setLevel': { grant: managers, description: 'Give a partnership a level from a day on.' },
-  'partnership.correctHistory': {
-    grant: admins,
-    description: 'Correct a stage or level that was recorded for a past day.',
-  },
-  'agreement.amend': {
-    grant: managers,
-    description: 'Begin a new version of an agreement that is in force.',
-  },
-  'agreement.sendAmendment': { grant: managers, description: 'Ask both sides to sign an amendment.' },
-  'agreement.returnAmendment': { grant: managers, description: 'Open an amendment again.' },
-  'agreement.discardAmendment': { grant: managers, description: 'Give an amendment up.' },
-  'observation.ingest': { grant: staff, description: 'Bring observations of a metric in, many at once.' },
+  'partnership.correctHistory': { grant: admins, description: 'Correct a past stage or level.' },
+  'agreement.amend': { grant: lawyers, description: 'Begin a new version of an agreement that is in force.' },
+  'agreement.sendAmendment': { grant: lawyers, description: 'Ask both sides to sign an amendment.' },
+  'agreement.returnAmendment': { grant: lawyers, description: 'Open an amendment again.' },
+  'agreement.discardAmendment': { grant: lawyers, description: 'Give an amendment up.' },
+  'observation.ingest': { grant: reckoners, description: 'Bring observations in, many at once.' },
   'metric.report': { grant: staffAndOwn, description: 'Compute metrics over the rows that one may see.' },
   'program.apply': { grant: admins, description: 'Load a program from its file.' },
-  'list.export': { grant: staffAndOwn, description: 'Export a list as CSV, with the rows that one may see.' },
-  'search.read': { grant: staffAndOwn, description: 'Search over the rows that one may see.' },
+  'list.export': { grant: everybody, description: 'Export a list as CSV, with the rows that one may see.' },
+  'search.read': { grant: everybody, description: 'Search over the rows that one may see.' },
   'graph.explore': { grant: staff, description: "Ask the graph with a text of one's own." },
 } as const satisfies Record<string, { readonly grant: Grant; readonly description: string }>;
-
-// A lifecycle action without a row here does not compile.
-const lifecycleGrants: Readonly<Record<LifecycleActionName, Grant>> = {
-  'user.revoke': admins,
-  'user.restore': admins,
-  'apiToken.revoke': adminsAndOwn,
-  'contact.activate': managers,
-  'contact.disable': managers,
-  'contact.enable': managers,
-  'program.approve': admins,
-  'program.reject': admins,
-  'program.revise': admins,
-  'program.retire': admins,
-  'program.reinstate': admins,
-  'level.publish': admins,
-  'level.supersede': admins,
-  'partnership.qualify': managers,
-  'partnership.apply': managers,
-  'partnership.startReview': managers,
-  'partnership.returnToApplicant': managers,
-  'partnership.approve': managers,
-  'partnership.startOnboarding': managers,
-  'partnership.activate': managers,
-  'partnership.markAtRisk': managers,
-  'partnership.recover': managers,
-  'partnership.suspend': managers,
-  'partnership.reinstate': managers,
-  'partnership.offboard': managers,
-  'partnership.decline': managers,
-  'partnership.reject': managers,
-  'partnership.reconsider': managers,
-  'partnership.ban': admins,
-  'partnership.liftBan': admins,
-  'partnership.archive': managers,
-  'partnership.restore': managers,
-  'phase.open': managers,
-  'phase.start': managers,
-  'phase.passGate': managers,
-  'phase.waive': managers,
-  'phase.reopen': managers,
-  'step.start': managersAndOwn,
-  'step.complete': managersAndOwn,
-  'step.waive': managers,
-  'step.reopen': managers,
-  'agreementTemplate.publish': admins,
-  'agreementTemplate.revise': admins,
-  'agreementTemplate.retire': admins,
-  'agreementTemplate.restore': admins,
-  'agreement.startNegotiation': managers,
-  'agreement.sendForSignature': managers,
-  'agreement.returnToNegotiation': managers,
-  'agreement.sign': managersAndOwn,
-  'agreement.activate': managers,
-  'agreement.markExpiring': managers,
-  'agreement.renew': managers,
-  'agreement.expire': managers,
-  'agreement.terminate': managers,
-  'agreement.cancel': managers,
-  'metricDefinition.accept': managers,
-  'metricDefinition.certify': admins,
-  'metricDefinition.revise': admins,
-  'metricDefinition.deprecate': admins,
-  'metricDefinition.restore': admins,
-  'importBatch.plan': managers,
-  'importBatch.apply': managers,
-  'importBatch.undo': managers,
-  'importBatch.discard': managers,
-};
 
 /** What can be done with any record. */
 export type Verb = 'read' | 'create' | 'change' | 'remove';
@@ -246,12 +207,11 @@ export function permissionTable(): readonly PermissionRow[] {
 /** How far a viewer with these roles reaches with an action: the farthest of the roles. */
 export function reachOf(held: readonly Role[], action: Action): Reach {
   const reach = table.get(action)?.reach;
-  const reaches = held.map((role) => reach?.[role] ?? 'NONE');
-  if (reaches.includes('ALL')) return 'ALL';
-  return reaches.includes('OWN') ? 'OWN' : 'NONE';
+  const far = held.map((role) => reach?.[role] ?? 'NONE');
+  return (['ALL', 'OWN', 'EDUCATION'] as const).find((one) => far.includes(one)) ?? 'NONE';
 }
 
-/** Whether a viewer with these roles may act at all; with reach OWN, on the rows of own organizations only. */
+/** Whether a viewer with these roles may act at all, on whichever rows. */
 export function isPermitted(held: readonly Role[], action: Action): boolean {
   return reachOf(held, action) !== 'NONE';
 }

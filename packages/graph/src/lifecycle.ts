@@ -1,8 +1,9 @@
 /** Lifecycles on the graph: which actions a record offers now, and one mutation for each action of its table. */
 import { Field, InputType, ObjectType } from 'type-graphql';
 import type { GraphContext } from './context.js';
-import { addField, type Policy, type RecordClass, recordOf } from './marks.js';
+import { addField, type RecordClass } from './marks.js';
 import { problem } from './payload.js';
+import { permit, refusalOf } from './permit.js';
 import type { Row } from './rows.js';
 import { Day } from './scalars.js';
 import type { Writer } from './write.js';
@@ -82,7 +83,11 @@ export interface ActionsOptions {
     context: GraphContext,
   ) => { readonly reason: string } | null | Promise<{ readonly reason: string } | null>;
   /** Adds what the table of states does not have, and allows what other columns allow; sees every action last. */
-  readonly refine?: (actions: AvailableAction[], row: never, context: never) => AvailableAction[];
+  readonly refine?: (
+    actions: AvailableAction[],
+    row: never,
+    context: never,
+  ) => AvailableAction[] | Promise<AvailableAction[]>;
 }
 
 /** Declares `availableActions` of a record whose state is the field `on`. */
@@ -91,9 +96,9 @@ export function Actions(lifecycle: () => LifecycleTable, options: ActionsOptions
     const description =
       'What can be done with it now, and why the rest cannot; what comes next is first, then what is an exception, then what is for other states.';
     const resolve = async (row: Row, context: GraphContext) => {
-      const { policy } = recordOf(prototype.constructor as unknown as RecordClass);
-      const actions = await available(policy, lifecycle(), row, { ...options, context });
-      return inOrder(options.refine?.(actions, row as never, context as never) ?? actions);
+      const type = prototype.constructor as unknown as RecordClass;
+      const actions = await available(type, lifecycle(), row, { ...options, context });
+      return inOrder((await options.refine?.(actions, row as never, context as never)) ?? actions);
     };
     addField(prototype, {
       name: String(key),
@@ -118,19 +123,17 @@ export function Actions(lifecycle: () => LifecycleTable, options: ActionsOptions
 }
 
 async function available(
-  policy: Policy,
+  type: RecordClass,
   lifecycle: LifecycleTable,
   row: Row,
   { on, refuse, context }: ActionsOptions & { context: GraphContext },
 ): Promise<AvailableAction[]> {
   const state = row[on] as never;
-  const permitted = (action: string): string | null => {
-    const answer = policy.may?.(context.viewer as never, `${lifecycle.name}.${action}`, row) ?? true;
-    return answer === true ? null : answer;
-  };
-  const change = permitted('change') ?? lifecycle.refuseChange(state)?.reason ?? null;
+  const permitted = (action: string): Promise<string | null> =>
+    refusalOf(type, `${lifecycle.name}.${action}`, row, context);
+  const change = (await permitted('change')) ?? lifecycle.refuseChange(state)?.reason ?? null;
   const actions = lifecycle.available(state).map(async ({ action, mutation, to, needsNote, reason }) => {
-    const forbidden = permitted(action);
+    const forbidden = await permitted(action);
     const why = forbidden ?? reason ?? (await refuse?.(row, action, context))?.reason ?? null;
     const isNext = forbidden === null && reason === null && !needsNote;
     return { action, mutation, to, needsNote, isNext, allowed: why === null, reason: why };
@@ -164,9 +167,7 @@ export async function decide<T extends { id: string; version: number }>(
   request: { id: string; version: number; action: string; on: string; note?: string | null },
 ): Promise<{ row: T; to: string }> {
   const row = await writer.load<T>(type, request.id);
-  const may =
-    recordOf(type).policy.may?.(writer.viewer as never, `${lifecycle.name}.${request.action}`, row) ?? true;
-  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+  await permit(writer, type, `${lifecycle.name}.${request.action}`, row as unknown as Row & { id: string });
   writer.checkVersion(type, row, request.version);
   const to = lifecycle.next(
     (row as unknown as Row)[request.on] as never,

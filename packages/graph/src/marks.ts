@@ -109,6 +109,8 @@ export interface RecordMark {
 /** Who may see and do what with a record; `may` answers true or the reason why not. */
 export interface Policy {
   scope(viewer: never): Scope;
+  /** The rows on which the viewer may do this; those in scope unless said. */
+  reach?(viewer: never, action: string): Scope;
   /** Of sensitive fields: the rows, among those in scope, in which the viewer sees them; in all others they are null. */
   readonly guards?: Readonly<Record<string, (viewer: never) => Scope>>;
   may?(viewer: never, action: string, row?: Readonly<Record<string, unknown>>): true | string;
@@ -144,6 +146,13 @@ export function addRecord(mark: RecordMark): void {
 export function recordOf(type: RecordClass): RecordMark {
   const mark = records.get(type);
   if (!mark) throw new Error(`${type.name} is not marked as a @Record`);
+  return mark;
+}
+
+/** The record of that name; throws when there is none. */
+export function recordNamed(name: string): RecordMark {
+  const mark = allRecords().find((record) => record.name === name);
+  if (!mark) throw new Error(`There is no record ${name}`);
   return mark;
 }
 

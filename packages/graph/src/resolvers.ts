@@ -7,6 +7,7 @@ import { listArgsOf, namedClass } from './inputs.js';
 import { ActionInput, decide, type LifecycleTable } from './lifecycle.js';
 import { type RecordClass, type RecordMark, recordOf } from './marks.js';
 import { payloadOf, problem } from './payload.js';
+import { permit, permitAny } from './permit.js';
 import type { Row } from './rows.js';
 import { addUseCase, answer, define, type Method } from './useCases.js';
 import { changeInputOf, checkedValues, createInputOf } from './writeInputs.js';
@@ -82,11 +83,6 @@ function addReads(resolver: new () => object, record: RecordMark): void {
   });
 }
 
-function permit(writer: Writer, record: RecordMark, verb: string, row?: Row): void {
-  const may = record.policy.may?.(writer.viewer as never, `${record.one}.${verb}`, row) ?? true;
-  if (may !== true) throw problem('FORBIDDEN', row ? ['id'] : ['input'], may);
-}
-
 /** Creates a record from its input, or gives the one that was created with this id before. */
 export async function createRecord(
   writer: Writer,
@@ -95,7 +91,7 @@ export async function createRecord(
   rules: WriteRules & { lifecycle?: LifecycleRules | undefined } = {},
 ): Promise<Row & { id: string }> {
   const record = recordOf(type);
-  permit(writer, record, 'create');
+  permitAny(writer, type, `${record.one}.create`);
   const values = await checkedValues(writer, record, input, 'create');
   const id = input['id'] as string | null | undefined;
   const known = id ? await writer.find<Row & { id: string }>(type, id) : null;
@@ -106,6 +102,7 @@ export async function createRecord(
   const more = (await rules.create?.(writer, values)) ?? {};
   const row = await writer.insert<Row & { id: string }>(type, { ...values, ...more, ...(id ? { id } : {}) });
   await rules.created?.(writer, row);
+  await permit(writer, type, `${record.one}.create`, row, ['input']);
   return row;
 }
 
@@ -118,7 +115,7 @@ export async function changeRecord(
 ): Promise<Row & { id: string }> {
   const record = recordOf(type);
   const row = await writer.load<Row & { id: string; version: number }>(type, request.id);
-  permit(writer, record, 'change', row);
+  await permit(writer, type, `${record.one}.change`, row);
   writer.checkVersion(type, row, request.version);
   const refusal = rules.lifecycle?.table.refuseChange(row[rules.lifecycle.on] as never);
   if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
@@ -126,6 +123,7 @@ export async function changeRecord(
   const more = (await rules.change?.(writer, row, values)) ?? {};
   const after = await writer.change<Row & { id: string; version: number }>(type, row, { ...values, ...more });
   await rules.changed?.(writer, row, after);
+  await permit(writer, type, `${record.one}.change`, after, ['input']);
   return after;
 }
 
@@ -165,7 +163,7 @@ function addRemove(resolver: new () => object, record: RecordMark, rules: WriteR
     description: `Removes a ${record.name} that nothing else needs; its events stay.`,
     async run(writer, { id, version }) {
       const row = await writer.load<Row & { id: string; version: number }>(record.type, id);
-      permit(writer, record, 'remove', row);
+      await permit(writer, record.type, `${record.one}.remove`, row);
       writer.checkVersion(record.type, row, version);
       await rules.remove?.(writer, row);
       await writer.remove(record.type, row);

@@ -5,6 +5,12 @@ import { type Shaped, Shaper, shapedWhere } from './slots.js';
 /** A condition in the language of the record's where-input, with parsed values. */
 export type Where = { readonly [field: string]: unknown };
 
+/** What the product's own conditions may say of a column that holds ids of several records: it is one of these rows of that record. */
+export interface Among {
+  readonly record: string;
+  readonly where: Where;
+}
+
 /** `true`: every row; `false`: none; else the rows that meet the condition. */
 export type Scope = boolean | Where;
 

@@ -1,8 +1,8 @@
 /** Takes the values out of conditions and pages: what is left is a shape, for which statements are put together once. */
 import { checkDepth, checkList, searchWords } from './bounds.js';
 import { decodeCursor } from './cursor.js';
-import { type FieldMark, fieldOf, type RecordMark, recordOf } from './marks.js';
-import type { Where } from './scope.js';
+import { type FieldMark, fieldOf, type RecordMark, recordNamed, recordOf } from './marks.js';
+import type { Among, Where } from './scope.js';
 import { list, Slot } from './sql.js';
 
 /** Something with slots in the places of its values. */
@@ -58,7 +58,7 @@ function shapedKey(into: Shaper, record: RecordMark, key: string, value: unknown
   if (mark.kind === 'reference') return inner(value, recordOf(mark.target!()));
   return mark.kind === 'many'
     ? shapedQuantifiers(into, value as Where, (where) => inner(where, recordOf(mark.target!())))
-    : shapedComparators(into, mark, value as Where);
+    : shapedComparators(into, mark, value as Where, (where, of) => inner(where, of));
 }
 
 function shapedQuantifiers(into: Shaper, value: Where, inner: (where: unknown) => Where): Where {
@@ -71,7 +71,12 @@ function shapedQuantifiers(into: Shaper, value: Where, inner: (where: unknown) =
   return shaped;
 }
 
-function shapedComparators(into: Shaper, mark: FieldMark, comparators: Where): Where {
+function shapedComparators(
+  into: Shaper,
+  mark: FieldMark,
+  comparators: Where,
+  inner: (where: unknown, of: RecordMark) => Where,
+): Where {
   const shaped: Record<string, unknown> = {};
   into.key += '{';
   for (const comparator in comparators) {
@@ -79,7 +84,11 @@ function shapedComparators(into: Shaper, mark: FieldMark, comparators: Where): W
     if (operand === undefined) continue;
     into.key += ` ${comparator}`;
     // What decides the text of a statement is part of the shape.
-    if (operand === null || comparator === 'isNull' || mark.kind === 'computed') {
+    if (comparator === 'among') {
+      const { record, where } = operand as Among;
+      into.key += ` ${record}`;
+      shaped[comparator] = { record, where: inner(where, recordNamed(record)) };
+    } else if (operand === null || comparator === 'isNull' || mark.kind === 'computed') {
       into.key += String(operand);
       shaped[comparator] = operand;
     } else if (Array.isArray(operand)) {

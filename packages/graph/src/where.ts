@@ -1,9 +1,9 @@
 /** Compiles conditions of the where-language, and scopes, into SQL over one source of rows. */
 import type { Comparator } from './filters.js';
 import { guardedColumn } from './guard.js';
-import { columnOf, type FieldMark, fieldOf, type RecordMark, recordOf } from './marks.js';
+import { columnOf, type FieldMark, fieldOf, type RecordMark, recordNamed, recordOf } from './marks.js';
 import { problem } from './payload.js';
-import { sightOf, type Viewer, type Where } from './scope.js';
+import { type Among, sightOf, type Viewer, type Where } from './scope.js';
 import { wordsSql } from './search.js';
 import { checkDepth, checkList, mostWords, searchWords } from './bounds.js';
 import { allOf, idText, join, list, name, raw, Slot, type Sql, sql } from './sql.js';
@@ -92,7 +92,9 @@ function keySql(source: Source, key: string, value: unknown, context: WhereConte
       .map(([comparator, operand]) =>
         meaning
           ? meaningSql(source, meaning, { comparator, operand }, context)
-          : compare(source.column(mark), mark, comparator as Comparator, operand),
+          : comparator === 'among'
+            ? amongSql(source.column(mark), operand as Among, context)
+            : compare(source.column(mark), mark, comparator as Comparator, operand),
       ),
   );
 }
@@ -108,6 +110,13 @@ function meaningSql(
     return raw((comparator === 'isNull' ? operand === true : comparator === 'eq') ? 'FALSE' : 'TRUE');
   const met = whereSql(source, where, { ...context, isTrusted: true });
   return operand === (comparator === 'eq') ? met : sql`((${met}) IS NOT TRUE)`;
+}
+
+/** Rows of a record whose ids a column holds beside those of other records. */
+function amongSql(column: Sql, { record, where }: Among, context: WhereContext): Sql {
+  const target = table(recordNamed(record), context.alias(), context);
+  const condition = allOf([scopeSql(target, context), whereSql(target, where, context)]);
+  return sql`${column} IN (SELECT ${name(target.alias, 'id')} FROM ${name(target.record.table)} ${name(target.alias)} WHERE ${condition})`;
 }
 
 function referenceSql(source: Source, mark: FieldMark, where: Where | null, context: WhereContext): Sql {

@@ -1,7 +1,7 @@
 /** The schema as a whole: reviewed, described, as cheap for fifty rows as for one, and each operation for the right roles. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Role, roles } from '@partnergraph/domain/permission.js';
+import { partnerRoles, type Role, roles } from '@partnergraph/domain/permission.js';
 import { allRecords, type RecordMark } from '@partnergraph/graph/marks.js';
 import { printGraph } from '@partnergraph/graph/schema.js';
 import {
@@ -17,7 +17,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { ProductContext } from './context.js';
-import { anonymous, type ProductViewer } from './modules/access/viewer.js';
+import { anonymous, type ProductViewer, viewerWith } from './modules/access/viewer.js';
 import { doors } from './http/trust.js';
 import { productSchema } from './schema.js';
 import { empty, type Harness, openHarness } from './testing/harness.js';
@@ -43,7 +43,13 @@ const contextFor = (viewer: ProductViewer): ReturnType<Harness['direct']> & Part
 const viewerOf = (role: Role | null, organizationIds: readonly string[] = []): ProductViewer =>
   role === null
     ? anonymous
-    : { id: 'usr_0', name: role, email: 'x@example.com', roles: [role], organizationIds };
+    : viewerWith(
+        { id: 'usr_0', name: role },
+        (isHeldFor(role) ? organizationIds : [null]).map((organizationId) => ({ role, organizationId })),
+      );
+
+/** Roles that are held for an organization. */
+const isHeldFor = (role: Role): boolean => partnerRoles.includes(role) || role === 'EDUCATOR';
 
 test('schema.graphql is the schema', () => {
   const file = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');

@@ -1,6 +1,6 @@
 /** What tests of agreements stand on: a program, two partners, a template, and the questions that they ask again and again. */
 import { graphql } from 'graphql';
-import type { ProductViewer } from '../modules/access/viewer.js';
+import { type ProductViewer, viewerWith } from '../modules/access/viewer.js';
 import { productSchema } from '../schema.js';
 import { type Harness, openHarness } from './harness.js';
 
@@ -124,11 +124,9 @@ export async function askerOf(
   organizationId?: string,
 ): Promise<Ask> {
   const { viewer } = await (await harness.as(role, organizationId))('{ viewer { id name email } }');
-  const user: ProductViewer = {
-    ...(viewer as Pick<ProductViewer, 'id' | 'name' | 'email'>),
-    roles: [role],
-    organizationIds: organizationId ? [organizationId] : [],
-  };
+  const user = viewerWith(viewer as Pick<ProductViewer, 'id' | 'name' | 'email'>, [
+    { role, organizationId: organizationId ?? null },
+  ]);
   const schema = await productSchema();
   return async (source: string, variables: object = {}) => {
     const contextValue = { ...harness.direct(user), trust: 'trusted' };

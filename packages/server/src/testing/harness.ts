@@ -37,6 +37,12 @@ export interface Client {
   readonly cookie: string | null;
 }
 
+/** What a role is limited to, beside an organization. */
+export interface Limits {
+  readonly programId?: string;
+  readonly regionId?: string;
+}
+
 export interface Harness {
   /** What the server was told. */
   readonly config: Config;
@@ -49,8 +55,8 @@ export interface Harness {
   readonly server: FastifyInstance;
   /** The clock of the server; tests may set it. */
   readonly clock: { now: Date };
-  /** A client of a new user with these roles; a partner's for an organization; of nobody without roles. */
-  as(role?: Role, organizationId?: string): Promise<Client>;
+  /** A client of a new user with these roles; a partner's for an organization, others perhaps limited; of nobody without roles. */
+  as(role?: Role, organizationId?: string, limits?: Limits): Promise<Client>;
   /** A client of the user of that address, who has the tests' password. */
   login(email: string): Promise<Client>;
   /** Use cases without HTTP. */
@@ -105,7 +111,7 @@ export async function openHarness(
     server,
     clock,
     direct: (viewer = product) => contextOf({ database, now: () => clock.now }, viewer),
-    async as(role, organizationId) {
+    async as(role, organizationId, limits = {}) {
       if (!role) return client(server, null);
       const trusting = process.env['TEST_DOCUMENTS'] === 'hash' && isPermitted([role], 'graph.explore');
       const email = `${role.toLowerCase().replace('_', '-')}-${++users}@example.com`;
@@ -116,6 +122,7 @@ export async function openHarness(
           password,
           role,
           organizationId: organizationId ?? null,
+          ...limits,
         }),
       );
       return client(server, await login(server, email), trusting ? documents : null);

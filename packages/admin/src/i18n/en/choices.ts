@@ -122,8 +122,13 @@ export const choice = {
     name: 'Role',
     ADMIN: 'Admin',
     PARTNER_MANAGER: 'Partner manager',
+    LEGAL: 'Legal',
+    FINANCE: 'Finance',
     ANALYST: 'Analyst',
+    EXECUTIVE: 'Executive',
+    PARTNER_ADMIN: 'Partner admin',
     PARTNER_MEMBER: 'Partner member',
+    EDUCATOR: 'Educator',
   },
   PartnershipModel: {
     CHANNEL: 'Channel',

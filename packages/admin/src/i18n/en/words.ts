@@ -3,6 +3,7 @@
 /** Words of single pages. */
 export const pages = {
   partnership: {
+    notesHelp: 'Read by us alone.',
     listedHelp: 'Shown in the public directory while it is active.',
     process: 'Process',
     noProcess: 'No process has begun for this partnership.',
@@ -121,7 +122,20 @@ export const pages = {
       stage: 'Stage',
     },
   },
-  user: { passwordHelp: 'Tell it in person.', give: 'Give role' },
+  user: {
+    passwordHelp: 'Tell it in person.',
+    give: 'Give role',
+    allPrograms: 'All programs',
+    allRegions: 'All regions',
+    allOrganizations: 'All organizations',
+    program: 'Program',
+    region: 'Region',
+    organization: 'Organization',
+    preview: 'What this role alone would show',
+    previewNothing: 'Nothing: it reaches no row.',
+    hidden: 'Held back: %{fields}',
+    mayDo: '%{smart_count} action |||| %{smart_count} actions',
+  },
   today: {
     emptyTitle: 'A quiet start',
     emptyText: 'Load a program and a list of partners; what is due will gather here.',

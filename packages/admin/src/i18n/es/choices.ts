@@ -129,8 +129,13 @@ export const choice: ChoiceMessages = {
     name: 'Rol',
     ADMIN: 'Administración',
     PARTNER_MANAGER: 'Gestión de socios',
+    LEGAL: 'Asuntos legales',
+    FINANCE: 'Finanzas',
     ANALYST: 'Análisis',
+    EXECUTIVE: 'Dirección',
+    PARTNER_ADMIN: 'Administración de un socio',
     PARTNER_MEMBER: 'Miembro de un socio',
+    EDUCATOR: 'Docencia',
   },
   PartnershipModel: {
     CHANNEL: 'Canal',

@@ -4,6 +4,7 @@ import type { WordMessages } from '../en/words.js';
 /** Words of single pages. */
 export const pages: WordMessages['pages'] = {
   partnership: {
+    notesHelp: 'Solo las leemos nosotros.',
     listedHelp: 'Aparece en el directorio público mientras está activa.',
     process: 'Proceso',
     noProcess: 'Aún no ha empezado ningún proceso para esta alianza.',
@@ -121,7 +122,20 @@ export const pages: WordMessages['pages'] = {
       stage: 'Etapa',
     },
   },
-  user: { passwordHelp: 'Dila en persona.', give: 'Dar el rol' },
+  user: {
+    passwordHelp: 'Dila en persona.',
+    give: 'Dar el rol',
+    allPrograms: 'Todos los programas',
+    allRegions: 'Todas las regiones',
+    allOrganizations: 'Todas las organizaciones',
+    program: 'Programa',
+    region: 'Región',
+    organization: 'Organización',
+    preview: 'Lo que mostraría solo este rol',
+    previewNothing: 'Nada: no alcanza ninguna fila.',
+    hidden: 'Oculto: %{fields}',
+    mayDo: '%{smart_count} acción |||| %{smart_count} acciones',
+  },
   today: {
     emptyTitle: 'Un comienzo tranquilo',
     emptyText: 'Carga un programa y una lista de socios; lo pendiente se reunirá aquí.',

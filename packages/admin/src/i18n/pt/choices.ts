@@ -129,8 +129,13 @@ export const choice: ChoiceMessages = {
     name: 'Papel',
     ADMIN: 'Administração',
     PARTNER_MANAGER: 'Gestão de parceiros',
+    LEGAL: 'Jurídico',
+    FINANCE: 'Finanças',
     ANALYST: 'Análise',
+    EXECUTIVE: 'Direção',
+    PARTNER_ADMIN: 'Administração de um parceiro',
     PARTNER_MEMBER: 'Membro de um parceiro',
+    EDUCATOR: 'Ensino',
   },
   PartnershipModel: {
     CHANNEL: 'Canal',

@@ -4,6 +4,7 @@ import type { WordMessages } from '../en/words.js';
 /** Words of single pages. */
 export const pages: WordMessages['pages'] = {
   partnership: {
+    notesHelp: 'Só nós as lemos.',
     listedHelp: 'Aparece no diretório público enquanto está ativa.',
     process: 'Processo',
     noProcess: 'Nenhum processo começou para esta parceria.',
@@ -121,7 +122,20 @@ export const pages: WordMessages['pages'] = {
       stage: 'Etapa',
     },
   },
-  user: { passwordHelp: 'Diga-a pessoalmente.', give: 'Dar o papel' },
+  user: {
+    passwordHelp: 'Diga-a pessoalmente.',
+    give: 'Dar o papel',
+    allPrograms: 'Todos os programas',
+    allRegions: 'Todas as regiões',
+    allOrganizations: 'Todas as organizações',
+    program: 'Programa',
+    region: 'Região',
+    organization: 'Organização',
+    preview: 'O que este papel, sozinho, mostraria',
+    previewNothing: 'Nada: não alcança nenhuma linha.',
+    hidden: 'Oculto: %{fields}',
+    mayDo: '%{smart_count} ação |||| %{smart_count} ações',
+  },
   today: {
     emptyTitle: 'Um começo tranquilo',
     emptyText: 'Carregue um programa e uma lista de parceiros; o que vence vai se reunir aqui.',

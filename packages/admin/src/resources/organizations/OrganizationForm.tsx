@@ -28,6 +28,12 @@ function Fields() {
         <TextInput source="website" type="url" />
         <TextInput source="country" parse={(value: string) => value.toUpperCase().slice(0, 2)} />
         <TextsInput source="regions" />
+        <RecordInput
+          source="residency.id"
+          reference="regions"
+          label="resources.organizations.fields.residency"
+        />
+        <TextInput source="residencyBasis" />
         <TextsInput source="verticals" />
         <TextsInput source="externalIds" />
       </FormGrid>

@@ -144,6 +144,7 @@ function Side() {
               ),
             ],
             [label('regions'), record.regions.join(', ') || '–'],
+            [label('residency'), boundTo(record)],
             [label('verticals'), record.verticals.join(', ') || '–'],
             [label('key'), record.key ?? '–'],
             [label('description'), record.description ?? '–'],
@@ -155,4 +156,8 @@ function Side() {
       </Section>
     </>
   );
+}
+
+function boundTo({ residency, residencyBasis }: OrganizationRowFragment): string {
+  return [residency?.name, residencyBasis].filter(Boolean).join(': ') || '–';
 }

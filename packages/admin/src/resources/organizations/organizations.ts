@@ -70,6 +70,8 @@ function organizationInput(values: Partial<OrganizationRowFragment>): Organizati
     website: values.website || null,
     country: values.country || null,
     regions: values.regions ?? [],
+    residencyId: idOf(values.residency),
+    residencyBasis: values.residencyBasis || null,
     verticals: values.verticals ?? [],
     externalIds: values.externalIds ?? [],
     description: values.description || null,

@@ -73,6 +73,7 @@ function Fields({ isNew }: { isNew: boolean }) {
       </FormGrid>
       <TextInput source="goToMarket" multiline minRows={2} fullWidth />
       <TextInput source="revenueModel" multiline minRows={2} fullWidth />
+      <TextInput source="workNotes" multiline minRows={2} fullWidth helperText="pg.partnership.notesHelp" />
     </>
   );
 }

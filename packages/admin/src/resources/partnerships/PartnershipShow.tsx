@@ -162,6 +162,7 @@ function Side({ record }: Pick<Parts, 'record'>) {
             [label('isListed'), translate(record.isListed ? 'pg.value.yes' : 'pg.value.no')],
             [label('goToMarket'), record.goToMarket ?? '–'],
             [label('revenueModel'), record.revenueModel ?? '–'],
+            [label('workNotes'), record.workNotes ?? '–'],
           ]}
         />
       </Section>

@@ -95,6 +95,7 @@ function partnershipInput(values: Partial<PartnershipRowFragment>): PartnershipC
     isListed: values.isListed ?? false,
     integrationStatus: values.integrationStatus,
     goToMarket: values.goToMarket || null,
+    workNotes: values.workNotes || null,
     revenueModel: values.revenueModel || null,
     ownerId: idOf(values.owner),
     startsOn: values.startsOn || null,

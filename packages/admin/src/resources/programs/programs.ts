@@ -6,6 +6,8 @@ import {
   ProgramCreateDocument,
   ProgramListDocument,
   ProgramOneDocument,
+  RegionListDocument,
+  RegionOneDocument,
   TrackListDocument,
   TrackOneDocument,
   type LevelWhere,
@@ -13,6 +15,7 @@ import {
   type ProgramRowFragment,
   type ProgramStatus,
   type ProgramWhere,
+  type RegionWhere,
   type TrackWhere,
 } from '../../gql/graphql.js';
 import { all, given, is, oneOf } from '../../graph/where.js';
@@ -71,6 +74,17 @@ export const tracks = resource({
       given(filters.program, (program) => ({ program: is(program) })),
       given(filters.programKey, (key) => ({ program: { key: { eq: key } } })),
     ),
+});
+
+/** Regions, to be chosen in forms. */
+export const regions = resource({
+  name: 'regions',
+  listField: 'regions',
+  list: RegionListDocument,
+  one: RegionOneDocument,
+  orderBy: { name: 'NAME' },
+  where: (filters: { search?: string }): RegionWhere =>
+    all<RegionWhere>(given(filters.search, (name) => ({ name: { contains: name } }))),
 });
 
 /** Levels, to be chosen in forms and filters. */

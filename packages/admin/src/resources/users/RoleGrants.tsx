@@ -1,9 +1,10 @@
-/** The roles of a user: given and taken here, one event each. */
+/** The roles of a user: given within limits and taken here, one event each. */
 import { Box, Button, Chip, MenuItem, TextField } from '@mui/material';
 import { useCanAccess, useTranslate } from 'react-admin';
 import { useState } from 'react';
-import { roles } from '../../choices.js';
+import { partnerRoles, roles } from '../../choices.js';
 import {
+  GrantPlacesDocument,
   RoleGrantCreateDocument,
   RoleGrantRemoveDocument,
   type Role,
@@ -12,13 +13,24 @@ import {
 import { ask } from '../../graph/ask.js';
 import { newId } from '../../graph/newId.js';
 import { recordOf } from '../../graph/payload.js';
+import { useGraph } from '../../graph/useGraph.js';
 import { useRun, type Run } from '../../kit/useRun.js';
 import { useChoiceLabel } from '../../kit/values.js';
+import { GrantPreview } from './GrantPreview.js';
 import { OrganizationPick } from './OrganizationPick.js';
+
+type Grant = UserRowFragment['roleGrants']['nodes'][number];
+
+/** A role with what it is limited to, in a line. */
+export function useGrantLabel(): (grant: Grant) => string {
+  const label = useChoiceLabel();
+  return ({ role, organization, program, region }) =>
+    [label('Role', role), organization?.name, program?.name, region?.name].filter(Boolean).join(' · ');
+}
 
 /** The roles as chips, and a small form for one more. */
 export function RoleGrants({ user }: { user: UserRowFragment }) {
-  const label = useChoiceLabel();
+  const label = useGrantLabel();
   const run = useRun();
   const { canAccess } = useCanAccess({ resource: 'roleGrants', action: 'create' });
   const take = (id: string, version: number) =>
@@ -26,11 +38,11 @@ export function RoleGrants({ user }: { user: UserRowFragment }) {
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>
-        {user.roleGrants.nodes.map(({ id, version, role, organization }) => (
+        {user.roleGrants.nodes.map((grant) => (
           <Chip
-            key={id}
-            label={`${label('Role', role)}${organization ? ` · ${organization.name}` : ''}`}
-            onDelete={canAccess ? () => take(id, version) : undefined}
+            key={grant.id}
+            label={label(grant)}
+            onDelete={canAccess ? () => take(grant.id, grant.version) : undefined}
           />
         ))}
       </Box>
@@ -44,31 +56,72 @@ function GiveRole({ userId, run }: { userId: string; run: Run }) {
   const label = useChoiceLabel();
   const [role, setRole] = useState<Role>('PARTNER_MANAGER');
   const [organizationId, setOrganizationId] = useState<string | null>(null);
-  const forPartner = role === 'PARTNER_MEMBER';
+  const [programId, setProgramId] = useState<string | null>(null);
+  const [regionId, setRegionId] = useState<string | null>(null);
+  const { data: places } = useGraph(GrantPlacesDocument, {});
+  const isReady = !partnerRoles.includes(role) || organizationId !== null;
+  const grant = { role, organizationId, programId, regionId };
   const give = () =>
     run(async () => {
-      const input = { id: newId('grt'), userId, role, organizationId: forPartner ? organizationId : null };
+      const input = { id: newId('grt'), userId, ...grant };
       return recordOf<{ id: string }>((await ask(RoleGrantCreateDocument, { input })).payload);
     });
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-      <TextField
-        select
-        label={translate('pg.choice.Role.name')}
-        value={role}
-        onChange={(event) => setRole(event.target.value as Role)}
-        sx={{ minWidth: 180 }}
-      >
-        {roles.map((value) => (
-          <MenuItem key={value} value={value}>
-            {label('Role', value)}
-          </MenuItem>
-        ))}
-      </TextField>
-      {forPartner && <OrganizationPick onChange={setOrganizationId} />}
-      <Button variant="outlined" onClick={give} disabled={forPartner && !organizationId}>
-        {translate('pg.user.give')}
-      </Button>
-    </Box>
+    <>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+        <TextField
+          select
+          label={translate('pg.choice.Role.name')}
+          value={role}
+          onChange={(event) => setRole(event.target.value as Role)}
+          sx={{ minWidth: 180 }}
+        >
+          {roles.map((value) => (
+            <MenuItem key={value} value={value}>
+              {label('Role', value)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <OrganizationPick onChange={setOrganizationId} />
+        <Limit what="program" places={places?.programs.nodes} value={programId} onChange={setProgramId} />
+        <Limit what="region" places={places?.regions.nodes} value={regionId} onChange={setRegionId} />
+        <Button variant="outlined" onClick={give} disabled={!isReady}>
+          {translate('pg.user.give')}
+        </Button>
+      </Box>
+      {isReady && <GrantPreview grant={grant} />}
+    </>
+  );
+}
+
+const none = { program: 'pg.user.allPrograms', region: 'pg.user.allRegions' };
+
+interface LimitProps {
+  what: keyof typeof none;
+  places: readonly { id: string; name: string }[] | undefined;
+  value: string | null;
+  onChange: (id: string | null) => void;
+}
+
+/** What the role may be limited to; not there where there is nothing to choose. */
+function Limit({ what, places, value, onChange }: LimitProps) {
+  const translate = useTranslate();
+  if (!places?.length) return null;
+  return (
+    <TextField
+      select
+      label={translate(`pg.user.${what}`)}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value || null)}
+      sx={{ minWidth: 180 }}
+      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+    >
+      <MenuItem value="">{translate(none[what])}</MenuItem>
+      {places.map(({ id, name }) => (
+        <MenuItem key={id} value={id}>
+          {name}
+        </MenuItem>
+      ))}
+    </TextField>
   );
 }

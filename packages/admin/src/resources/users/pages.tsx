@@ -10,9 +10,9 @@ import { ListPage } from '../../kit/ListPage.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Rows } from '../../kit/Rows.js';
 import { Timeline } from '../../kit/Timeline.js';
-import { Choice, Instant, useChoiceLabel } from '../../kit/values.js';
+import { Choice, Instant } from '../../kit/values.js';
 import { SetPassword } from './SetPassword.js';
-import { RoleGrants } from './RoleGrants.js';
+import { RoleGrants, useGrantLabel } from './RoleGrants.js';
 
 const Col = DataTable.Col<UserRowFragment>;
 
@@ -41,17 +41,8 @@ export function list() {
 }
 
 function RoleNames({ user }: { user: UserRowFragment }) {
-  const label = useChoiceLabel();
-  return (
-    <>
-      {user.roleGrants.nodes
-        .map(
-          ({ role, organization }) =>
-            `${label('Role', role)}${organization ? ` (${organization.name})` : ''}`,
-        )
-        .join(', ')}
-    </>
-  );
+  const label = useGrantLabel();
+  return <>{user.roleGrants.nodes.map(label).join(', ')}</>;
 }
 
 /** The page of a user. */

@@ -1,8 +1,7 @@
 /** The demo: an invented programme with its partners, played over two years up to today; the same for everybody on the same day. */
-import type { Role } from '@partnergraph/domain/permission.js';
 import { sql } from '@partnergraph/graph/sql.js';
 import { makeUser } from '../../modules/access/access.service.js';
-import { product, type ProductViewer } from '../../modules/access/viewer.js';
+import { product, type ProductViewer, viewerWith } from '../../modules/access/viewer.js';
 import { newId } from '../transact.js';
 import type { Database } from '../database.js';
 import { demoPassword, member, memberOf, staff } from './cast.js';
@@ -38,13 +37,7 @@ export async function makeDemo(database: Database, now: Date): Promise<readonly 
   const viewerOf = (key: string): ProductViewer => {
     const person = staff.find((one) => one.key === key);
     if (!person) return product;
-    return {
-      id: ids.get(key) ?? null,
-      name: person.name,
-      email: person.email,
-      roles: [person.role as Role],
-      organizationIds: [],
-    };
+    return viewerWith({ ...person, id: ids.get(key) ?? null }, [{ role: person.role }]);
   };
   for (const { key } of staff) ids.set(key, newId('usr'));
   const { partners, acts } = partnershipActs(seed, await stageOf(database), (key) => ids.get(key)!, today);

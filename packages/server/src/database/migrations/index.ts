@@ -10,6 +10,7 @@ import { Identities1795260900000 } from './1795260900000-identities.js';
 import { Chain1795273160531 } from './1795273160531-chain.js';
 import { Accounts1795273178875 } from './1795273178875-accounts.js';
 import { GuardedWords1795273200000 } from './1795273200000-guardedWords.js';
+import { Grants1795273854140 } from './1795273854140-grants.js';
 import { SecondFactor1795273993362 } from './1795273993362-secondFactor.js';
 import { IntakePlan1795274100432 } from './1795274100432-intakePlan.js';
 import { Mail1795274979455 } from './1795274979455-mail.js';
@@ -27,6 +28,7 @@ export const migrations: readonly (new () => object)[] = [
   Chain1795273160531,
   Accounts1795273178875,
   GuardedWords1795273200000,
+  Grants1795273854140,
   SecondFactor1795273993362,
   IntakePlan1795274100432,
   Mail1795274979455,

@@ -12,6 +12,7 @@ import { setPassword } from './password.service.js';
 import { invitationResolvers } from './invitation.resolver.js';
 import { secondFactorResolvers } from './secondFactor.resolver.js';
 import { sessionResolvers } from './session.resolver.js';
+import { sightResolvers } from './sight.resolver.js';
 import { RoleGrant, User } from './user.entity.js';
 
 @Resolver(() => User)
@@ -37,6 +38,7 @@ export const accessResolvers = [
   ...secondFactorResolvers,
   ...invitationResolvers,
   ...apiTokenResolvers,
+  ...sightResolvers,
   UserResolver,
   recordResolver(User, { create: true, change: true, lifecycle: userActions }),
   recordResolver(RoleGrant, { create: true, remove: true, rules: roleGrantRules }),

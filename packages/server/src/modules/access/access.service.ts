@@ -1,11 +1,14 @@
 /** Use cases of access: users, their passwords and their roles. */
+import { partnerRoles, type Role } from '@partnergraph/domain/permission.js';
 import { userLifecycle } from '@partnergraph/domain/lifecycles/user.js';
 import { problem } from '@partnergraph/graph/payload.js';
 import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.js';
 import type { Writer } from '@partnergraph/graph/write.js';
+import { givenOf, refuseGiving } from './giving.js';
 import { hashPassword } from './password.js';
 import { endSessionsOf } from './session.service.js';
 import { RoleGrant, User } from './user.entity.js';
+import type { ProductViewer } from './viewer.js';
 
 export const userActions: LifecycleRules = {
   table: userLifecycle,
@@ -18,23 +21,24 @@ export const userActions: LifecycleRules = {
   },
 };
 
-/** A partner's role is held for an organization, a staff role for none. */
+/** A partner's role is held for an organization; nobody gives more than the own grants reach. */
 export const roleGrantRules: WriteRules = {
-  async create(_writer, values) {
-    const isPartner = values['role'] === 'PARTNER_MEMBER';
-    if (isPartner && !values['organizationId'])
+  async create(writer, values) {
+    const role = values['role'] as Role;
+    if (partnerRoles.includes(role) && !values['organizationId'])
       throw problem(
         'INVALID',
         ['input', 'organizationId'],
         'A partner’s role needs the organization that it is held for.',
       );
-    if (!isPartner && values['organizationId'])
-      throw problem(
-        'INVALID',
-        ['input', 'organizationId'],
-        'A staff role is held for the whole product; leave the organization out.',
-      );
+    const refused = refuseGiving(writer.viewer as ProductViewer, givenOf(role, values));
+    if (refused !== null) throw problem('FORBIDDEN', ['input', 'role'], refused);
     return {};
+  },
+  async remove(writer, row) {
+    const { id } = writer.viewer;
+    if (row['userId'] === id && row['role'] === 'ADMIN')
+      throw problem('NOT_ALLOWED_NOW', ['id'], 'You cannot take this role from yourself; ask another admin.');
   },
 };
 
@@ -48,6 +52,8 @@ export async function makeUser(
     password: string;
     role: string;
     organizationId?: string | null;
+    programId?: string | null;
+    regionId?: string | null;
   },
 ): Promise<{ id: string }> {
   const row = await writer.insert<{ id: string }>(User, {
@@ -61,6 +67,8 @@ export async function makeUser(
     userId: row.id,
     role: user.role,
     organizationId: user.organizationId ?? null,
+    programId: user.programId ?? null,
+    regionId: user.regionId ?? null,
   });
   return row;
 }

@@ -9,7 +9,8 @@ import { ApiToken } from './apiToken.entity.js';
 import { mayOrReason } from './policy.js';
 import { remember } from './remembered.js';
 import { hashOf } from './secret.js';
-import { stamp, viewerOfUser } from './session.service.js';
+import { stamp } from './session.service.js';
+import { viewerOfUser } from './viewer.read.js';
 import { newToken } from './tokenSecret.js';
 import { anonymous, type ProductViewer } from './viewer.js';
 

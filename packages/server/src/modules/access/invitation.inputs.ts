@@ -26,7 +26,13 @@ export class UserInviteInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Of a partner’s user: the organization that the role is held for.',
+    description: 'The organization that the role is held for, or limited to.',
   })
   organizationId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The program that the role is limited to.' })
+  programId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The region that the role is limited to.' })
+  regionId?: string | null;
 }

@@ -7,6 +7,7 @@ import { checkedValues } from '@partnergraph/graph/writeInputs.js';
 import type { Language } from '../mail/language.js';
 import { queueMail } from '../mail/mail.service.js';
 import { roleGrantRules } from './access.service.js';
+import { givenOf } from './giving.js';
 import type { UserInviteInput } from './invitation.inputs.js';
 import { mayOrReason } from './policy.js';
 import { RoleGrant, User } from './user.entity.js';
@@ -29,11 +30,11 @@ function permit(writer: Writer): void {
 /** Creates a user who cannot log in yet, with a role, and has the invitation mailed. */
 export async function inviteUser(writer: Writer, input: UserInviteInput): Promise<{ id: string }> {
   permit(writer);
-  const { role, organizationId, ...person } = input;
+  const { role, organizationId, programId, regionId, ...person } = input;
   const values = await checkedValues(writer, recordOf(User), { ...person }, 'create');
   const known = input.id ? await writer.find<Invited>(User, input.id) : null;
   if (known) return known;
-  const grant = { role, organizationId: organizationId ?? null };
+  const grant = givenOf(role, { organizationId, programId, regionId });
   const grantValues = await checkedValues(writer, recordOf(RoleGrant), { ...grant }, 'create');
   const more = await roleGrantRules.create!(writer, grantValues);
   const user = await writer.insert<Invited>(

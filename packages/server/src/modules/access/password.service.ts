@@ -8,7 +8,7 @@ import { queueMail } from '../mail/mail.service.js';
 import { beginAttempt } from './loginGuard.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { refusePassword } from './passwordRule.js';
-import { mayOrReason } from './policy.js';
+import { mayEverywhere } from './policy.js';
 import { accountOf, endSessionsOf } from './session.service.js';
 import { User } from './user.entity.js';
 import type { ProductViewer } from './viewer.js';
@@ -26,7 +26,7 @@ export async function setPassword(
   writer: Writer,
   request: { id: string; version: number; password: string },
 ): Promise<{ id: string }> {
-  const may = mayOrReason(writer.viewer as ProductViewer, 'user.setPassword');
+  const may = mayEverywhere(writer.viewer as ProductViewer, 'user.setPassword');
   if (may !== true) throw problem('FORBIDDEN', ['id'], may);
   if (request.id === writer.viewer.id)
     throw problem(

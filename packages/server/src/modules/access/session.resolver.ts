@@ -6,7 +6,7 @@ import { useCases } from '@partnergraph/graph/useCases.js';
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
 import { changePassword } from './password.service.js';
-import { mayOrReason } from './policy.js';
+import { mayEverywhere } from './policy.js';
 import { Session } from './session.entity.js';
 import { endSessionById, endSessionsOf } from './session.service.js';
 import { RoleName, User } from './user.entity.js';
@@ -150,7 +150,7 @@ const userSessions = useCases(User, {
   userEndSessions: {
     description: 'Ends all sessions of a user.',
     async run(writer, { id, version }) {
-      const may = mayOrReason(writer.viewer as ProductViewer, 'user.endSessions');
+      const may = mayEverywhere(writer.viewer as ProductViewer, 'user.endSessions');
       if (may !== true) throw problem('FORBIDDEN', ['id'], may);
       const row = await writer.load<{ id: string; version: number }>(User, id);
       writer.checkVersion(User, row, version);

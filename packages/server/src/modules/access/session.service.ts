@@ -1,8 +1,7 @@
 /** Logging in and out, and finding the viewer of a request by the secret in its cookie. */
 import { createHmac } from 'node:crypto';
-import type { Role } from '@partnergraph/domain/permission.js';
 import { problem } from '@partnergraph/graph/payload.js';
-import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
+import { raw, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import type { Database } from '../../database/database.js';
 import { transact } from '../../database/transact.js';
@@ -15,6 +14,7 @@ import { forgetViewers, remember } from './remembered.js';
 import { hashOf, newSecret } from './secret.js';
 import { Session, type SessionProof } from './session.entity.js';
 import type { Vault } from './vault.js';
+import { readViewer, viewerOfUser } from './viewer.read.js';
 import { anonymous, type ProductViewer } from './viewer.js';
 
 /** A session is over after half a day, or an hour without use. */
@@ -200,43 +200,15 @@ export async function viewerOfSecret(
 
 async function findViewer(database: Database, secretHash: string, now: Date): Promise<Found> {
   const at = now.getTime();
-  const rows = await database.run(
-    viewerSql(
-      raw('session.id, session.lastSeenAt'),
-      sql`JOIN session ON session.userId = user.id AND session.secretHash = ${secretHash}
+  const { viewer, also } = await readViewer(database, {
+    also: raw('session.id, session.lastSeenAt'),
+    join: sql`JOIN session ON session.userId = user.id AND session.secretHash = ${secretHash}
         AND session.expiresAt > ${stamp(at)} AND session.lastSeenAt > ${stamp(at - idleMs)}`,
-      raw('TRUE'),
-    ),
-  );
-  const viewer = viewerIn(rows);
+    where: raw('TRUE'),
+  });
   if (viewer.id === null) return { viewer, sessionId: null };
-  const [sessionId, lastSeenAt] = rows[0]!.slice(5) as [string, string];
+  const [sessionId, lastSeenAt] = also as [string, string];
   if (lastSeenAt < stamp(at - noteEveryMs))
     await database.run(sql`UPDATE session SET lastSeenAt = ${stamp(at)} WHERE id = ${sessionId}`);
   return { viewer, sessionId };
-}
-
-/** A user who may ask, with all roles; somebody unknown for one who may not. */
-export async function viewerOfUser(database: Database, id: string): Promise<ProductViewer> {
-  return viewerIn(await database.run(viewerSql(raw('1'), raw(''), sql`user.id = ${id}`)));
-}
-
-const viewerSql = (also: Sql, join: Sql, where: Sql): Sql => sql`
-  SELECT user.id, user.name, user.email, grants.role, grants.organizationId, ${also}
-  FROM user ${join} LEFT JOIN role_grant grants ON grants.userId = user.id
-  WHERE ${where} AND user.state = 'ACTIVE'`;
-
-function viewerIn(rows: readonly (readonly unknown[])[]): ProductViewer {
-  const [first] = rows;
-  if (!first) return anonymous;
-  const column = (index: number): string[] => [
-    ...new Set(rows.map((row) => row[index] as string | null).filter((value) => value !== null)),
-  ];
-  return {
-    id: first[0] as string,
-    name: first[1] as string,
-    email: first[2] as string,
-    roles: column(3) as Role[],
-    organizationIds: column(4),
-  };
 }

@@ -9,6 +9,8 @@ import type { Relation } from 'typeorm';
 import { Session } from './session.entity.js';
 import { Language } from '../mail/language.js';
 import { Organization } from '../partner/organization.entity.js';
+import { Program } from '../program/program.entity.js';
+import { Region } from '../program/region.entity.js';
 import { roleGrantPolicy, userPolicy } from './user.policy.js';
 
 export const RoleName = choices('Role', 'What a user is for the product.', roleDescriptions);
@@ -86,11 +88,12 @@ export class User extends Node {
 }
 
 @Record({
-  description: 'A role that a user holds; that of a partner only for an organization.',
+  description:
+    'A role that a user holds, and what it is limited to; that of a partner only for an organization.',
   prefix: 'grt',
   label: 'role',
   policy: roleGrantPolicy,
-  unique: [['user', 'role', 'organization']],
+  unique: [['user', 'role', 'organization', 'program', 'region']],
 })
 export class RoleGrant extends Node {
   @Reference(() => User, { description: 'The user.', filter: true, write: 'create', onDelete: 'CASCADE' })
@@ -101,11 +104,30 @@ export class RoleGrant extends Node {
   role: ChoiceOf<typeof RoleName>;
 
   @Reference(() => Organization, {
-    description: 'Of a partner’s user: the organization that the role is held for.',
+    description: 'The organization that the role is held for, or limited to; null for all.',
     nullable: true,
     filter: true,
     write: 'create',
   })
   organization: Relation<Organization> | null;
   organizationId: string | null;
+
+  @Reference(() => Program, {
+    description: 'The program that the role is limited to; null for all.',
+    nullable: true,
+    filter: true,
+    write: 'create',
+  })
+  program: Relation<Program> | null;
+  programId: string | null;
+
+  @Reference(() => Region, {
+    description:
+      'The region that the role is limited to, with all that are part of it: it reaches the organizations that are bound to it, and those at work in it that are bound to none; null for all.',
+    nullable: true,
+    filter: true,
+    write: 'create',
+  })
+  region: Relation<Region> | null;
+  regionId: string | null;
 }

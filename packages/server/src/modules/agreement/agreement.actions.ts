@@ -12,9 +12,10 @@ import { dayInZone } from '@partnergraph/domain/period.js';
 import { reachOf } from '@partnergraph/domain/permission.js';
 import type { GraphContext } from '@partnergraph/graph/context.js';
 import type { AvailableAction } from '@partnergraph/graph/lifecycle.js';
+import { refusalOf } from '@partnergraph/graph/permit.js';
 import type { Row } from '@partnergraph/graph/rows.js';
-import { mayOrReason } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
+import { Agreement } from './agreement.entity.js';
 
 /** What is read of an agreement to say what can be done with it. */
 export const actionNeeds = [
@@ -67,26 +68,28 @@ export function refuseNow(plain: Row, action: string, context: GraphContext): Re
 }
 
 /** Adds the actions of amendments, and allows an amendment to be signed. */
-export function refineActions(
+export async function refineActions(
   actions: readonly AvailableAction[],
   row: ActionRow,
-  { viewer }: ActionContext,
-): AvailableAction[] {
-  const refined = actions.map((action) => {
+  context: GraphContext & ActionContext,
+): Promise<AvailableAction[]> {
+  const refusedTo = (action: string) =>
+    refusalOf(Agreement, `agreement.${action}`, row as unknown as Row, context);
+  const refined = actions.map(async (action) => {
     if (action.action !== 'sign' || row.amendmentState !== 'PENDING_SIGNATURE') return action;
-    const may = mayOrReason(viewer, 'agreement.sign');
-    const isNext = may === true;
-    return decided({ ...action, isNext, to: null }, isNext ? refuseSigning(row, viewer)?.reason : may);
+    const forbidden = await refusedTo('sign');
+    const reason = forbidden ?? refuseSigning(row, context.viewer)?.reason;
+    return decided({ ...action, isNext: forbidden === null, to: null }, reason);
   });
-  const amendments = (Object.keys(amendmentActions) as AmendmentActionName[]).map((action) => {
-    const may = mayOrReason(viewer, `agreement.${action}`);
-    const refusal = refuseAmendment(action, { state: row.state, amendment: row.amendmentState });
+  const amendments = (Object.keys(amendmentActions) as AmendmentActionName[]).map(async (action) => {
+    const state = { state: row.state, amendment: row.amendmentState };
+    const reason = (await refusedTo(action)) ?? refuseAmendment(action, state)?.reason;
     const needsNote = 'needsNote' in amendmentActions[action];
     const mutation = `agreement${action[0]!.toUpperCase()}${action.slice(1)}`;
-    const isNext = may === true && !refusal && !needsNote;
-    return decided({ action, mutation, needsNote, isNext, to: null }, may === true ? refusal?.reason : may);
+    const isNext = reason === undefined && !needsNote;
+    return decided({ action, mutation, needsNote, isNext, to: null }, reason);
   });
-  return [...refined.slice(0, -1), ...amendments, ...refined.slice(-1)];
+  return Promise.all([...refined.slice(0, -1), ...amendments, ...refined.slice(-1)]);
 }
 
 function decided(

@@ -1,6 +1,7 @@
 /** Who may see agreements: staff all; a partner those of its own that it was given, and never a draft of ours. */
 import type { Where } from '@partnergraph/graph/scope.js';
 import { policyFor } from '../access/policy.js';
+import { ofPartnership } from '../partnership/partnership.policy.js';
 
 type Own = (organizationIds: readonly string[]) => Where;
 
@@ -15,12 +16,32 @@ const published: Own = (ids) => ({
   program: { partnerships: { some: { organization: { id: { in: ids } } } } },
 });
 
-export const agreementPolicy = policyFor('agreement', { own: given });
-export const agreementVersionPolicy = policyFor('agreementVersion', { own: givenVersion });
-export const signaturePolicy = policyFor('signature', { own: ofGivenVersion });
-export const termPolicy = policyFor('revenueShareTerm', { own: ofGivenVersion });
-export const templatePolicy = policyFor('agreementTemplate', { own: published });
-export const sectionPolicy = policyFor('templateSection', { own: (ids) => ({ template: published(ids) }) });
+const ofVersion = ofPartnership((partnership) => ({ agreementVersion: { agreement: { partnership } } }));
+const ofTemplate = (program: Where): Where => ({ section: { template: { program } } });
+
+export const agreementPolicy = policyFor('agreement', {
+  ...ofPartnership((partnership) => ({ partnership })),
+  own: given,
+});
+export const agreementVersionPolicy = policyFor('agreementVersion', {
+  ...ofPartnership((partnership) => ({ agreement: { partnership } })),
+  own: givenVersion,
+});
+export const signaturePolicy = policyFor('signature', { ...ofVersion, own: ofGivenVersion });
+export const termPolicy = policyFor('revenueShareTerm', {
+  ...ofPartnership((partnership) => ({ agreement: { partnership } })),
+  own: ofGivenVersion,
+});
+export const templatePolicy = policyFor('agreementTemplate', {
+  program: (program) => ({ program }),
+  own: published,
+});
+export const sectionPolicy = policyFor('templateSection', {
+  program: (program) => ({ template: { program } }),
+  own: (ids) => ({ template: published(ids) }),
+});
 export const clausePolicy = policyFor('clause', {
+  organization: (where) => ({ or: [ofVersion.organization(where), { agreementVersion: null }] }),
+  program: (where) => ({ or: [ofVersion.program(where), ofTemplate(where)] }),
   own: (ids) => ({ or: [ofGivenVersion(ids), { section: { template: published(ids) } }] }),
 });

@@ -4,12 +4,11 @@ import { agreementLifecycle, renewedEnd } from '@partnergraph/domain/lifecycles/
 import { dayInZone } from '@partnergraph/domain/period.js';
 import type { ActionInput } from '@partnergraph/graph/lifecycle.js';
 import { problem } from '@partnergraph/graph/payload.js';
+import { permit } from '@partnergraph/graph/permit.js';
 import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import type { Writer } from '@partnergraph/graph/write.js';
-import { mayOrReason } from '../access/policy.js';
 import { User } from '../access/user.entity.js';
-import type { ProductViewer } from '../access/viewer.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { Program } from '../program/program.entity.js';
@@ -178,8 +177,7 @@ export async function setOwner(
   { ownerId, note }: { readonly ownerId: string | null; readonly note?: string | null },
 ): Promise<{ id: string }> {
   const agreement = await writer.load<AgreementRow>(Agreement, id);
-  const may = mayOrReason(writer.viewer as ProductViewer, 'agreement.change');
-  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+  await permit(writer, Agreement, 'agreement.change', agreement);
   writer.checkVersion(Agreement, agreement, version);
   if (ownerId) await writer.load(User, ownerId, ['input', 'ownerId']);
   return writer.change<AgreementRow>(

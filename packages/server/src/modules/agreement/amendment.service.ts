@@ -7,10 +7,9 @@ import {
 import { agreementActionDue } from '@partnergraph/domain/lifecycles/agreement.js';
 import type { ActionInput } from '@partnergraph/graph/lifecycle.js';
 import { problem } from '@partnergraph/graph/payload.js';
+import { permit } from '@partnergraph/graph/permit.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import type { Writer } from '@partnergraph/graph/write.js';
-import { mayOrReason } from '../access/policy.js';
-import type { ProductViewer } from '../access/viewer.js';
 import { Agreement } from './agreement.entity.js';
 import {
   type AgreementRow,
@@ -38,8 +37,7 @@ export async function amend(
   { id, version, action, input }: AmendmentRequest,
 ): Promise<{ id: string }> {
   const agreement = await writer.load<AgreementRow>(Agreement, id);
-  const may = mayOrReason(writer.viewer as ProductViewer, `agreement.${action}`);
-  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+  await permit(writer, Agreement, `agreement.${action}`, agreement);
   writer.checkVersion(Agreement, agreement, version);
   const refusal = refuseAmendment(action, {
     state: agreement.state,

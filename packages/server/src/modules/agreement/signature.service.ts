@@ -2,9 +2,9 @@
 import { agreementLifecycle, type Side } from '@partnergraph/domain/lifecycles/agreement.js';
 import { isRefusal, wordsOf } from '@partnergraph/domain/lifecycle.js';
 import { problem } from '@partnergraph/graph/payload.js';
+import { permit } from '@partnergraph/graph/permit.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import type { Writer } from '@partnergraph/graph/write.js';
-import { mayOrReason } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { isSigning, sidesOf } from './agreement.actions.js';
 import { Agreement } from './agreement.entity.js';
@@ -32,8 +32,7 @@ export interface SignRequest {
 export async function sign(writer: Writer, request: SignRequest): Promise<{ id: string }> {
   const viewer = writer.viewer as ProductViewer;
   const agreement = await writer.load<AgreementRow>(Agreement, request.id);
-  const may = mayOrReason(viewer, 'agreement.sign');
-  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+  await permit(writer, Agreement, 'agreement.sign', agreement);
   writer.checkVersion(Agreement, agreement, request.version);
   if (!sidesOf(viewer).includes(request.side))
     throw problem('FORBIDDEN', ['input', 'side'], 'A partner signs for its own side only.');

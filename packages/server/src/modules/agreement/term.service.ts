@@ -1,8 +1,7 @@
 /** Setting and ending the terms of the text that is being written. */
 import { problem } from '@partnergraph/graph/payload.js';
+import { permit } from '@partnergraph/graph/permit.js';
 import type { Writer } from '@partnergraph/graph/write.js';
-import { mayOrReason } from '../access/policy.js';
-import type { ProductViewer } from '../access/viewer.js';
 import { Agreement } from './agreement.entity.js';
 import type { TermInput, TermScopeInput } from './agreement.inputs.js';
 import { checkTerm, proposeNone, proposeTerm, type TermScope } from './timeline.service.js';
@@ -42,8 +41,7 @@ async function textFor(
   { id, version }: Target,
 ): Promise<{ agreement: AgreementRow; text: VersionRow }> {
   const agreement = await writer.load<AgreementRow>(Agreement, id);
-  const may = mayOrReason(writer.viewer as ProductViewer, 'revenueShareTerm.change');
-  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+  await permit(writer, Agreement, 'revenueShareTerm.change', agreement);
   writer.checkVersion(Agreement, agreement, version);
   const text = await openVersion(writer, id);
   if (text?.state === 'DRAFT') return { agreement, text };

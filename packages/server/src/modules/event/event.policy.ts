@@ -1,24 +1,44 @@
-/** Who may read the log: staff all of it but secrets, admins all of it; partners read the feed of none. */
+/** Who may read the log: staff what happened to the rows that they may see; partners read the feed of none. */
 import { isPermitted } from '@partnergraph/domain/permission.js';
 import { seesAll } from '@partnergraph/graph/guard.js';
-import { allRecords, type Policy } from '@partnergraph/graph/marks.js';
-import type { Scope } from '@partnergraph/graph/scope.js';
+import { allRecords, type Policy, type RecordMark } from '@partnergraph/graph/marks.js';
+import type { Scope, Where } from '@partnergraph/graph/scope.js';
+import { reachesAll } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
+
+const subjects = (): RecordMark[] => allRecords().filter(({ policy }) => policy !== eventPolicy);
 
 /** What changed is told of records of which the viewer sees every field. */
 function values(viewer: ProductViewer): Scope {
-  const hidden = allRecords().filter(
-    (record) =>
-      record.policy !== eventPolicy &&
-      Object.keys(record.policy.guards ?? {}).some((field) => !seesAll(record, field, viewer)),
+  const hidden = subjects().filter((record) =>
+    Object.keys(record.policy.guards ?? {}).some((field) => !seesAll(record, field, viewer)),
   );
   return hidden.length === 0 || { subjectType: { notIn: hidden.map(({ name }) => name) } };
 }
 
+/** What happened to rows that the viewer may see now. */
+function ofSeen(viewer: ProductViewer): Where {
+  const scopes = subjects().map(({ name, policy }) => ({ name, scope: policy.scope(viewer as never) }));
+  const whole = scopes.filter(({ scope }) => scope === true).map(({ name }) => name);
+  const partial = scopes.flatMap(({ name, scope }) =>
+    typeof scope === 'boolean'
+      ? []
+      : [{ subjectType: { eq: name }, subjectId: { among: { record: name, where: scope } } }],
+  );
+  return { or: [{ subjectType: { in: whole } }, ...partial] };
+}
+
+const noAccess: Where = { not: { type: { startsWith: 'access.' } } };
+
 export const eventPolicy: Policy = {
   scope(viewer: ProductViewer) {
-    if (viewer.roles.includes('ADMIN')) return true;
-    return isPermitted(viewer.roles, 'event.read') ? { isSecret: { eq: false } } : false;
+    if (reachesAll(viewer, 'access.read')) return true;
+    if (reachesAll(viewer, 'secret.read')) return noAccess;
+    if (!isPermitted(viewer.roles, 'event.read')) return false;
+    const open = { isSecret: { eq: false } };
+    const knowsSecrets = isPermitted(viewer.roles, 'secret.read');
+    if (!reachesAll(viewer, 'event.read')) return { and: [knowsSecrets ? noAccess : open, ofSeen(viewer)] };
+    return knowsSecrets ? { or: [open, { and: [noAccess, ofSeen(viewer)] }] } : open;
   },
   guards: { before: values, after: values },
 };

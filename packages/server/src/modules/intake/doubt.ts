@@ -2,7 +2,7 @@
 import { problem } from '@partnergraph/graph/payload.js';
 import { raw, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
-import { mayOrReason } from '../access/policy.js';
+import { mayEverywhere } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { Organization } from '../partner/organization.entity.js';
 import { ImportBatch } from './importBatch.entity.js';
@@ -29,7 +29,7 @@ export async function resolveRow(
   writer: Writer,
   request: { readonly id: string; readonly organizationId: string | null | undefined },
 ): Promise<{ id: string }> {
-  const may = mayOrReason(writer.viewer as ProductViewer, 'importBatch.change');
+  const may = mayEverywhere(writer.viewer as ProductViewer, 'importBatch.change');
   if (may !== true) throw problem('FORBIDDEN', ['id'], may);
   const row = await writer.load<DoubtRow>(ImportRow, request.id);
   const batch = (await writer.find<Batch>(ImportBatch, row.batchId))!;

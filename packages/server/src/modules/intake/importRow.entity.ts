@@ -14,7 +14,7 @@ import { Column, type Relation } from 'typeorm';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { ImportBatch } from './importBatch.entity.js';
-import { intakePolicy } from './intake.policy.js';
+import { importRowPolicy } from './intake.policy.js';
 
 export const ImportOutcome = choices('ImportOutcome', 'What applying an import does with a row.', {
   CREATE: 'A partner that was not on the roll joins.',
@@ -28,7 +28,7 @@ export const ImportOutcome = choices('ImportOutcome', 'What applying an import d
 @Record({
   description: 'A row of an import: what the file says and what applying does with it.',
   prefix: 'imr',
-  policy: intakePolicy,
+  policy: importRowPolicy,
   isLog: true,
   unique: [['batch', 'number']],
   indexes: [

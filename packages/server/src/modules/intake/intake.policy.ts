@@ -1,7 +1,18 @@
 /** Who may see imports and their rows: staff. */
 import { policyFor } from '../access/policy.js';
 
-export const intakePolicy = policyFor('importBatch');
+export const intakePolicy = policyFor('importBatch', {
+  isShared: true,
+  program: (program) => ({ program }),
+  // A list tells of organizations of every region.
+  organization: () => ({ id: { in: [] } }),
+});
+
+export const importRowPolicy = policyFor('importBatch', {
+  isShared: true,
+  program: (program) => ({ batch: { program } }),
+  organization: (organization) => ({ organization }),
+});
 
 /** Why an import cannot be applied though it has a plan. */
 export function refuseApply({

@@ -7,7 +7,7 @@ import type { Writer } from '@partnergraph/graph/write.js';
 import { isId } from '@partnergraph/graph/writeInputs.js';
 import { recordOf } from '@partnergraph/graph/marks.js';
 import { importBatchLifecycle } from '@partnergraph/domain/lifecycles/importBatch.js';
-import { mayOrReason } from '../access/policy.js';
+import { mayEverywhere } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { Program } from '../program/program.entity.js';
 import { Track } from '../program/track.entity.js';
@@ -71,7 +71,7 @@ function checkStart(writer: Writer, input: ImportBatchStartInput): void {
 
 /** Begins an import, or gives the one that was begun with this id before. */
 export async function startBatch(writer: Writer, input: ImportBatchStartInput): Promise<{ id: string }> {
-  const may = mayOrReason(writer.viewer as ProductViewer, 'importBatch.create');
+  const may = mayEverywhere(writer.viewer as ProductViewer, 'importBatch.create');
   if (may !== true) throw problem('FORBIDDEN', ['input'], may);
   checkStart(writer, input);
   const known = input.id ? await writer.find<Batch>(ImportBatch, input.id) : null;
@@ -110,7 +110,7 @@ export async function receiveChunk(
   writer: Writer,
   chunk: { id: string; position: number; text: string },
 ): Promise<{ id: string }> {
-  const may = mayOrReason(writer.viewer as ProductViewer, 'importBatch.change');
+  const may = mayEverywhere(writer.viewer as ProductViewer, 'importBatch.change');
   if (may !== true) throw problem('FORBIDDEN', ['id'], may);
   const batch = await writer.load<Batch>(ImportBatch, chunk.id);
   if (batch.state !== 'UPLOADING')
@@ -145,7 +145,7 @@ export async function batchFor(
   action: 'plan' | 'apply' | 'undo' | 'discard',
   request: { readonly id: string; readonly version: number },
 ): Promise<{ batch: Batch; to: string }> {
-  const may = mayOrReason(writer.viewer as ProductViewer, `importBatch.${action}`);
+  const may = mayEverywhere(writer.viewer as ProductViewer, `importBatch.${action}`);
   if (may !== true) throw problem('FORBIDDEN', ['id'], may);
   const { row, to } = await decide<Batch>(writer, ImportBatch, importBatchLifecycle, {
     ...request,

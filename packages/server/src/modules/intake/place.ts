@@ -2,7 +2,7 @@
 import { foldText } from '@partnergraph/domain/textFold.js';
 import { problem } from '@partnergraph/graph/payload.js';
 import type { Writer } from '@partnergraph/graph/write.js';
-import { mayOrReason } from '../access/policy.js';
+import { mayEverywhere } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { Level } from '../program/level.entity.js';
 import { Program } from '../program/program.entity.js';
@@ -150,7 +150,7 @@ export function checkAdditions(writer: Writer, additions: readonly Addition[]): 
   ] as const) {
     const missing = additions.filter((addition) => addition.type === type);
     if (missing.length === 0) continue;
-    const may = mayOrReason(writer.viewer as ProductViewer, action);
+    const may = mayEverywhere(writer.viewer as ProductViewer, action);
     if (may === true) continue;
     const names = missing.map(({ key }) => key).join(', ');
     throw problem('FORBIDDEN', ['id'], `The import would create the ${type.toLowerCase()} ${names}. ${may}`);

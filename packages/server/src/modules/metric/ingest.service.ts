@@ -4,9 +4,9 @@ import { recordOf } from '@partnergraph/graph/marks.js';
 import { problem } from '@partnergraph/graph/payload.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import { list, name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import { scopeSql, table, type WhereContext } from '@partnergraph/graph/where.js';
+import { scopeSql, table, trustedSql, type WhereContext } from '@partnergraph/graph/where.js';
 import type { Writer } from '@partnergraph/graph/write.js';
-import { mayOrReason } from '../access/policy.js';
+import { mayOrReason, reachesAll } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
@@ -126,7 +126,7 @@ async function loadObserved(writer: Writer, key: string): Promise<Metric> {
 
 const subjectRecords = { partnership: Partnership, organization: Organization, program: Program } as const;
 
-/** The zone of each subject that exists for the viewer. */
+/** The zone of each subject that exists for the viewer, and that the viewer may bring figures of. */
 async function zonesOf(
   writer: Writer,
   kind: SubjectKind,
@@ -136,7 +136,10 @@ async function zonesOf(
   if (ids.length === 0) return new Map();
   const record = recordOf(subjectRecords[kind]);
   const context = contextOf(writer);
-  const scope = scopeSql(table(record, 's', context), context);
+  const source = table(record, 's', context);
+  const reach = record.policy.reach?.(writer.viewer as never, 'observation.ingest') ?? true;
+  const reached = typeof reach === 'boolean' ? raw(String(reach)) : trustedSql(source, reach, context);
+  const scope = sql`${scopeSql(source, context)} AND ${reached}`;
   const zone: Readonly<Record<SubjectKind, Sql>> = {
     partnership: raw('(SELECT g.timeZone FROM program g WHERE g.id = s.programId)'),
     program: raw('s.timeZone'),
@@ -169,6 +172,10 @@ async function daysOf(
   const days = new Map<Draft, string>();
   for (const draft of drafts) {
     const { subject, index, isWholeDay, at } = draft;
+    if (!subject && !reachesAll(writer.viewer as ProductViewer, 'observation.ingest')) {
+      rejected.push({ index, code: 'INVALID', message: 'Your grants have limits; name whom it is about.' });
+      continue;
+    }
     const zone = subject ? zones.get(subject.kind)!.get(subject.id) : fallback;
     if (!zone) {
       rejected.push({ index, code: 'NOT_FOUND', message: `There is no ${subject!.kind} ${subject!.id}.` });

@@ -1,4 +1,5 @@
 /** Who may see metrics: staff all; partners the metrics of their programs, and of figures only those about themselves. */
+import type { Where } from '@partnergraph/graph/scope.js';
 import { policyFor } from '../access/policy.js';
 
 const ofOrganizations = (organizationIds: readonly string[]) => ({
@@ -16,12 +17,19 @@ const ownMetrics = (organizationIds: readonly string[]) => ({
   ],
 });
 
-export const metricDefinitionPolicy = policyFor('metricDefinition', { own: ownMetrics });
+/** What a program measures, and what all of them do. */
+const measured = (program: Where): Where => ({ or: [{ program: null }, { program }] });
+
+export const metricDefinitionPolicy = policyFor('metricDefinition', { own: ownMetrics, program: measured });
 
 /** What a definition said is seen with it. */
 export const metricDefinitionVersionPolicy = policyFor('metricDefinition', {
   own: (organizationIds) => ({ metric: ownMetrics(organizationIds) }),
+  program: (program) => ({ metric: measured(program) }),
 });
 
 /** Figures about a partner are seen by that partner; figures about a program or about nobody are staff's. */
-export const metricSeriesPolicy = policyFor('metricSeries', { own: ownSeries });
+export const metricSeriesPolicy = policyFor('metricSeries', {
+  organization: (organization) => ({ or: [{ organization }, { partnership: { organization } }] }),
+  program: (program) => ({ or: [{ program }, { partnership: { program } }] }),
+});

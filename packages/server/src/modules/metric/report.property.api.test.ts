@@ -6,7 +6,7 @@ import { type Grain, grains, periodName } from '@partnergraph/domain/period.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import fc from 'fast-check';
 import { type Harness, openHarness } from '../../testing/harness.js';
-import { product, type ProductViewer } from '../access/viewer.js';
+import { product, type ProductViewer, viewerWith } from '../access/viewer.js';
 import { ingestObservations } from './ingest.service.js';
 import { makeSubjects, type Subjects } from './metric.samples.js';
 import { MetricDefinition } from './metricDefinition.entity.js';
@@ -88,13 +88,14 @@ const ask = (
     ...args,
   });
 
-const memberOf = (partners: readonly number[]): ProductViewer => ({
-  id: 'usr_0',
-  name: 'Member',
-  email: null,
-  roles: ['PARTNER_MEMBER'],
-  organizationIds: partners.map((partner) => subjects.organizations[partner]!),
-});
+const memberOf = (partners: readonly number[]): ProductViewer =>
+  viewerWith(
+    { id: 'usr_0', name: 'Member' },
+    partners.map((partner) => ({
+      role: 'PARTNER_MEMBER',
+      organizationId: subjects.organizations[partner]!,
+    })),
+  );
 
 /** All figures that are there, by keys, period and currency. */
 function figures(report: Report): Map<string, string | null> {

@@ -5,8 +5,8 @@ import { Choice, List, Reference, Text } from '@partnergraph/graph/fields.js';
 import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
-import { policyFor } from '../access/policy.js';
 import { Organization } from './organization.entity.js';
+import { contactPolicy } from './organization.policy.js';
 
 export const ContactState = choices(
   'ContactState',
@@ -26,10 +26,7 @@ export const ContactRole = choices('ContactRole', 'What a contact does in the pa
   description: 'A person at an organization.',
   prefix: 'con',
   about: ['organization.name'],
-  policy: policyFor('contact', {
-    own: (organizationIds) => ({ organization: { id: { in: organizationIds } } }),
-    guards: { email: 'contact.readAddress', phone: 'contact.readAddress' },
-  }),
+  policy: contactPolicy,
   unique: [['organization', 'email']],
   isPerson: true,
 })

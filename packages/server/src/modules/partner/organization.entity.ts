@@ -7,6 +7,7 @@ import { MetricSeries } from '../metric/metricSeries.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { SegmentMember } from '../program/segment.entity.js';
 import { ProgramTarget } from '../program/programTarget.entity.js';
+import { Region } from '../program/region.entity.js';
 import { TargetGroupMember } from '../program/targetGroup.entity.js';
 import { Contact } from './contact.entity.js';
 import { organizationPolicy } from './organization.policy.js';
@@ -93,6 +94,24 @@ export class Organization extends Node {
 
   @List({ description: 'The regions in which it works.', filter: true })
   regions: string[];
+
+  @Reference(() => Region, {
+    description:
+      'The region to which its data is bound; nobody whose access is limited to another region is served it.',
+    nullable: true,
+    filter: true,
+    order: true,
+    group: true,
+  })
+  residency: Relation<Region> | null;
+  residencyId: string | null;
+
+  @Text({
+    description: 'Why its data is bound to that region: the law or the contract.',
+    length: 500,
+    nullable: true,
+  })
+  residencyBasis: string | null;
 
   @List({ description: 'The industries in which it works.', filter: true })
   verticals: string[];

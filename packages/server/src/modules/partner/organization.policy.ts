@@ -1,7 +1,22 @@
 /** Which organizations one may see: staff all, partners their own, the public those with a listed partnership. */
+import type { Where } from '@partnergraph/graph/scope.js';
 import { policyFor } from '../access/policy.js';
 
 export const organizationPolicy = policyFor('organization', {
-  own: (organizationIds) => ({ id: { in: organizationIds } }),
+  organization: (where) => where,
+  program: (program) => ({
+    or: [
+      { partnerships: { some: { program } } },
+      { segments: { some: { segment: { program } } } },
+      { targets: { some: { program } } },
+    ],
+  }),
   listed: { partnerships: { some: { isListed: { eq: true }, stage: { in: ['ACTIVE', 'AT_RISK'] } } } },
+});
+
+/** People are seen with their organization. */
+export const contactPolicy = policyFor('contact', {
+  organization: (organization) => ({ organization }),
+  program: (program): Where => ({ organization: { partnerships: { some: { program } } } }),
+  guards: { email: 'contact.readAddress', phone: 'contact.readAddress' },
 });

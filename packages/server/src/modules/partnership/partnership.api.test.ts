@@ -1,5 +1,6 @@
 /** Partnerships through the API: their life, their history, and what a partner may see. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { viewerWith } from '../access/viewer.js';
 import { type Client, type Harness, openHarness } from '../../testing/harness.js';
 
 let harness: Harness;
@@ -226,13 +227,9 @@ test('a partner sees its own partnership and nothing of others', async () => {
   const client = await harness.as('PARTNER_MEMBER', ids.other);
   const free = await client.raw('{ partnerships { nodes { name } } }');
   expect(free.errors?.[0]?.extensions.code).toBe('NOT_TRUSTED');
-  const member = {
-    id: 'usr_x',
-    name: 'Member',
-    email: 'm@example.com',
-    roles: ['PARTNER_MEMBER'],
-    organizationIds: [ids.other],
-  } as const;
+  const member = viewerWith({ id: 'usr_x', name: 'Member' }, [
+    { role: 'PARTNER_MEMBER', organizationId: ids.other },
+  ]);
   const rows = await harness
     .direct(member)
     .transact(async (writer) =>

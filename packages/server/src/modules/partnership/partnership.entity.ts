@@ -230,6 +230,9 @@ export class Partnership extends Node {
   @Text({ description: 'How both sides go to market.', length: 4000, nullable: true })
   goToMarket: string | null;
 
+  @Text({ description: 'What we note about it among ourselves.', length: 4000, nullable: true })
+  workNotes: string | null;
+
   @CalendarDay({
     description:
       'The day on which it began; a partnership that is entered later is on the roll from that day.',
@@ -278,10 +281,7 @@ export class Partnership extends Node {
   @Many(() => ValueProposition, { by: 'partnership', description: 'What each side gains from it.' })
   valuePropositions: Relation<ValueProposition>[];
 
-  @Many(() => MarketFigure, {
-    by: 'partnership',
-    description: 'How large the market is said to be that it opens.',
-  })
+  @Many(() => MarketFigure, { by: 'partnership', description: 'How large a market it is said to open.' })
   marketFigures: Relation<MarketFigure>[];
 
   @Many(() => Agreement, { by: 'partnership', description: 'Its agreements.' })

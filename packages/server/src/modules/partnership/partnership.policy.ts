@@ -1,28 +1,37 @@
 /** Who may see partnerships: staff all, partners their own, the public those that are listed and alive. */
 import { type Action, isAction, reachOf } from '@partnergraph/domain/permission.js';
 import type { Policy } from '@partnergraph/graph/marks.js';
+import type { Where } from '@partnergraph/graph/scope.js';
 import { policyFor } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 
-const own = (organizationIds: readonly string[]) => ({ organization: { id: { in: organizationIds } } });
+/** What belongs to a partnership belongs to its organization and its program: by the condition that leads there. */
+export const ofPartnership = (lead: (partnership: Where) => Where) => ({
+  organization: (organization: Where) => lead({ organization }),
+  program: (program: Where) => lead({ program }),
+});
 
 export const partnershipPolicy = policyFor('partnership', {
-  own,
+  ...ofPartnership((partnership) => partnership),
   listed: { isListed: { eq: true }, stage: { in: ['ACTIVE', 'AT_RISK'] } },
+  guards: { workNotes: 'partnership.readWorkNotes' },
 });
 
 /** What belongs to a partnership is seen with it. */
-export const historyPolicy = policyFor('partnership', {
-  own: (organizationIds) => ({ partnership: own(organizationIds) }),
-});
+export const historyPolicy = policyFor(
+  'partnership',
+  ofPartnership((partnership) => ({ partnership })),
+);
 
-export const phasePolicy = policyFor('phase', {
-  own: (organizationIds) => ({ partnership: own(organizationIds) }),
-});
+export const phasePolicy = policyFor(
+  'phase',
+  ofPartnership((partnership) => ({ partnership })),
+);
 
-const allSteps = policyFor('step', {
-  own: (organizationIds) => ({ phase: { partnership: own(organizationIds) } }),
-});
+const allSteps = policyFor(
+  'step',
+  ofPartnership((partnership) => ({ phase: { partnership } })),
+);
 
 /** A partner does its own side's steps, and not ours. */
 export const stepPolicy: Policy = {

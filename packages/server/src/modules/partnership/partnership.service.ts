@@ -4,11 +4,10 @@ import { type EffectiveRow, setFrom } from '@partnergraph/domain/effective.js';
 import { isRefusal } from '@partnergraph/domain/lifecycle.js';
 import type { RecordClass } from '@partnergraph/graph/marks.js';
 import { problem } from '@partnergraph/graph/payload.js';
+import { permit } from '@partnergraph/graph/permit.js';
 import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import type { Writer } from '@partnergraph/graph/write.js';
-import type { ProductViewer } from '../access/viewer.js';
-import { mayOrReason } from '../access/policy.js';
 import { Organization } from '../partner/organization.entity.js';
 import { whenRenamed } from '../partner/partner.service.js';
 import { Level } from '../program/level.entity.js';
@@ -206,9 +205,8 @@ export async function setLevel(
     note?: string | null;
   },
 ): Promise<{ id: string }> {
-  const may = mayOrReason(writer.viewer as ProductViewer, 'partnership.setLevel');
-  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
   const row = await writer.load<Row & { id: string; version: number }>(Partnership, request.id);
+  await permit(writer, Partnership, 'partnership.setLevel', row);
   writer.checkVersion(Partnership, row, request.version);
   const refusal = refuseLevel(row as never);
   if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal);

@@ -4,7 +4,7 @@ import { partnershipPhases } from '@partnergraph/domain/partnershipProcess.js';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { productSchema } from '../../schema.js';
 import { type Client, type Harness, openHarness } from '../../testing/harness.js';
-import type { ProductViewer } from '../access/viewer.js';
+import { type ProductViewer, viewerWith } from '../access/viewer.js';
 
 let harness: Harness;
 let schema: GraphQLSchema;
@@ -32,13 +32,8 @@ beforeAll(async () => {
 
 afterAll(() => harness.close());
 
-const member = (): ProductViewer => ({
-  id: 'usr_member',
-  name: 'Member',
-  email: 'member@example.com',
-  roles: ['PARTNER_MEMBER'],
-  organizationIds: [organizationId],
-});
+const member = (): ProductViewer =>
+  viewerWith({ id: 'usr_member', name: 'Member' }, [{ role: 'PARTNER_MEMBER', organizationId }]);
 
 /** Asks as a viewer whose documents are trusted. */
 const asMember = async (source: string, variables: Record<string, unknown> = {}): Promise<any> => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { productSchema } from '../../schema.js';
 import { type Client, type Harness, openHarness } from '../../testing/harness.js';
-import type { ProductViewer } from '../access/viewer.js';
+import { viewerWith } from '../access/viewer.js';
 
 let harness: Harness;
 let schema: GraphQLSchema;
@@ -56,13 +56,9 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 const asMember = async (source: string): Promise<any> => {
-  const viewer: ProductViewer = {
-    id: 'usr_member',
-    name: 'Member',
-    email: 'member@example.com',
-    roles: ['PARTNER_MEMBER'],
-    organizationIds: [ids['organization']!],
-  };
+  const viewer = viewerWith({ id: 'usr_member', name: 'Member' }, [
+    { role: 'PARTNER_MEMBER', organizationId: ids['organization']! },
+  ]);
   const contextValue = { ...harness.direct(viewer), trust: 'trusted' };
   const { data, errors } = await graphql({ schema, source, contextValue });
   expect(errors).toBeUndefined();

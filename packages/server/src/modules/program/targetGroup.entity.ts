@@ -4,7 +4,7 @@ import { Choice, Many, Reference, Text } from '@partnergraph/graph/fields.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
 import { Organization } from '../partner/organization.entity.js';
-import { targetGroupPolicy } from './program.policy.js';
+import { targetGroupMemberPolicy, targetGroupPolicy } from './program.policy.js';
 import { ProgramTarget } from './programTarget.entity.js';
 
 export const TargetGroupKind = choices('TargetGroupKind', 'What the members of a group are.', {
@@ -58,7 +58,7 @@ export class TargetGroup extends Node {
   description: 'An organization in a target group.',
   prefix: 'tgm',
   label: 'id',
-  policy: targetGroupPolicy,
+  policy: targetGroupMemberPolicy,
   unique: [['targetGroup', 'organization']],
 })
 export class TargetGroupMember extends Node {

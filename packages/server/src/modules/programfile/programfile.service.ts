@@ -2,7 +2,7 @@
 import { problem } from '@partnergraph/graph/payload.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import type { GraphContext } from '@partnergraph/graph/context.js';
-import { mayOrReason } from '../access/policy.js';
+import { mayEverywhere } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { Application } from './application.js';
 
@@ -21,7 +21,7 @@ export async function applyProgram(
 ): Promise<Application> {
   try {
     return await transact(async (writer) => {
-      const may = mayOrReason(writer.viewer as ProductViewer, 'program.apply');
+      const may = mayEverywhere(writer.viewer as ProductViewer, 'program.apply');
       if (may !== true) throw problem('FORBIDDEN', ['input'], may);
       writer.batchId = writer.options.newId('pfa');
       const application = new Application(writer, input);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { productSchema } from '../../schema.js';
 import { type Client, type Harness, openHarness } from '../../testing/harness.js';
-import type { ProductViewer } from '../access/viewer.js';
+import { viewerWith } from '../access/viewer.js';
 
 let harness: Harness;
 let schema: GraphQLSchema;
@@ -57,13 +57,9 @@ const looks = `query ($id: ID!, $subject: String!, $partnership: ID!) {
 const lookedAt = (): object => ({ id: secretId, subject: secretId, partnership: partnershipId });
 
 const asMember = async (): Promise<any> => {
-  const viewer: ProductViewer = {
-    id: 'usr_member',
-    name: 'Member',
-    email: 'member@example.com',
-    roles: ['PARTNER_MEMBER'],
-    organizationIds: [organizationId],
-  };
+  const viewer = viewerWith({ id: 'usr_member', name: 'Member' }, [
+    { role: 'PARTNER_MEMBER', organizationId },
+  ]);
   const contextValue = { ...harness.direct(viewer), trust: 'trusted' };
   const variableValues = { ...lookedAt() };
   const { data, errors } = await graphql({ schema, source: looks, variableValues, contextValue });

@@ -1,0 +1,253 @@
+/** Grants with limits: a role reaches no further than the program, the region or the organization that it was given for. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { allRecords } from '@partnergraph/graph/marks.js';
+import { graphql, type GraphQLSchema } from 'graphql';
+import { type ProductViewer, viewerWith } from './modules/access/viewer.js';
+import { viewerOfUser } from './modules/access/viewer.read.js';
+import { productSchema } from './schema.js';
+import { everybody, type Seeded, seedEverybody, type Who } from './testing/everybody.js';
+import { type Harness, openHarness } from './testing/harness.js';
+
+let harness: Harness;
+let schema: GraphQLSchema;
+let seeded: Seeded;
+const idOf = (record: string, index: number): string => seeded.samples.get(record)![index]!;
+
+beforeAll(async () => {
+  harness = await openHarness();
+  schema = await productSchema();
+  seeded = await harness.direct().transact(seedEverybody);
+});
+
+afterAll(() => harness.close());
+
+const ask = async (
+  who: Who | ProductViewer,
+  source: string,
+  variableValues: Record<string, unknown> = {},
+): Promise<any> => {
+  const viewer = typeof who === 'string' ? seeded.viewers[who] : who;
+  const contextValue = { ...harness.direct(viewer), trust: 'trusted' };
+  const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
+  expect(errors).toBeUndefined();
+  return data;
+};
+
+const names = async (who: Who | ProductViewer, list: string, where = '{}'): Promise<string[]> =>
+  (await ask(who, `{ ${list}(where: ${where}, first: 200) { nodes { id } } }`))[list].nodes.map(
+    ({ id }: { id: string }) => id,
+  );
+
+test('each of everybody counts the rows of every list', async () => {
+  const lines: string[] = [];
+  const head = ['', ...everybody]
+    .map((cell, i) => cell.padEnd(i === 0 ? 28 : 13))
+    .join('')
+    .trimEnd();
+  for (const record of allRecords()) {
+    const counts: number[] = [];
+    for (const who of everybody) {
+      const { it } = await ask(who, `{ it: ${record.many}(first: 200) { totalCount nodes { id } } }`);
+      expect(it.nodes.length).toBe(Math.min(it.totalCount, 200));
+      counts.push(it.totalCount);
+    }
+    lines.push(
+      [record.many.padEnd(28), ...counts.map((count) => String(count).padEnd(13))].join('').trimEnd(),
+    );
+  }
+  expect(`\n${head}\n${lines.join('\n')}\n`).toMatchSnapshot();
+});
+
+describe('a grant that is limited', () => {
+  test('to a program reaches what belongs to it', async () => {
+    expect(await names('manager', 'partnerships')).toEqual([idOf('Partnership', 0)]);
+    expect(await names('otherManager', 'partnerships')).toEqual([idOf('Partnership', 1)]);
+    expect(await names('manager', 'organizations')).toEqual([idOf('Organization', 0)]);
+    expect(await names('manager', 'agreements')).toEqual([idOf('Agreement', 0)]);
+  });
+
+  test('to a region reaches what is bound to it, or at work in it and bound to none', async () => {
+    const inRegion = (index: number): ProductViewer =>
+      viewerWith({ id: 'usr_r', name: 'R' }, [
+        { role: 'PARTNER_MANAGER', region: { ids: [idOf('Region', index)], keys: [`key ${index}`] } },
+      ]);
+    expect(await names(inRegion(0), 'organizations')).toEqual([idOf('Organization', 0)]);
+    expect(await names('regional', 'organizations')).toEqual([idOf('Organization', 1)]);
+    await ask(
+      'admin',
+      `mutation ($id: ID!, $region: ID!) { organizationChange(id: $id, version: 2, input: { residencyId: $region }) { errors { message } } }`,
+      { id: idOf('Organization', 1), region: idOf('Region', 0) },
+    );
+    // At work in one region and bound to another: the other's alone, as row, count, event and export.
+    expect(await names('regional', 'organizations')).toEqual([]);
+    expect(await names('regional', 'agreements')).toEqual([]);
+    expect(await names(inRegion(0), 'organizations')).toHaveLength(2);
+    expect((await ask('admin', '{ organizations { totalCount } }'))['organizations'].totalCount).toBe(2);
+    await ask(
+      'admin',
+      `mutation ($id: ID!) { organizationChange(id: $id, version: 3, input: { residencyId: null }) { errors { message } } }`,
+      { id: idOf('Organization', 1) },
+    );
+  });
+
+  test('to an organization reaches its rows', async () => {
+    const lawyer = viewerWith({ id: 'usr_l', name: 'L' }, [
+      { role: 'LEGAL', organizationId: idOf('Organization', 1) },
+    ]);
+    expect(await names(lawyer, 'agreements')).toEqual([idOf('Agreement', 1)]);
+    expect(await names(lawyer, 'partnerships')).toEqual([idOf('Partnership', 1)]);
+  });
+
+  test('adds up with others, action by action', async () => {
+    const both = viewerWith({ id: 'usr_b', name: 'B' }, [
+      { role: 'ANALYST' },
+      { role: 'PARTNER_MANAGER', programId: idOf('Program', 0) },
+    ]);
+    expect(await names(both, 'partnerships')).toHaveLength(2);
+    const change = `mutation ($id: ID!) { partnershipChange(id: $id, version: 2, input: { category: "x" }) { partnership { category } errors { code } } }`;
+    expect((await ask(both, change, { id: idOf('Partnership', 1) }))['partnershipChange']).toEqual({
+      partnership: null,
+      errors: [{ code: 'FORBIDDEN' }],
+    });
+    expect((await ask(both, change, { id: idOf('Partnership', 0) }))['partnershipChange'].errors).toEqual([]);
+    const { partnerships } = await ask(
+      both,
+      '{ partnerships { nodes { id availableActions { action allowed } } } }',
+    );
+    const may = partnerships.nodes.map((node: any) => [
+      node.id,
+      node.availableActions.find(({ action }: { action: string }) => action === 'change').allowed,
+    ]);
+    expect(may).toEqual([
+      [idOf('Partnership', 0), true],
+      [idOf('Partnership', 1), false],
+    ]);
+    // Addresses of people by the manager's grant, and not by the analyst's.
+    const { contacts } = await ask(both, '{ contacts { nodes { email } } }');
+    expect(contacts.nodes).toEqual([{ email: 'person0@partner.example' }, { email: null }]);
+  });
+
+  test('creates nothing beyond its reach', async () => {
+    const create = `mutation ($input: PartnershipCreateInput!) { partnershipCreate(input: $input) { partnership { id } errors { code path } } }`;
+    const input = { organizationId: idOf('Organization', 0), key: 'second' };
+    const made = await ask('manager', create, { input: { ...input, programId: idOf('Program', 0) } });
+    expect(made['partnershipCreate'].errors).toEqual([]);
+    const other = await ask('manager', create, { input: { ...input, programId: idOf('Program', 1) } });
+    expect(other['partnershipCreate'].errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    const organization = `mutation { organizationCreate(input: { name: "Nowhere" }) { organization { id } errors { code } } }`;
+    expect((await ask('manager', organization))['organizationCreate']).toEqual({
+      organization: null,
+      errors: [{ code: 'FORBIDDEN' }],
+    });
+    expect(await names('admin', 'organizations', '{ name: { eq: "Nowhere" } }')).toEqual([]);
+    const imports = `mutation { importBatchStart(input: { program: "new", asOf: "2026-01-01", fileName: "x.csv" }) { errors { code } } }`;
+    expect((await ask('manager', imports))['importBatchStart'].errors).toEqual([{ code: 'FORBIDDEN' }]);
+  });
+
+  test('hears of nothing beyond its reach', async () => {
+    for (const who of ['manager', 'regional'] as const) {
+      const { events } = await ask(who, '{ events(first: 200) { nodes { subjectType subjectId } } }');
+      expect(events.nodes.length).toBeGreaterThan(10);
+      for (const { subjectType, subjectId } of events.nodes) {
+        const one = subjectType[0].toLowerCase() + subjectType.slice(1);
+        const { it } = await ask(who, `query ($id: ID!) { it: ${one}(id: $id) { id } }`, { id: subjectId });
+        expect([subjectType, it]).toEqual([subjectType, { id: subjectId }]);
+      }
+    }
+  });
+});
+
+describe('roles are given', () => {
+  const give = `mutation ($input: RoleGrantCreateInput!) { roleGrantCreate(input: $input) { roleGrant { id version } errors { code path message } } }`;
+  const codes = async (who: Who | ProductViewer, input: object): Promise<unknown[]> =>
+    (await ask(who, give, { input }))['roleGrantCreate'].errors.map(({ code }: { code: string }) => code);
+
+  test('by a partner’s admin to its own members, and no more than it has', async () => {
+    const colleague = seeded.viewers.member.id!;
+    const [own, other] = [idOf('Organization', 0), idOf('Organization', 1)];
+    const by = (input: object): Promise<unknown[]> => codes('partnerAdmin', { userId: colleague, ...input });
+    expect(await by({ role: 'PARTNER_ADMIN', organizationId: own })).toEqual([]);
+    expect(await by({ role: 'PARTNER_ADMIN', organizationId: other })).toEqual(['NOT_FOUND']);
+    expect(await by({ role: 'PARTNER_ADMIN' })).toEqual(['INVALID']);
+    for (const role of ['ADMIN', 'PARTNER_MANAGER', 'ANALYST', 'EXECUTIVE', 'EDUCATOR'])
+      expect([role, await by({ role, organizationId: own })]).toEqual([role, ['FORBIDDEN']]);
+    const stranger = { userId: seeded.viewers.otherPartner.id!, role: 'PARTNER_MEMBER', organizationId: own };
+    expect(await codes('partnerAdmin', stranger)).toEqual(['NOT_FOUND']);
+    expect(await codes('member', { userId: colleague, role: 'PARTNER_ADMIN', organizationId: own })).toEqual([
+      'FORBIDDEN',
+    ]);
+  });
+
+  test('and taken by it again, from its own members alone', async () => {
+    const { roleGrants } = await ask(
+      'partnerAdmin',
+      '{ roleGrants { nodes { id version role user { name } organization { id } } } }',
+    );
+    expect(new Set(roleGrants.nodes.map((node: any) => node.organization.id))).toEqual(
+      new Set([idOf('Organization', 0)]),
+    );
+    expect(new Set(roleGrants.nodes.map((node: any) => node.role))).toEqual(
+      new Set(['PARTNER_ADMIN', 'PARTNER_MEMBER']),
+    );
+    const take = `mutation ($id: ID!, $version: Int!) { roleGrantRemove(id: $id, version: $version) { errors { code } } }`;
+    const mine = roleGrants.nodes.find(
+      (node: any) => node.role === 'PARTNER_ADMIN' && node.user.name === 'member',
+    );
+    expect((await ask('partnerAdmin', take, mine))['roleGrantRemove'].errors).toEqual([]);
+    const educator = await names('admin', 'roleGrants', '{ role: { eq: EDUCATOR } }');
+    const foreign = { id: educator[0], version: 1 };
+    expect((await ask('partnerAdmin', take, foreign))['roleGrantRemove'].errors).toEqual([
+      { code: 'NOT_FOUND' },
+    ]);
+  });
+
+  test('with limits, which the next request has', async () => {
+    const { users } = await ask('admin', '{ users(where: { name: { eq: "finance" } }) { nodes { id } } }');
+    const userId = users.nodes[0].id;
+    expect(
+      await codes('admin', {
+        userId,
+        role: 'LEGAL',
+        programId: idOf('Program', 1),
+        regionId: idOf('Region', 1),
+      }),
+    ).toEqual([]);
+    const found = await viewerOfUser(harness.database, userId);
+    expect(found.grants).toMatchObject([
+      { role: 'FINANCE', programId: null, region: null },
+      { role: 'LEGAL', programId: idOf('Program', 1), region: { ids: [idOf('Region', 1)], keys: ['key 1'] } },
+    ]);
+    // An admin of one program gives roles of that program.
+    const limited = viewerWith({ id: seeded.viewers.admin.id, name: 'A' }, [
+      { role: 'ADMIN', programId: idOf('Program', 0) },
+    ]);
+    expect(await codes(limited, { userId, role: 'ANALYST', programId: idOf('Program', 0) })).toEqual([]);
+    expect(await codes(limited, { userId, role: 'ANALYST' })).toEqual(['FORBIDDEN']);
+  });
+});
+
+describe('an educator', () => {
+  test('sees what is offered for education and the own organization, and nothing else', async () => {
+    const seen = await ask(
+      'educator',
+      '{ programs { nodes { name } } segments { nodes { name defaultRateBps rateText } } focusAreas { nodes { name } } organizations { nodes { id } } partnerships { totalCount } agreements { totalCount } contacts { totalCount } }',
+    );
+    expect(seen).toMatchObject({
+      programs: { nodes: [{ name: 'Teaching' }] },
+      segments: { nodes: [{ name: 'Universities', defaultRateBps: null, rateText: null }] },
+      focusAreas: { nodes: [{ name: 'Courses' }] },
+      organizations: { nodes: [{ id: idOf('Organization', 0) }] },
+      partnerships: { totalCount: 0 },
+      agreements: { totalCount: 0 },
+    });
+  });
+});
+
+test('a scope is the same plain data whenever it is asked for', () => {
+  for (const record of allRecords()) {
+    for (const viewer of Object.values(seeded.viewers)) {
+      const scope = record.policy.scope(viewer as never);
+      expect(JSON.parse(JSON.stringify(scope))).toEqual(record.policy.scope(viewer as never));
+    }
+  }
+});
