@@ -62,6 +62,8 @@ const verbs: Readonly<Record<string, string>> = {
   create: 'create',
   delete: 'remove',
   setPassword: 'setPassword',
+  exportData: 'exportData',
+  erase: 'erase',
 };
 
 /** The graph's permission behind a screen: `('organizations', 'edit')` is `organization.change`. */

@@ -186,6 +186,7 @@ export const records = {
     empty: 'Whatever is done will be told here.',
     fields: {
       ...common,
+      about: 'About',
       type: 'What happened',
       subjectType: 'To what',
       since: 'From',

@@ -122,6 +122,25 @@ export const pages = {
       stage: 'Stage',
     },
   },
+  person: {
+    exportData: 'Take data out',
+    eraseTitle: 'Erase %{name}?',
+    eraseVerb: 'Erase for ever',
+    eraseWarning: 'This cannot be undone, not even from the log.',
+    eraseUser:
+      'Name, address, logins, roles, tokens and mails go, and so does what the log says of the person. What the user did stays in the log, without the name. Signatures under agreements stay as they were given; copies in backups go with the backups.',
+    eraseContact:
+      'Name, address, telephone and title go, and so does what the log says of the person. The organization and its agreements stay; signatures stay as they were given; copies in backups go with the backups.',
+    noteHelp: 'Stays in the log: name nobody; the number of the request will do.',
+  },
+  audit: {
+    records: 'Changes of records',
+    access: 'Everything about access',
+    whole: 'The log was looked over on %{at}: whole.',
+    never: 'The log is being looked over.',
+    end: '%{count} events; the end is',
+    broken: 'The log is broken at event %{sequence}.',
+  },
   user: {
     passwordHelp: 'Tell it in person.',
     give: 'Give role',
@@ -242,6 +261,17 @@ export const action = {
   setTerm: 'Set term',
   endTerm: 'End term',
   setPassword: 'Set password',
+  login: 'Logged in',
+  loginRefused: 'Login refused',
+  logout: 'Logged out',
+  refused: 'Refused',
+  export: 'Exported a list',
+  personExport: 'Took a person’s data out',
+  viewAs: 'Looked as another user',
+  viewAsEnd: 'Looked with own eyes again',
+  tokenAddress: 'Token used from a new address',
+  tokenRefused: 'Token refused',
+  erase: 'Erase',
 };
 
 type Words<Bundle> = { [Key in keyof Bundle]: Bundle[Key] extends string ? string : Words<Bundle[Key]> };

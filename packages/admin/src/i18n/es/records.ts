@@ -188,6 +188,7 @@ export const records: RecordMessages = {
     empty: 'Aquí se contará todo lo que se haga.',
     fields: {
       ...common,
+      about: 'Sobre',
       type: 'Qué pasó',
       subjectType: 'A qué',
       since: 'Desde',

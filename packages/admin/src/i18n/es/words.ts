@@ -122,6 +122,25 @@ export const pages: WordMessages['pages'] = {
       stage: 'Etapa',
     },
   },
+  person: {
+    exportData: 'Extraer datos',
+    eraseTitle: '¿Borrar a %{name}?',
+    eraseVerb: 'Borrar para siempre',
+    eraseWarning: 'No se puede deshacer, ni siquiera desde el registro.',
+    eraseUser:
+      'Desaparecen el nombre, la dirección, las sesiones, los roles, los tokens y los correos, y también lo que el registro dice de la persona. Lo que hizo permanece en el registro, sin el nombre. Las firmas de acuerdos quedan como se dieron; las copias de seguridad se borran a su tiempo.',
+    eraseContact:
+      'Desaparecen el nombre, la dirección, el teléfono y el cargo, y también lo que el registro dice de la persona. La organización y sus acuerdos permanecen; las firmas quedan como se dieron; las copias de seguridad se borran a su tiempo.',
+    noteHelp: 'Queda en el registro: no nombre a nadie; basta el número de la solicitud.',
+  },
+  audit: {
+    records: 'Cambios de registros',
+    access: 'Todo sobre el acceso',
+    whole: 'El registro se revisó el %{at}: íntegro.',
+    never: 'El registro se está revisando.',
+    end: '%{count} eventos; el final es',
+    broken: 'El registro está roto en el evento %{sequence}.',
+  },
   user: {
     passwordHelp: 'Dila en persona.',
     give: 'Dar el rol',
@@ -242,4 +261,15 @@ export const action: WordMessages['action'] = {
   setTerm: 'Fijar condición',
   endTerm: 'Terminar condición',
   setPassword: 'Fijar la contraseña',
+  login: 'Inició sesión',
+  loginRefused: 'Inicio de sesión rechazado',
+  logout: 'Cerró sesión',
+  refused: 'Rechazado',
+  export: 'Exportó una lista',
+  personExport: 'Extrajo los datos de una persona',
+  viewAs: 'Miró como otro usuario',
+  viewAsEnd: 'Volvió a mirar con ojos propios',
+  tokenAddress: 'Token usado desde otra dirección',
+  tokenRefused: 'Token rechazado',
+  erase: 'Borrar',
 };

@@ -188,6 +188,7 @@ export const records: RecordMessages = {
     empty: 'Tudo o que for feito será contado aqui.',
     fields: {
       ...common,
+      about: 'Sobre',
       type: 'O que aconteceu',
       subjectType: 'A quê',
       since: 'De',

@@ -122,6 +122,25 @@ export const pages: WordMessages['pages'] = {
       stage: 'Etapa',
     },
   },
+  person: {
+    exportData: 'Extrair dados',
+    eraseTitle: 'Apagar %{name}?',
+    eraseVerb: 'Apagar para sempre',
+    eraseWarning: 'Não pode ser desfeito, nem mesmo a partir do registo.',
+    eraseUser:
+      'Desaparecem o nome, o endereço, as sessões, as funções, os tokens e as mensagens, e também o que o registo diz da pessoa. O que fez permanece no registo, sem o nome. As assinaturas de acordos ficam como foram dadas; as cópias de segurança desaparecem a seu tempo.',
+    eraseContact:
+      'Desaparecem o nome, o endereço, o telefone e o cargo, e também o que o registo diz da pessoa. A organização e os seus acordos permanecem; as assinaturas ficam como foram dadas; as cópias de segurança desaparecem a seu tempo.',
+    noteHelp: 'Fica no registo: não nomeie ninguém; basta o número do pedido.',
+  },
+  audit: {
+    records: 'Alterações de registos',
+    access: 'Tudo sobre o acesso',
+    whole: 'O registo foi verificado em %{at}: íntegro.',
+    never: 'O registo está a ser verificado.',
+    end: '%{count} eventos; o fim é',
+    broken: 'O registo está quebrado no evento %{sequence}.',
+  },
   user: {
     passwordHelp: 'Diga-a pessoalmente.',
     give: 'Dar o papel',
@@ -242,4 +261,15 @@ export const action: WordMessages['action'] = {
   setTerm: 'Definir condição',
   endTerm: 'Encerrar condição',
   setPassword: 'Definir a senha',
+  login: 'Entrou',
+  loginRefused: 'Entrada recusada',
+  logout: 'Saiu',
+  refused: 'Recusado',
+  export: 'Exportou uma lista',
+  personExport: 'Extraiu os dados de uma pessoa',
+  viewAs: 'Olhou como outro utilizador',
+  viewAsEnd: 'Voltou a olhar com os próprios olhos',
+  tokenAddress: 'Token usado de outro endereço',
+  tokenRefused: 'Token recusado',
+  erase: 'Apagar',
 };

@@ -9,6 +9,7 @@ import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { ListPage } from '../../kit/ListPage.js';
 import { RecordLink } from '../../kit/RecordLink.js';
+import { PersonData } from '../../kit/PersonData.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Rows } from '../../kit/Rows.js';
 import { Timeline } from '../../kit/Timeline.js';
@@ -71,7 +72,12 @@ function Person() {
         name={record.name}
         above={<RecordLink type="Organization" record={record.organization} />}
         marks={<Choice of="ContactState" value={record.state} />}
-        actions={<LifecycleButtons record={record} name={record.name} resource="contacts" />}
+        actions={
+          <>
+            <LifecycleButtons record={record} name={record.name} resource="contacts" />
+            <PersonData kind="contacts" person={record} />
+          </>
+        }
       />
       <Columns
         main={

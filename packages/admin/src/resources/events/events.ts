@@ -5,6 +5,8 @@ import { resource } from '../../resource.js';
 
 /** What the feed can be filtered by. */
 export interface EventFilters {
+  /** Everything about access, changes of records alone, or one kind of access. */
+  about?: string;
   type?: string;
   subjectType?: string;
   subject?: string;
@@ -16,6 +18,7 @@ export interface EventFilters {
 /** The filters in the graph's words; days are whole days of UTC. */
 export function eventWhere(filters: EventFilters): EventWhere {
   return all<EventWhere>(
+    given(filters.about, aboutWhere),
     given(filters.type, (type) => ({ type: { startsWith: type } })),
     given(filters.subjectType, (subjectType) => ({ subjectType: { eq: subjectType } })),
     given(filters.subject, (subject) => ({ subjectId: { eq: subject } })),
@@ -23,6 +26,17 @@ export function eventWhere(filters: EventFilters): EventWhere {
     given(filters.since, (day) => ({ at: { gte: day.length === 10 ? `${day}T00:00:00.000Z` : day } })),
     given(filters.until, (day) => ({ at: { lte: `${day}T23:59:59.999Z` } })),
   );
+}
+
+/** What is told of access itself; the graph names such events with this beginning. */
+export const accessPrefix = 'access.';
+
+/** Leaves only changes of records. */
+export const recordsOnly = 'records';
+
+function aboutWhere(about: string): EventWhere {
+  const isAccess: EventWhere = { type: { startsWith: about === recordsOnly ? accessPrefix : about } };
+  return about === recordsOnly ? { not: isAccess } : isAccess;
 }
 
 /** Events for the data provider. */

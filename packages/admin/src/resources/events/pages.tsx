@@ -4,6 +4,8 @@ import { DateInput, SelectInput, TextInput, useListContext } from 'react-admin';
 import type { EventRowFragment } from '../../gql/graphql.js';
 import { ListPage, NoMatch, RowsSkeleton } from '../../kit/ListPage.js';
 import { Moment } from '../../kit/Timeline.js';
+import { AuditState } from './AuditState.js';
+import { accessPrefix, recordsOnly } from './events.js';
 
 const subjectTypes = [
   'Organization',
@@ -20,7 +22,27 @@ const subjectTypes = [
   'User',
 ];
 
+const kindsOfAccess = [
+  'login',
+  'loginRefused',
+  'logout',
+  'refused',
+  'export',
+  'personExport',
+  'viewAs',
+  'viewAsEnd',
+  'tokenAddress',
+  'tokenRefused',
+];
+
+const abouts = [
+  { id: recordsOnly, name: 'pg.audit.records' },
+  { id: accessPrefix, name: 'pg.audit.access' },
+  ...kindsOfAccess.map((kind) => ({ id: accessPrefix + kind, name: `pg.action.${kind}` })),
+];
+
 const filters = [
+  <SelectInput key="about" source="about" alwaysOn choices={abouts} />,
   <SelectInput
     key="subjectType"
     source="subjectType"
@@ -36,6 +58,7 @@ const filters = [
 export function list() {
   return (
     <ListPage filters={filters} sort={{ field: 'sequence', order: 'DESC' }} searchable={false}>
+      <AuditState />
       <Feed />
     </ListPage>
   );

@@ -7,6 +7,7 @@ import { FormGrid } from '../../kit/FormGrid.js';
 import { ChoiceInput } from '../../kit/inputs.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { ListPage } from '../../kit/ListPage.js';
+import { PersonData } from '../../kit/PersonData.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Rows } from '../../kit/Rows.js';
 import { Timeline } from '../../kit/Timeline.js';
@@ -67,6 +68,7 @@ function Person() {
           <>
             <LifecycleButtons record={record} name={record.name} resource="users" />
             <SetPassword user={record} />
+            <PersonData kind="users" person={record} />
           </>
         }
       />

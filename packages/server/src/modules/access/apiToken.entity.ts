@@ -22,6 +22,7 @@ export const ApiTokenState = choices(
   prefix: 'tok',
   label: 'name',
   policy: apiTokenPolicy,
+  person: 'user',
   unique: [['secretHash']],
 })
 export class ApiToken extends Node {
@@ -37,6 +38,7 @@ export class ApiToken extends Node {
   @Text({
     description: 'What it is for, such as `Monthly report`.',
     length: 80,
+    personal: true,
     filter: true,
     order: true,
     search: 3,
@@ -93,7 +95,11 @@ export class ApiToken extends Node {
   })
   lastUsedAt: string | null;
 
-  @List({ description: 'The network addresses that it was used from, the latest last.', write: 'never' })
+  @List({
+    description: 'The network addresses that it was used from, the latest last.',
+    personal: true,
+    write: 'never',
+  })
   usedFrom: string[];
 
   @Computed(() => String, {

@@ -75,11 +75,20 @@ async function removeWhatGoesWith(writer: Writer, type: RecordClass, id: string)
     for (const key of foreignKeys) {
       const goesWith = key.referencedEntityMetadata.target === type && key.onDelete === 'CASCADE';
       if (!goesWith || key.columns.length !== 1) continue;
+      await removeWords(writer, tableName, key.columns[0]!.databaseName, id);
       await writer.run(
         sql`DELETE FROM ${name(tableName)} WHERE ${name(key.columns[0]!.databaseName)} = ${id}`,
       );
     }
   }
+}
+
+/** Removes the words by which such rows are found. */
+async function removeWords(writer: Writer, table: string, column: string, id: string): Promise<void> {
+  if (!allRecords().some((record) => record.table === table)) return;
+  await writer.run(
+    sql`DELETE s FROM search_token s JOIN ${name(table)} r ON r.id = s.subjectId WHERE ${name('r', column)} = ${id}`,
+  );
 }
 
 /** Blanks the personal fields of records that are about the person, or hold the address without knowing whose it is. */

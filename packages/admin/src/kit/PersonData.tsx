@@ -1,0 +1,97 @@
+/** What a person may ask for: everything that is known of it as a file, and to be erased. */
+import DownloadIcon from '@mui/icons-material/DownloadOutlined';
+import EraseIcon from '@mui/icons-material/PersonOffOutlined';
+import { Alert, Button, Typography } from '@mui/material';
+import { TextInput, useCanAccess, useTranslate } from 'react-admin';
+import {
+  ContactEraseDocument,
+  ContactExportDataDocument,
+  UserEraseDocument,
+  UserExportDataDocument,
+} from '../gql/graphql.js';
+import { ask } from '../graph/ask.js';
+import { recordOf } from '../graph/payload.js';
+import { FormButton } from './FormDialog.js';
+import { useRun } from './useRun.js';
+
+interface Person {
+  id: string;
+  version: number;
+  name: string;
+}
+
+type Kind = 'users' | 'contacts';
+
+/** The two buttons, each for those who may. */
+export function PersonData({ kind, person }: { kind: Kind; person: Person }) {
+  return (
+    <>
+      <ExportData kind={kind} person={person} />
+      <Erase kind={kind} person={person} />
+    </>
+  );
+}
+
+function ExportData({ kind, person: { id } }: { kind: Kind; person: Person }) {
+  const translate = useTranslate();
+  const run = useRun();
+  const { canAccess } = useCanAccess({ resource: kind, action: 'exportData' });
+  if (!canAccess) return null;
+  const take = async () => {
+    const { payload } =
+      kind === 'users'
+        ? await ask(UserExportDataDocument, { id })
+        : await ask(ContactExportDataDocument, { id });
+    const [refusal] = payload.errors;
+    if (refusal) throw new Error(refusal.message);
+    save(payload.fileName ?? `${id}.json`, payload.data);
+  };
+  return (
+    <Button startIcon={<DownloadIcon />} onClick={() => run(take)}>
+      {translate('pg.person.exportData')}
+    </Button>
+  );
+}
+
+function save(name: string, data: unknown) {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+function Erase({ kind, person: { id, version, name } }: { kind: Kind; person: Person }) {
+  const translate = useTranslate();
+  const erase = async ({ note }: { note?: string }) => {
+    const variables = { id, version, input: { note: note?.trim() || null } };
+    const { payload } =
+      kind === 'users' ? await ask(UserEraseDocument, variables) : await ask(ContactEraseDocument, variables);
+    return recordOf<{ id: string }>(payload);
+  };
+  return (
+    <FormButton<{ note?: string }>
+      title={translate('pg.person.eraseTitle', { name })}
+      label={translate('pg.action.erase')}
+      verb={translate('pg.person.eraseVerb')}
+      access={[kind, 'erase']}
+      icon={<EraseIcon />}
+      submit={erase}
+    >
+      <Alert severity="warning" sx={{ mb: 1.5 }}>
+        {translate('pg.person.eraseWarning')}
+      </Alert>
+      <Typography sx={{ mb: 1.5 }}>
+        {translate(kind === 'users' ? 'pg.person.eraseUser' : 'pg.person.eraseContact')}
+      </Typography>
+      <TextInput
+        source="note"
+        label="pg.lifecycle.note"
+        helperText="pg.person.noteHelp"
+        multiline
+        fullWidth
+      />
+    </FormButton>
+  );
+}
