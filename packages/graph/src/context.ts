@@ -3,9 +3,15 @@ import type { Reader } from './read.js';
 import type { Viewer } from './scope.js';
 import type { Writer } from './write.js';
 
+/** How a transaction goes. */
+export interface Transaction {
+  /** Whether it locks nothing that it only reads, and sees what others commit meanwhile: for long work whose outcome is checked before it is used. */
+  readonly isReadCommitted?: boolean;
+}
+
 export interface GraphContext {
   readonly viewer: Viewer;
   readonly reader: Reader;
   /** Runs a use case in one transaction: all of it, with its events, or nothing. */
-  transact<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  transact<T>(work: (writer: Writer) => Promise<T>, how?: Transaction): Promise<T>;
 }

@@ -1,7 +1,7 @@
 /** Use cases as mutations: each names a record and the version that it was decided on, runs in one transaction, and answers with the record or the errors. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
-import type { GraphContext } from './context.js';
+import type { GraphContext, Transaction } from './context.js';
 import { namedClass } from './inputs.js';
 import { type RecordClass, type RecordMark, recordOf } from './marks.js';
 import { payloadOf, UserError } from './payload.js';
@@ -17,7 +17,7 @@ export interface Request<Input> {
 }
 
 /** What a mutation of a record does, and with which input. */
-export interface UseCase<Input = never> {
+export interface UseCase<Input = never> extends Transaction {
   readonly description: string;
   /** The input type; none unless said. */
   readonly input?: () => unknown;
@@ -43,7 +43,14 @@ export function addUseCase(
   resolver: new () => object,
   record: RecordMark,
   name: string,
-  { description, input, inputDescription = 'What goes with it.', isInputOptional = false, run }: UseCase,
+  {
+    description,
+    input,
+    inputDescription = 'What goes with it.',
+    isInputOptional = false,
+    isReadCommitted,
+    run,
+  }: UseCase,
 ): void {
   const work = (
     id: string,
@@ -51,7 +58,10 @@ export function addUseCase(
     given: unknown,
     context: GraphContext,
     info: GraphQLResolveInfo,
-  ) => answer(record, context, info, (writer) => run(writer, { id, version, input: (given ?? {}) as never }));
+  ) =>
+    answer(record, context, info, (writer) => run(writer, { id, version, input: (given ?? {}) as never }), {
+      ...(isReadCommitted ? { isReadCommitted } : {}),
+    });
   const method: Method = input
     ? work
     : (id: string, version: number, context: GraphContext, info: GraphQLResolveInfo) =>
@@ -89,9 +99,10 @@ export async function answer(
   context: GraphContext,
   info: GraphQLResolveInfo,
   work: (writer: Writer) => Promise<{ id: string } | null>,
+  how: Transaction = {},
 ): Promise<Row> {
   try {
-    const row = await context.transact(work);
+    const row = await context.transact(work, how);
     return { [record.one]: row && (await context.reader.payload(record, row.id, info)), errors: [] };
   } catch (error) {
     if (error instanceof UserError) return { [record.one]: null, errors: error.problems };

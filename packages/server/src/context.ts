@@ -84,9 +84,9 @@ export function contextOf(
     now,
     reader: new Reader(run, viewer),
     statements: () => statements,
-    async transact(work) {
+    async transact(work, how) {
       try {
-        return await transact(database, { viewer, now }, work);
+        return await transact(database, { viewer, now }, work, how);
       } catch (error) {
         await recordRefusal(database, { viewer, address, error }, now());
         throw error;

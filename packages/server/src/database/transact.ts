@@ -1,6 +1,7 @@
 /** One use case, one transaction: its changes and their events are kept together or not at all. */
 import type { EntityManager } from 'typeorm';
 import type { Change } from '@partnergraph/graph/change.js';
+import type { Transaction } from '@partnergraph/graph/context.js';
 import type { Viewer } from '@partnergraph/graph/scope.js';
 import { Writer } from '@partnergraph/graph/write.js';
 import { ulid } from 'ulid';
@@ -26,10 +27,14 @@ export async function transact<T>(
   database: Database,
   actor: Actor,
   work: (writer: Writer) => Promise<T>,
+  { isReadCommitted = false }: Transaction = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const { result, changes } = await database.source.transaction((manager) => once(manager, actor, work));
+      const run = (manager: EntityManager): Promise<Done<T>> => once(manager, actor, work);
+      const { result, changes } = await (isReadCommitted
+        ? database.source.transaction('READ COMMITTED', run)
+        : database.source.transaction(run));
       forgetChanged(database, changes);
       return result;
     } catch (error) {
@@ -38,11 +43,16 @@ export async function transact<T>(
   }
 }
 
+interface Done<T> {
+  readonly result: T;
+  readonly changes: readonly Change[];
+}
+
 async function once<T>(
   manager: EntityManager,
   actor: Actor,
   work: (writer: Writer) => Promise<T>,
-): Promise<{ result: T; changes: readonly Change[] }> {
+): Promise<Done<T>> {
   const writer = new Writer(manager, { viewer: actor.viewer, now: actor.now(), newId });
   const result = await work(writer);
   await recordEvents(manager, writer.changes, {

@@ -1,13 +1,14 @@
 /** Carries out the plan of an import: everything in one transaction, the log last. */
 import type { ActionInput } from '@partnergraph/graph/lifecycle.js';
 import type { Request } from '@partnergraph/graph/useCases.js';
-import { raw, sql } from '@partnergraph/graph/sql.js';
+import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { addDomains, changePartners, moving, outdated } from './change.js';
 import { type Applying, createAdditions, createPartners } from './create.js';
 import { ImportBatch } from './importBatch.entity.js';
 import { type Batch, batchFor } from './intake.service.js';
 import { appliedEvents, tell } from './log.js';
+import { lockHead } from '../event/chain.js';
 import { checkAdditions } from './place.js';
 import { run } from './statement.js';
 import { rewriteOrganizationWords, rewritePartnershipWords, writeNewWords } from './words.js';
@@ -16,7 +17,9 @@ import { rewriteOrganizationWords, rewritePartnershipWords, writeNewWords } from
 export async function applyBatch(writer: Writer, request: Request<ActionInput>): Promise<{ id: string }> {
   const { batch, to } = await batchFor(writer, 'apply', request);
   checkAdditions(writer, batch.additions ?? []);
-  await checkFresh(writer, batch as Batch & { plannedAfter: number });
+  // Imports of one track wait for each other.
+  if (batch.trackId) await writer.run(sql`SELECT id FROM track WHERE id = ${batch.trackId} FOR UPDATE`);
+  await checkFresh(writer, batch as PlannedBatch, raw(''));
   const applying: Applying = { ...batch, ...(await createAdditions(writer, batch)) };
   await createPartners(writer, applying);
   await changePartners(writer, applying);
@@ -36,17 +39,21 @@ export async function applyBatch(writer: Writer, request: Request<ActionInput>):
     { state: to, programId, trackId, appliedAt: writer.now },
     { event: 'importBatch.apply', note: request.input.note, effectiveOn: batch.asOf },
   );
+  // Nobody else commits from here on; what was committed since the first look is found now.
+  await lockHead(writer.manager);
+  await checkFresh(writer, batch as PlannedBatch, raw('LOCK IN SHARE MODE'));
   await tell(writer, { ...batch, note: null }, appliedEvents(applying));
   return after;
 }
 
-/** Refuses a plan when somebody has changed a record that it looked at. Imports of one track wait for each other. */
-async function checkFresh(writer: Writer, batch: Batch & { plannedAfter: number }): Promise<void> {
-  if (batch.trackId) await writer.run(sql`SELECT id FROM track WHERE id = ${batch.trackId} FOR UPDATE`);
+type PlannedBatch = Batch & { readonly plannedAfter: number };
+
+/** Refuses a plan when somebody has changed a record that it looked at. */
+async function checkFresh(writer: Writer, batch: PlannedBatch, lock: Sql): Promise<void> {
   const isOurs = sql`e.subjectType = 'Partnership' AND EXISTS (SELECT 1 FROM partnership p WHERE p.id = e.subjectId AND p.programId = ${batch.programId})`;
   const isMeant = sql`e.subjectType = 'Organization' AND (e.type = 'organization.created' OR EXISTS (SELECT 1 FROM import_row r WHERE r.organizationId = e.subjectId AND r.batchId = ${batch.id}))`;
   const [event] = (await writer.run(
-    sql`SELECT e.subjectType, e.subjectLabel FROM event e WHERE e.sequence > ${batch.plannedAfter} AND ((${isOurs}) OR (${isMeant})) AND (e.batchId IS NULL OR e.batchId <> ${batch.id}) ORDER BY e.sequence LIMIT 1 ${raw('LOCK IN SHARE MODE')}`,
+    sql`SELECT e.subjectType, e.subjectLabel FROM event e WHERE e.sequence > ${batch.plannedAfter} AND ((${isOurs}) OR (${isMeant})) AND (e.batchId IS NULL OR e.batchId <> ${batch.id}) ORDER BY e.sequence LIMIT 1 ${lock}`,
   )) as { subjectType: string; subjectLabel: string | null }[];
   if (event) throw outdated(`the ${event.subjectType} ${event.subjectLabel ?? ''}`.trim());
 }

@@ -213,6 +213,21 @@ test('a dry run leaves nothing behind: no event, no batch, and nothing can be ap
   expect(await admin(counts)).toEqual(before);
 });
 
+test('making a plan waits for nobody who is changing what it looks at', async () => {
+  await importList(admin, { text: first, asOf: '2024-01-01' });
+  const others = harness.database.source.createQueryRunner();
+  try {
+    await others.startTransaction();
+    await others.query("UPDATE organization SET country = 'DE' WHERE name = 'Beta'");
+    await others.query("UPDATE partnership SET category = 'x' WHERE name = 'Beta'");
+    const batch = await plan(admin, { text: first.replace('Beta,Gold', 'Beta,Silver'), asOf: '2024-02-01' });
+    expect(batch).toMatchObject({ changeCount: 1, unchangedCount: 2 });
+  } finally {
+    await others.rollbackTransaction();
+    await others.release();
+  }
+});
+
 test('levels that imports create are ranked after those that are there, in the order of first appearance', async () => {
   await importList(admin, { text: first, asOf: '2024-01-01' });
   const text = `${first}Delta,Platinum,delta.example\nEcho,Academic,echo.example\nFox,Platinum,fox.example\n`;

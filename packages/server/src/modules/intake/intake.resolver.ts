@@ -76,6 +76,7 @@ const importBatchUseCases = useCases(ImportBatch, {
     input: () => ImportBatchPlanInput,
     inputDescription: 'Which column holds what.',
     isInputOptional: true,
+    isReadCommitted: true,
     run: planBatch,
   },
   importBatchApply: { ...note, description: 'Carries the plan out, all of it or nothing.', run: applyBatch },

@@ -22,6 +22,8 @@ export async function planBatch(
   request: Request<ImportBatchPlanInput>,
 ): Promise<{ id: string }> {
   const { batch, to } = await batchFor(writer, 'plan', request);
+  // Before anything is read: what is committed from now on may speak against the plan.
+  const plannedAfter = await endOfLog(writer);
   const { separator, columns } = readHeader(await beginningOf(writer, batch));
   const mapping = checkedMapping(columns, given(request.input.mapping));
   const place = await findPlace(writer, batch, {
@@ -56,7 +58,7 @@ export async function planBatch(
       programId: isKnown('Program') ? place.programId : null,
       trackId: isKnown('Track') ? place.trackId : null,
       additions: additions.length > 0 ? additions : null,
-      plannedAfter: await endOfLog(writer),
+      plannedAfter,
       ...(await countOutcomes(writer, batch.id)),
     },
     { event: batch.isDryRun ? null : 'importBatch.plan', effectiveOn: batch.asOf },
