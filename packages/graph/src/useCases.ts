@@ -60,7 +60,7 @@ export function addUseCase(
     info: GraphQLResolveInfo,
   ) =>
     answer(record, context, info, (writer) => run(writer, { id, version, input: (given ?? {}) as never }), {
-      ...(isReadCommitted ? { isReadCommitted } : {}),
+      isReadCommitted,
     });
   const method: Method = input
     ? work
