@@ -1,5 +1,6 @@
 /** Grants with limits: a role reaches no further than the program, the region or the organization that it was given for. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { isAction as isKnown } from '@partnergraph/domain/permission.js';
 import { allRecords } from '@partnergraph/graph/marks.js';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { type ProductViewer, viewerWith } from './modules/access/viewer.js';
@@ -241,6 +242,97 @@ describe('an educator', () => {
       agreements: { totalCount: 0 },
     });
   });
+});
+
+describe('an admin is told why', () => {
+  const why = `query ($userId: ID!, $subjectId: ID!, $action: String!) { explainAccess(userId: $userId, subjectId: $subjectId, action: $action) { isAllowed steps { kind depth text value holds decides } } }`;
+  const explain = async (who: Who, subjectId: string, action: string): Promise<any> =>
+    (await ask('admin', why, { userId: seeded.viewers[who].id!, subjectId, action }))['explainAccess'];
+  const deciding = (answer: any): string[] =>
+    answer.steps.filter((step: any) => step.decides).map((step: any) => step.text);
+
+  test('with the grant, the rule, and the condition with the values of the row', async () => {
+    const [mine, others] = [idOf('Agreement', 0), idOf('Agreement', 1)];
+    const yes = await explain('manager', mine, 'agreement.change');
+    expect([yes.isAllowed, deciding(yes)]).toEqual([
+      true,
+      [`PARTNER_MANAGER (${idOf('Program', 0)})`, 'PARTNER_MANAGER × agreement.change: ALL'],
+    ]);
+    const no = await explain('manager', others, 'agreement.change');
+    expect([no.isAllowed, deciding(no)]).toEqual([
+      false,
+      [`partnership.program.id {"eq":"${idOf('Program', 0)}"}`],
+    ]);
+    const failed = no.steps.find((step: any) => step.decides);
+    expect(failed).toMatchObject({ kind: 'CONDITION', holds: false, value: idOf('Program', 1) });
+    const never = await explain('analyst', mine, 'agreement.change');
+    expect([never.isAllowed, deciding(never)]).toEqual([false, ['ANALYST × agreement.change: NONE']]);
+  });
+
+  test('that a secret is one, and which fields are held back', async () => {
+    const secret = await explain('analyst', seeded.secrets[0]!, 'focusArea.read');
+    expect([secret.isAllowed, deciding(secret)]).toEqual([false, ['visibility {"eq":"ALL"}']]);
+    const contact = await explain('analyst', idOf('Contact', 0), 'contact.read');
+    expect(contact.isAllowed).toBe(true);
+    expect(
+      contact.steps.filter(({ kind }: any) => kind === 'GUARD').map(({ text, holds }: any) => [text, holds]),
+    ).toEqual([
+      ['email', false],
+      ['phone', false],
+    ]);
+  });
+
+  test('and what is told is what is decided', async () => {
+    for (const record of [
+      'Partnership',
+      'Agreement',
+      'Organization',
+      'Program',
+      'Segment',
+      'FocusArea',
+      'Contact',
+      'ImportRow',
+    ]) {
+      const one = record[0]!.toLowerCase() + record.slice(1);
+      for (const who of everybody) {
+        if (who === 'anonymous') continue;
+        for (const index of [0, 1]) {
+          const id = idOf(record, index);
+          if (!isKnown(`${one}.read`)) continue;
+          const told = await explain(who, id, `${one}.read`);
+          const seen = await ask(who, `query ($id: ID!) { it: ${one}(id: $id) { id } }`, { id });
+          expect([record, who, index, told.isAllowed]).toEqual([record, who, index, seen.it !== null]);
+        }
+      }
+    }
+  });
+
+  test('and nobody else', async () => {
+    const { errors } = await graphql({
+      schema,
+      source: why,
+      variableValues: { userId: 'usr_x', subjectId: idOf('Contact', 0), action: 'contact.read' },
+      contextValue: { ...harness.direct(seeded.viewers.executive), trust: 'trusted' },
+    });
+    expect(errors?.[0]?.message).toContain('do not include access.explain');
+  });
+});
+
+test('what a grant would show is counted before it is given, by those who could give it', async () => {
+  const preview = `query ($role: Role!, $programId: ID, $organizationId: ID) { grantPreview(role: $role, programId: $programId, organizationId: $organizationId) { lists { list count ownCount hiddenFields } actions { action reach ownReach } } }`;
+  const { grantPreview } = await ask('admin', preview, { role: 'ANALYST', programId: idOf('Program', 1) });
+  const of = (list: string): object => grantPreview.lists.find((one: any) => one.list === list);
+  const counted = await names('admin', 'agreements');
+  expect(of('agreements')).toMatchObject({ count: 1, ownCount: counted.length, hiddenFields: [] });
+  expect(of('contacts')).toMatchObject({ count: 1, hiddenFields: ['email', 'phone'] });
+  const user = seeded.viewers.manager.id!;
+  const compared = await ask(
+    'admin',
+    `query ($id: ID!) { accessCompare(userId: $id) { lists { list count } } }`,
+    { id: user },
+  );
+  for (const { list, count } of compared['accessCompare'].lists)
+    expect([list, count]).toEqual([list, (await names('manager', list)).length]);
 });
 
 test('a scope is the same plain data whenever it is asked for', () => {

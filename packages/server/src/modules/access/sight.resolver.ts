@@ -1,8 +1,9 @@
-/** What viewers can see and do, on the graph. */
+/** What viewers can see and do, and why, on the graph. */
 import { reaches, type Role } from '@partnergraph/domain/permission.js';
 import { choices } from '@partnergraph/graph/choices.js';
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
+import { explainAccess, type Explanation, stepKinds } from './explain.js';
 import { givenOf } from './giving.js';
 import { compareWith, previewGrant, type Sight } from './sight.js';
 import { RoleName } from './user.entity.js';
@@ -50,8 +51,58 @@ export class AccessSight {
   actions: AccessAction[];
 }
 
+const AccessStepKind = choices('AccessStepKind', 'What a step of an explanation looks at.', stepKinds);
+
+@ObjectType({ description: 'A step of an explanation, asked on the very row.' })
+export class AccessStep {
+  @Field(() => AccessStepKind, { description: 'What it looks at.' })
+  kind: string;
+
+  @Field(() => Int, {
+    description: 'Its place in the tree: it belongs to the last step before it that is less deep.',
+  })
+  depth: number;
+
+  @Field(() => String, { description: 'What is looked at: the grant, the rule, the condition, the field.' })
+  text: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The value that the row has there, of a condition on one.',
+  })
+  value: string | null;
+
+  @Field(() => Boolean, { description: 'Whether it holds.' })
+  holds: boolean;
+
+  @Field(() => Boolean, { description: 'Whether it decided the answer.' })
+  decides: boolean;
+}
+
+@ObjectType({ description: 'Why a user may or may not do something with a record.' })
+export class AccessExplanation {
+  @Field(() => Boolean, { description: 'Whether the grants of the user reach the record with the action.' })
+  isAllowed: boolean;
+
+  @Field(() => [AccessStep], { description: 'The steps, as a tree in the order of reading.' })
+  steps: AccessStep[];
+}
+
 @Resolver()
 class SightResolver {
+  @Query(() => AccessExplanation, {
+    description:
+      'Why a user may or may not do something with a record: each grant, rule, condition and guard that decides. For those who may ask.',
+  })
+  explainAccess(
+    @Arg('userId', () => ID, { description: 'The user.' }) userId: string,
+    @Arg('subjectId', () => ID, { description: 'The record.' }) subjectId: string,
+    @Arg('action', () => String, { description: 'The action, such as `partnership.change`.' }) action: string,
+    @Ctx() context: ProductContext,
+  ): Promise<Explanation> {
+    return explainAccess(context, { userId, subjectId, action });
+  }
+
   @Query(() => AccessSight, {
     description: 'What a role would show to somebody who has no other, before it is given.',
   })
