@@ -28,6 +28,7 @@ const loaders = {
   importBatches: () => import('./resources/importBatches/pages.js'),
   events: () => import('./resources/events/pages.js'),
   users: () => import('./resources/users/pages.js'),
+  apiTokens: () => import('./resources/apiTokens/pages.js'),
 } satisfies Partial<Record<ResourceName, () => Promise<Pages>>>;
 
 const everything: readonly Page[] = ['list', 'show', 'create', 'edit'];
@@ -35,6 +36,7 @@ const pagesOf: Partial<Record<ResourceName, readonly Page[]>> = {
   events: ['list'],
   steps: ['list'],
   importBatches: ['list', 'show', 'create'],
+  apiTokens: ['list', 'show', 'create'],
 };
 
 const screens = Object.entries(loaders).map(([name, load]) => ({

@@ -1,5 +1,6 @@
 /** The graph's closed lists in the order in which people think of them; the compiler and a test hold them to the schema. */
 import type {
+  ApiTokenState,
   Cadence,
   BracketMode,
   FeePeriod,
@@ -24,6 +25,7 @@ import type {
   StepState,
   TermBasis,
   TermTrigger,
+  TokenScope,
   UserState,
 } from './gql/graphql.js';
 
@@ -79,6 +81,8 @@ export const roles = [
 
 /** The roles that are held for an organization. */
 export const partnerRoles: readonly Role[] = ['PARTNER_ADMIN', 'PARTNER_MEMBER'];
+export const apiTokenStates = ['ACTIVE', 'REVOKED'] as const satisfies ApiTokenState[];
+export const tokenScopes = ['READ', 'WRITE', 'INGEST'] as const satisfies TokenScope[];
 
 /** The stages of the board, from left to right. */
 export const workingStages = [

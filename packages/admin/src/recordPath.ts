@@ -9,6 +9,7 @@ const pages: Readonly<Record<string, string>> = {
   MetricDefinition: 'metricDefinitions',
   ImportBatch: 'importBatches',
   User: 'users',
+  ApiToken: 'apiTokens',
 };
 
 /** The page of a record, or undefined for types that have none. */

@@ -1,5 +1,6 @@
 /** All resources of the console by the name that react-admin and its routes use. */
 import { agreements, agreementTemplates } from './resources/agreements/agreements.js';
+import { apiTokens } from './resources/apiTokens/apiTokens.js';
 import { contacts } from './resources/contacts/contacts.js';
 import { events } from './resources/events/events.js';
 import { importBatches, importRows } from './resources/importBatches/importBatches.js';
@@ -27,6 +28,7 @@ export const resources = {
   importRows,
   events,
   users,
+  apiTokens,
 } as const;
 
 /** The name of a resource. */

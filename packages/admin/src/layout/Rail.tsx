@@ -11,6 +11,7 @@ import MetricIcon from '@mui/icons-material/InsightsOutlined';
 import ProgramIcon from '@mui/icons-material/AccountTreeOutlined';
 import StepIcon from '@mui/icons-material/ChecklistOutlined';
 import TodayIcon from '@mui/icons-material/TodayOutlined';
+import TokenIcon from '@mui/icons-material/VpnKeyOutlined';
 import UserIcon from '@mui/icons-material/PeopleOutlined';
 import { Box, ListItemIcon, MenuItem, Typography } from '@mui/material';
 import { Menu, useCanAccess, useSidebarState, useTranslate } from 'react-admin';
@@ -38,6 +39,7 @@ export function Rail() {
         <Page name="importBatches" icon={<ImportIcon fontSize="small" />} />
         <Page name="events" icon={<EventIcon fontSize="small" />} />
         <Page name="users" icon={<UserIcon fontSize="small" />} />
+        <Page name="apiTokens" icon={<TokenIcon fontSize="small" />} />
         <GraphLink />
       </Menu>
     </Box>

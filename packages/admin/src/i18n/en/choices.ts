@@ -117,6 +117,8 @@ export const choice = {
     STAGE: 'Stage',
     TRACK: 'Track',
   },
+  TokenScope: { READ: 'Read', WRITE: 'Write', INGEST: 'Bring observations in' },
+  ApiTokenState: { ACTIVE: 'Active', REVOKED: 'Revoked' },
   UserState: { ACTIVE: 'Active', REVOKED: 'Revoked' },
   Role: {
     name: 'Role',

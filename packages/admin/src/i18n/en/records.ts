@@ -194,6 +194,23 @@ export const records = {
       sequence: 'Number',
     },
   },
+  apiTokens: {
+    name: 'Token |||| Tokens',
+    empty: 'Programs ask the graph with tokens, each for what it was made for.',
+    fields: {
+      ...common,
+      name: 'Name',
+      days: 'Lasts for',
+      scopes: 'May',
+      operations: 'Only these operations',
+      start: 'Begins with',
+      state: 'State',
+      user: 'Of',
+      lastUsedAt: 'Last used',
+      expiresAt: 'Ends',
+      usedFrom: 'From the addresses',
+    },
+  },
   users: {
     name: 'User |||| Users',
     empty: 'Those who may log in.',

@@ -124,6 +124,8 @@ export const choice: ChoiceMessages = {
     STAGE: 'Etapa',
     TRACK: 'Vía',
   },
+  TokenScope: { READ: 'Leer', WRITE: 'Escribir', INGEST: 'Traer observaciones' },
+  ApiTokenState: { ACTIVE: 'Activo', REVOKED: 'Revocado' },
   UserState: { ACTIVE: 'Activo', REVOKED: 'Revocado' },
   Role: {
     name: 'Rol',

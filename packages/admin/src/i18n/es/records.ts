@@ -196,6 +196,23 @@ export const records: RecordMessages = {
       sequence: 'Número',
     },
   },
+  apiTokens: {
+    name: 'Token |||| Tokens',
+    empty: 'Los programas preguntan al grafo con tokens, cada uno para lo que se hizo.',
+    fields: {
+      ...common,
+      name: 'Nombre',
+      days: 'Dura',
+      scopes: 'Puede',
+      operations: 'Solo estas operaciones',
+      start: 'Empieza por',
+      state: 'Estado',
+      user: 'De',
+      lastUsedAt: 'Último uso',
+      expiresAt: 'Termina',
+      usedFrom: 'Desde las direcciones',
+    },
+  },
   users: {
     name: 'Usuario |||| Usuarios',
     empty: 'Quienes pueden entrar.',

@@ -124,6 +124,8 @@ export const choice: ChoiceMessages = {
     STAGE: 'Etapa',
     TRACK: 'Trilha',
   },
+  TokenScope: { READ: 'Ler', WRITE: 'Escrever', INGEST: 'Trazer observações' },
+  ApiTokenState: { ACTIVE: 'Ativo', REVOKED: 'Revogado' },
   UserState: { ACTIVE: 'Ativo', REVOKED: 'Revogado' },
   Role: {
     name: 'Papel',

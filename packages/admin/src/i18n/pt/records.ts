@@ -196,6 +196,23 @@ export const records: RecordMessages = {
       sequence: 'Número',
     },
   },
+  apiTokens: {
+    name: 'Token |||| Tokens',
+    empty: 'Programas perguntam ao grafo com tokens, cada um para o que foi feito.',
+    fields: {
+      ...common,
+      name: 'Nome',
+      days: 'Dura',
+      scopes: 'Pode',
+      operations: 'Só estas operações',
+      start: 'Começa com',
+      state: 'Estado',
+      user: 'De',
+      lastUsedAt: 'Último uso',
+      expiresAt: 'Termina',
+      usedFrom: 'Dos endereços',
+    },
+  },
   users: {
     name: 'Usuário |||| Usuários',
     empty: 'Quem pode entrar.',

@@ -20,6 +20,7 @@ const subjectTypes = [
   'MetricDefinition',
   'ImportBatch',
   'User',
+  'ApiToken',
 ];
 
 const kindsOfAccess = [
