@@ -15,6 +15,7 @@ import type { Request } from './computed.js';
 import type { GraphContext } from './context.js';
 import { quoted, Unwritable } from './json.js';
 import type { RecordMark } from './marks.js';
+import { endsRequest } from './refusal.js';
 import { type Asked, askedOf } from './selection.js';
 
 /** A query to answer; its variables are as they were sent. */
@@ -42,7 +43,7 @@ export function markRead(field: GraphQLField<unknown, unknown>, read: ReadExtens
 const readOf = (asked: Asked): ReadExtension | undefined =>
   asked.field?.extensions[readKey] as ReadExtension | undefined;
 
-/** The JSON of the answer's `data`; null when the ordinary way has to answer: nothing to read here, or something to tell. */
+/** The JSON of the answer's `data`; null when the ordinary way has to answer: nothing to read here, or something to tell. Throws what ends the request. */
 export async function dataText(query: Query): Promise<string | null> {
   const { schema, document, operation, variables, context } = query;
   if (operation.operation !== 'query') return null;
@@ -63,7 +64,8 @@ export async function dataText(query: Query): Promise<string | null> {
       ...asked.map((one) => readText(one, request)),
     ]);
     return `{${asked.map(({ key }, i) => `${quoted(key)}:${texts[i] ?? JSON.stringify(rest[key])}`).join(',')}}`;
-  } catch {
+  } catch (error) {
+    if (endsRequest(error)) throw error;
     return null;
   }
 }

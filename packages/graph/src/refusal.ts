@@ -22,6 +22,13 @@ export type RefusalCode = keyof typeof statuses;
 /** All of them. */
 export const refusalCodes = Object.keys(statuses) as RefusalCode[];
 
+const final: ReadonlySet<unknown> = new Set<RefusalCode>(['TOO_SLOW', 'BUSY', 'CANCELED']);
+
+/** Whether an error ends the whole request: asking again in another way would only take as long again. */
+export function endsRequest(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError && final.has(error.extensions['code']);
+}
+
 /** A refusal with its HTTP status and, when it is worth to try again, in how many seconds; the figures stand in `extensions`. */
 export function refusal(
   code: RefusalCode,

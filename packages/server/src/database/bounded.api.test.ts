@@ -1,18 +1,26 @@
 /** Slow statements on a real database: ended in time, ended when the client leaves, and nobody else's statement with them. */
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { sql } from '@partnergraph/graph/sql.js';
 import { type Client, type Harness, openHarness } from '../testing/harness.js';
+import type { TrustedDocument } from '../http/documents.js';
 import { type Database, openDatabase } from './database.js';
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const counting = '{ organizations { totalCount } }';
+const documents = new Map<string, TrustedDocument>([
+  [hashOf(counting), { text: counting, trust: 'trusted' }],
+]);
 
 let harness: Harness;
 let analyst: Client;
 let address: AddressInfo;
 
 beforeAll(async () => {
-  harness = await openHarness(undefined, {
+  harness = await openHarness(documents, {
     ANALYST: { statementSeconds: 0.4 },
     ADMIN: { statementSeconds: 60 },
   });
@@ -122,6 +130,23 @@ test('a document that takes too long names the limit of the role', async () => {
     extensions: { code: 'TOO_SLOW', limitSeconds: 0.4 },
   });
   expect(await analyst('{ organizations { totalCount } }')).toEqual({ organizations: { totalCount: 0 } });
+});
+
+test('a trusted document that takes too long is not asked a second time', async () => {
+  const run = jest.spyOn(harness.database, 'run');
+  const response = await holding(() =>
+    harness.server.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { cookie: analyst.cookie! },
+      payload: { extensions: { trustedDocument: { sha256Hash: hashOf(counting) } } },
+    }),
+  );
+  const asked = run.mock.calls.filter(([{ text }]) => text.includes('COUNT(*)'));
+  run.mockRestore();
+  expect(response.statusCode).toBe(400);
+  expect(response.json().errors[0].extensions).toEqual({ code: 'TOO_SLOW', limitSeconds: 0.4 });
+  expect(asked).toHaveLength(1);
 });
 
 test.each([

@@ -61,11 +61,11 @@ export function formatError(
 /** An error for the log: of a statement the text with placeholders, never the values, among which are secrets. */
 export function loggedError(error: Error & { code?: unknown; query?: unknown; sql?: unknown }): LoggedError {
   const isOfDatabase = error.query !== undefined || error.sql !== undefined;
-  const told = (text: string): string => (isOfDatabase ? text.replaceAll(/'[^'\n]*'/g, `'?'`) : text);
+  const masked = (text: string): string => (isOfDatabase ? text.replaceAll(/'[^'\n]*'/g, `'?'`) : text);
   return {
     type: error.name,
-    message: told(error.message),
-    stack: told(error.stack ?? ''),
+    message: masked(error.message),
+    stack: masked(error.stack ?? ''),
     ...(error.code === undefined ? {} : { code: error.code }),
     // TypeORM keeps the text apart; its `sql` holds the values.
     ...(isOfDatabase ? { sql: error.query ?? error.sql } : {}),
@@ -81,14 +81,19 @@ interface Refused {
 const isRefusal = (error: unknown): error is GraphQLError =>
   error instanceof GraphQLError && (refusalCodes as readonly unknown[]).includes(error.extensions['code']);
 
+/** A refusal as it is sent: its status, its headers, and the errors of the answer. */
+export function told(error: GraphQLError): Refused & { readonly errors: readonly GraphQLFormattedError[] } {
+  const { http, ...extensions } = error.extensions;
+  return { ...(http as Refused), errors: [{ message: error.message, extensions }] };
+}
+
 /** Answers a request of the graph that was refused before the graph saw it. */
 export function answerRefused(reply: FastifyReply, error: GraphQLError): FastifyReply {
-  const { http, ...extensions } = error.extensions;
-  const { status, headers } = http as Refused;
+  const { status, headers, errors } = told(error);
   return reply
     .code(status)
     .headers(Object.fromEntries(headers ?? []))
-    .send({ errors: [{ message: error.message, extensions }] });
+    .send({ errors });
 }
 
 /** Answers what fails outside of the graph: nothing of ours is told, the request's id finds it in the log. */

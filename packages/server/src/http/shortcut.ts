@@ -1,5 +1,6 @@
 /** The short way of trusted documents: parsed, validated and compiled at first sight, then found by their hash; what it does not answer goes the ordinary way. */
 import { dataText, type Query } from '@partnergraph/graph/execute.js';
+import { endsRequest } from '@partnergraph/graph/refusal.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type DocumentNode,
@@ -95,7 +96,7 @@ async function textOf(query: Ready, contextOf: () => Promise<ProductContext>): P
     return await dataText({ ...query, context });
   } catch (error) {
     // The ordinary way refuses it again, and tells why.
-    if (error instanceof GraphQLError) return null;
+    if (error instanceof GraphQLError && !endsRequest(error)) return null;
     throw error;
   }
 }
