@@ -23,6 +23,7 @@ import {
   viewerOfSecret,
 } from './modules/access/session.service.js';
 import type { Vault } from './modules/access/vault.js';
+import { lookAs, viewAsHeader } from './modules/access/viewAs.js';
 import { bearerOf } from './modules/access/tokenSecret.js';
 import type { ProductViewer } from './modules/access/viewer.js';
 
@@ -31,6 +32,8 @@ export const sessionCookie = 'pg_session';
 
 export interface ProductContext extends GraphContext {
   readonly viewer: ProductViewer;
+  /** Who sits there: the viewer, or an admin who looks with the viewer's eyes. */
+  readonly actor: ProductViewer;
   readonly database: Database;
   readonly requestId: string;
   /** Where the request came from. */
@@ -113,7 +116,7 @@ async function newContext(
   const { database, now, isSecure, admission } = surroundings;
   const signal = left(reply);
   const secret = request.cookies[sessionCookie];
-  const { viewer, sessionId, token } = await found(surroundings, request, secret);
+  const { viewer: actor, sessionId, token } = await found(surroundings, request, secret);
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure } as const;
   const origin = { address: request.ip, userAgent: request.headers['user-agent'] };
   /** Gives the browser the new session in place of the one that it came with. */
@@ -122,12 +125,18 @@ async function newContext(
     reply.setCookie(sessionCookie, started.secret, { ...cookie, expires: started.expiresAt });
     return started.viewer;
   };
-  const { limits, done } = admission.admitRequest(viewer, request.ip, now());
+  const { limits, done } = admission.admitRequest(actor, request.ip, now());
   if (signal.aborted) done();
   else reply.raw.once('close', done);
   const timeoutMs = limits.statementSeconds * 1000;
+  const userId = request.headers[viewAsHeader];
+  const viewer =
+    typeof userId === 'string'
+      ? await lookAs(database, { actor, userId, address: request.ip }, now())
+      : actor;
   return {
     ...contextOf(surroundings, viewer, { address: request.ip, signal, timeoutMs }),
+    actor,
     requestId: request.id,
     address: request.ip,
     sessionId,

@@ -47,7 +47,7 @@ export function registerExports(server: FastifyInstance, surroundings: Surroundi
           context.database,
           {
             kind: 'access.export',
-            viewer: context.viewer,
+            viewer: context.actor,
             details: { list: record.many, ...request.query },
             address: request.ip,
           },

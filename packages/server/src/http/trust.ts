@@ -4,6 +4,7 @@ import { isPermitted } from '@partnergraph/domain/permission.js';
 import type { FastifyRequest } from 'fastify';
 import { type GraphQLError, type OperationDefinitionNode, parse } from 'graphql';
 import type { ProductContext } from '../context.js';
+import { refuseChange } from '../modules/access/viewAs.js';
 import type { ProductViewer } from '../modules/access/viewer.js';
 import { admitText } from './admission.js';
 import type { TrustedDocument } from './documents.js';
@@ -65,12 +66,12 @@ export function findTrusted(
 /** Refuses a text before the schema is asked about it: one that is too long, and one of somebody whose texts are not run. */
 export async function admitFreeText(
   request: FastifyRequest,
-  contextOf: () => Promise<Pick<ProductContext, 'viewer' | 'limits'>>,
+  contextOf: () => Promise<Pick<ProductContext, 'actor' | 'limits'>>,
 ): Promise<void> {
   const text = (request.body as Body | null)?.query ?? (request.query as Body).query;
   if (request.trust || typeof text !== 'string') return;
-  const { viewer, limits } = await contextOf();
-  if (!isPermitted(viewer.roles, 'graph.explore') && !opensDoors(text)) throw refusalOf(viewer);
+  const { actor, limits } = await contextOf();
+  if (!isPermitted(actor.roles, 'graph.explore') && !opensDoors(text)) throw refusalOf(actor);
   admitText(limits, text);
 }
 
@@ -86,15 +87,16 @@ function refusalOf({ id }: ProductViewer): GraphQLError {
 export const trustPlugin: ApolloServerPlugin<ProductContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ contextValue: { trust, viewer }, operation }) {
+      async didResolveOperation({ contextValue: { trust, actor, viewer }, operation }) {
+        if (actor !== viewer && operation?.operation === 'mutation') throw refuseChange(viewer);
         if (trust === 'public' || isDoor(operation)) return;
-        if (viewer.id === null) throw trust === 'trusted' ? notLoggedIn() : refusalOf(viewer);
-        if (trust === 'trusted' || isPermitted(viewer.roles, 'graph.explore')) return;
-        throw refusalOf(viewer);
+        if (actor.id === null) throw trust === 'trusted' ? notLoggedIn() : refusalOf(actor);
+        if (trust === 'trusted' || isPermitted(actor.roles, 'graph.explore')) return;
+        throw refusalOf(actor);
       },
-      async willSendResponse({ response: { body }, contextValue: { viewer } }) {
+      async willSendResponse({ response: { body }, contextValue: { actor } }) {
         if (body.kind !== 'single' || !body.singleResult.errors) return;
-        if (isPermitted(viewer.roles, 'graph.explore')) return;
+        if (isPermitted(actor.roles, 'graph.explore')) return;
         body.singleResult.errors = body.singleResult.errors.map((error) => ({
           ...error,
           message: error.message.replace(/ Did you mean .*\?$/s, ''),

@@ -34,6 +34,13 @@ export class ViewerType {
       'Everything that the user may do, on all rows or on the own ones, such as `organization.create`.',
   })
   permissions: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The name of the admin who looks with the eyes of this user and can change nothing; null otherwise.',
+  })
+  lookedAtBy: string | null;
 }
 
 @ObjectType({ description: 'The answer of a login, and of what is done with logins.' })
@@ -53,7 +60,7 @@ export class SessionPayload {
   errors: readonly object[];
 }
 
-function viewerType(viewer: ProductViewer): ViewerType | null {
+function viewerType(viewer: ProductViewer, lookedAtBy: string | null = null): ViewerType | null {
   if (viewer.id === null || viewer.email === null) return null;
   const permissions = permissionTable()
     .map(({ action }) => action)
@@ -65,6 +72,7 @@ function viewerType(viewer: ProductViewer): ViewerType | null {
     roles: [...viewer.roles],
     organizationIds: [...viewer.organizationIds],
     permissions,
+    lookedAtBy,
   };
 }
 
@@ -85,8 +93,8 @@ class SessionResolver {
     nullable: true,
     description: 'The one who asks; null for somebody who is not logged in.',
   })
-  viewer(@Ctx() context: ProductContext): ViewerType | null {
-    return viewerType(context.viewer);
+  viewer(@Ctx() { viewer, actor }: ProductContext): ViewerType | null {
+    return viewerType(viewer, actor && actor !== viewer ? actor.name : null);
   }
 
   @Mutation(() => SessionPayload, { description: 'Logs in: the answer sets the session’s cookie.' })

@@ -1,0 +1,86 @@
+/** Looking with the eyes of another user: what it sees, nothing changed, and told to the log. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Organization } from '../partner/organization.entity.js';
+import { type Client, type Harness, openHarness } from '../../testing/harness.js';
+
+let harness: Harness;
+let admin: Client;
+let manager: Client;
+let memberId = '';
+let organizationId = '';
+
+beforeAll(async () => {
+  harness = await openHarness();
+  await harness.direct().transact(async (writer) => {
+    for (const name of ['Acme', 'Brand']) {
+      const made = await writer.insert<{ id: string }>(Organization, { name, normalizedName: name });
+      organizationId ||= made.id;
+    }
+  });
+  admin = await harness.as('ADMIN');
+  manager = await harness.as('PARTNER_MANAGER');
+  const member = await harness.as('PARTNER_MEMBER', organizationId);
+  memberId = (await member('{ viewer { id } }'))['viewer'].id;
+});
+
+afterAll(() => harness.close());
+
+const look = async (client: Client, query: string, userId = memberId): Promise<any> => {
+  const headers = { cookie: client.cookie!, 'x-view-as': userId };
+  const response = await harness.server.inject({
+    method: 'POST',
+    url: '/graphql',
+    payload: { query },
+    headers,
+  });
+  return response.json();
+};
+
+test('an admin sees what the user sees, and who looks is told', async () => {
+  const { data } = await look(
+    admin,
+    '{ viewer { id roles lookedAtBy } organizations { totalCount nodes { id } } }',
+  );
+  const own = await admin('{ viewer { name lookedAtBy } organizations { totalCount } }');
+  expect(data).toEqual({
+    viewer: { id: memberId, roles: ['PARTNER_MEMBER'], lookedAtBy: own['viewer'].name },
+    organizations: { totalCount: 1, nodes: [{ id: organizationId }] },
+  });
+  expect(own).toMatchObject({ viewer: { lookedAtBy: null }, organizations: { totalCount: 2 } });
+  const csv = await harness.server.inject({
+    url: '/export/organizations.csv?columns=name',
+    headers: { cookie: admin.cookie!, 'x-view-as': memberId },
+  });
+  expect(csv.payload.trim().split('\n')).toEqual(['name', 'Acme']);
+});
+
+test('every mutation is refused, with nothing changed', async () => {
+  for (const mutation of [
+    'organizationCreate(input: { name: "New" }) { errors { code } }',
+    'sessionEnd { errors { code } }',
+  ]) {
+    const { errors, data } = await look(admin, `mutation { ${mutation} }`);
+    expect([mutation, data ?? null, errors?.[0]?.message]).toEqual([
+      mutation,
+      null,
+      expect.stringContaining('nothing can be changed'),
+    ]);
+  }
+  expect((await admin('{ organizations { totalCount } }'))['organizations'].totalCount).toBe(2);
+});
+
+test('nobody else looks so, and at nobody who is not there', async () => {
+  expect((await look(manager, '{ organizations { totalCount } }')).errors[0].extensions.code).toBe(
+    'FORBIDDEN',
+  );
+  expect((await look(admin, '{ viewer { id } }', 'usr_none')).errors[0].extensions.code).toBe('FORBIDDEN');
+});
+
+test('looking is one event of the one who looks, whatever is asked', async () => {
+  await look(admin, '{ viewer { id } }');
+  const { events } = await admin(
+    '{ events(where: { type: { eq: "access.viewAs" } }) { nodes { actorName subjectId } } }',
+  );
+  const { viewer } = await admin('{ viewer { name } }');
+  expect(events.nodes).toEqual([{ actorName: viewer.name, subjectId: memberId }]);
+});
