@@ -33,7 +33,10 @@ export interface Selected {
 }
 
 /** What a document may ask of the root beside its fields. */
-const introspection = { __schema: SchemaMetaFieldDef, __type: TypeMetaFieldDef };
+const introspection: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
+  __schema: SchemaMetaFieldDef,
+  __type: TypeMetaFieldDef,
+};
 
 /** The response keys that these nodes ask of `type`, in the order of the document. */
 export function askedOf(
@@ -43,10 +46,10 @@ export function askedOf(
 ): Asked[] {
   const byKey = new Map<string, FieldNode[]>();
   for (const node of nodes) collect(type, node.selectionSet?.selections ?? [], asking, byKey);
-  const fields = { ...introspection, ...type.getFields() };
+  const fields = type.getFields();
   return [...byKey].flatMap(([key, found]) => {
     const name = found[0]!.name.value;
-    const field = (fields as Readonly<Record<string, Asked['field']>>)[name];
+    const field = fields[name] ?? introspection[name];
     return field || name === '__typename' ? [{ key, field: field ?? null, nodes: found }] : [];
   });
 }
