@@ -12,6 +12,7 @@ import {
   reckoners,
   staff,
   correspondents,
+  explorers,
   own,
   staffAndOwn,
   staffOwnAndTeaching,
@@ -148,6 +149,7 @@ const otherGrants = {
   'program.apply': { grant: admins, description: 'Load a program from its file.' },
   'list.export': { grant: everybody, description: 'Export a list as CSV, with the rows that one may see.' },
   'search.read': { grant: everybody, description: 'Search over the rows that one may see.' },
+  'graph.plan': { grant: explorers, description: 'See by which statements an answer came about.' },
   'graph.explore': { grant: staff, description: "Ask the graph with a text of one's own." },
 } as const satisfies Record<string, { readonly grant: Grant; readonly description: string }>;
 

@@ -26,6 +26,7 @@ export const lawyers: Grant = { ...managers, LEGAL: 'ALL' };
 export const reckoners: Grant = { ...managers, FINANCE: 'ALL', ANALYST: 'ALL' };
 export const staff: Grant = { ...reckoners, LEGAL: 'ALL', EXECUTIVE: 'ALL' };
 export const correspondents: Grant = { ...staff, ANALYST: 'NONE' };
+export const explorers: Grant = { ...admins, ANALYST: 'ALL' };
 
 export const own = { PARTNER_ADMIN: 'OWN', PARTNER_MEMBER: 'OWN' } as const;
 export const staffAndOwn: Grant = { ...staff, ...own };

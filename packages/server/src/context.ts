@@ -12,6 +12,7 @@ import { transact } from './database/transact.js';
 import { notKnown } from './http/errors.js';
 import type { Admission } from './http/admission.js';
 import type { TrustedDocument } from './http/documents.js';
+import { type Trace, traceAsked } from './http/plan.js';
 import { viewerOfToken } from './modules/access/apiToken.service.js';
 import { recordRefusal } from './modules/access/refusal.js';
 import {
@@ -51,6 +52,10 @@ export interface ProductContext extends GraphContext {
   readonly vault: Vault;
   /** Statements that this request has run for reading. */
   readonly statements: () => number;
+  /** Notes the statements; null unless the request asks for its plan. */
+  readonly trace: Trace | null;
+  /** Runs what tells about statements, within the bounds of the request. */
+  readonly explain: Run;
   /** Logs in; null when a code of the second factor is asked for. */
   startSession(login: Login): Promise<ProductViewer | null>;
   endSession(): Promise<void>;
@@ -68,14 +73,18 @@ export interface Surroundings {
 /** How a viewer asks: from where, and for how long. */
 interface Asked extends Bounds {
   readonly address?: string;
+  readonly trace?: Trace | null;
 }
 
 /** The context of a viewer, without a request around it: background work, tests of services. */
 export function contextOf(
   { database, now }: Pick<Surroundings, 'database' | 'now'>,
   viewer: ProductViewer,
-  { address, ...bounds }: Asked = {},
-): Pick<ProductContext, 'viewer' | 'reader' | 'transact' | 'database' | 'now' | 'statements'> {
+  { address, trace = null, ...bounds }: Asked = {},
+): Pick<
+  ProductContext,
+  'viewer' | 'reader' | 'transact' | 'database' | 'now' | 'statements' | 'trace' | 'explain'
+> {
   let statements = 0;
   const run: Run = (statement) => {
     statements++;
@@ -85,7 +94,9 @@ export function contextOf(
     viewer,
     database,
     now,
-    reader: new Reader(run, viewer),
+    reader: new Reader(trace ? trace.around(run) : run, viewer),
+    trace,
+    explain: run,
     statements: () => statements,
     async transact(work, how) {
       try {
@@ -135,7 +146,12 @@ async function newContext(
       ? await lookAs(database, { actor, userId, address: request.ip }, now())
       : actor;
   return {
-    ...contextOf(surroundings, viewer, { address: request.ip, signal, timeoutMs }),
+    ...contextOf(surroundings, viewer, {
+      address: request.ip,
+      signal,
+      timeoutMs,
+      trace: traceAsked(request),
+    }),
     actor,
     requestId: request.id,
     address: request.ip,

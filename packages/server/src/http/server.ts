@@ -30,6 +30,7 @@ import { registerHealth } from './health.js';
 import { registerJson } from './json.js';
 import { limitsPlugin } from './limits.js';
 import { builtDocuments, registerPages } from './pages.js';
+import { planPlugin } from './plan.js';
 import { readsPlugin, resultText } from './reads.js';
 import { answerShort } from './shortcut.js';
 import { statusPlugin } from './status.js';
@@ -63,6 +64,7 @@ async function startGraph(
       requestIdPlugin,
       statusPlugin,
       readsPlugin,
+      planPlugin,
       refusalPlugin,
       fastifyApolloDrainPlugin(server),
       ApolloServerPluginLandingPageDisabled(),
