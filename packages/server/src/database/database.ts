@@ -30,10 +30,10 @@ const shared = {
   dateStrings: true,
 } as const;
 
-/** What a server ends by itself, should this process not be there to do it: no statement of a reader takes longer. */
-const longestStatement = {
+/** Of readers: the server ends by itself what takes longer, should this process not be there to do it, and both explain statements as a table. */
+const readers = {
   mariadb: 'max_statement_time = 600',
-  mysql: 'max_execution_time = 600000',
+  mysql: `max_execution_time = 600000, explain_format = 'TRADITIONAL'`,
 } as const;
 
 /** How many statements, for each connection, may wait for one; more are refused at once. */
@@ -108,7 +108,7 @@ export async function openDatabase(
     maxPreparedStatements: 500,
     ...shared,
   });
-  prepareSessions(pool.pool, `${session}, ${longestStatement[engine]}`);
+  prepareSessions(pool.pool, `${session}, ${readers[engine]}`);
   // Statements are ended from connections of their own: those of the pool may all be taken.
   const ends = mysql.createPool({ uri: url, connectionLimit: 2, ...shared });
   const bounded: BoundedPool = {

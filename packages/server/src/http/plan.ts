@@ -63,7 +63,7 @@ export class Trace {
       this.statements.map(async ({ bound, ...statement }) => {
         if (!this.isExplained || !bound.text.startsWith('SELECT')) return statement;
         const rows = await run({ text: `EXPLAIN ${bound.text}`, params: bound.params });
-        return { ...statement, steps: stepsOf(rows) };
+        return { ...statement, steps: stepsOf(rows, bound.text.includes(' LIMIT ')) };
       }),
     );
   }
@@ -79,13 +79,15 @@ export function traceAsked(request: FastifyRequest): Trace | null {
 // MySQL has two columns more than MariaDB: partitions, and the share that a condition leaves.
 const columnsOfMysql = 12;
 
-function stepsOf(rows: Rows): PlanStep[] {
+function stepsOf(rows: Rows, isPage: boolean): PlanStep[] {
   return rows.flatMap((row) => {
     const more = row.length === columnsOfMysql ? 1 : 0;
     const [table, access, index, estimate] = [row[2], row[3 + more], row[5 + more], row[8 + more]];
     if (typeof table !== 'string') return [];
     const estimatedRows = Number(estimate ?? 0);
-    const isWhole = access === 'ALL' || access === 'index';
+    // A page in the order of an index ends early, unless a condition lets rows fall away.
+    const isOrdered = isPage && !String(row.at(-1)).includes('Using where');
+    const isWhole = access === 'ALL' || (access === 'index' && !isOrdered);
     const isWarned = isWhole && !table.startsWith('<') && estimatedRows >= worthAWord;
     const warning = isWarned
       ? `All ${estimatedRows.toLocaleString('en-US')} rows of ${table} are looked at: no index leads to those that are asked for.`
