@@ -80,13 +80,14 @@ export const COMMANDS = {
   },
   bench: {
     summary: 'Measures the product against a hand-written server and a plain stack, side by side.',
-    usage: '[--size S|M] [--quick] [--only Q1,Q2] [--connections 1,16] [--rounds N]',
+    usage: '[--size S|M] [--quick] [--only Q1,Q2] [--connections 1,16] [--rounds N] [--profile DIR]',
     details: [
       '--size S|M              2,000 partners (default), or 100,000 with 300,000 agreements and 5,000,000 observations',
       '--quick                 short rounds at one number of connections: right answers, rough figures',
       '--only Q1,Q2            these works alone',
       '--connections 1,16      with so many connections at once',
       '--rounds N              how often each server has its turn',
+      '--profile DIR           the product leaves a profile of its processor time there',
       ENGINE,
       DATA,
       '',

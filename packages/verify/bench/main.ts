@@ -38,7 +38,7 @@ async function runOn<T>(
   options: Options,
   about: (servers: Servers) => Promise<T>,
 ): Promise<Shown & { servers: T }> {
-  const servers = await Servers.start(stage, works);
+  const servers = await Servers.start(stage, works, options.profile);
   try {
     const figures: Figure[] = [];
     const wrong: string[] = [];

@@ -1,4 +1,5 @@
 /** Reads what was typed after `npm run bench --`; the launcher has taken its own words away. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface Options {
@@ -10,6 +11,8 @@ export interface Options {
   readonly rounds: number;
   /** How long one round of one contender lasts. */
   readonly milliseconds: number;
+  /** Where the product leaves a profile of its processor time; null for none. */
+  readonly profile: string | null;
 }
 
 const numbersOf = (text: string, name: string): number[] =>
@@ -29,6 +32,7 @@ export function readOptions(words: readonly string[]): Options {
       only: { type: 'string' },
       connections: { type: 'string' },
       rounds: { type: 'string' },
+      profile: { type: 'string' },
     },
   });
   const { quick, only } = values;
@@ -38,5 +42,6 @@ export function readOptions(words: readonly string[]): Options {
     connections: numbersOf(values.connections ?? (quick ? '4' : '1,16'), '--connections'),
     rounds: numbersOf(values.rounds ?? (quick ? '3' : '7'), '--rounds')[0]!,
     milliseconds: quick ? 400 : 2500,
+    profile: values.profile ? resolve(process.env['INIT_CWD'] ?? '.', values.profile) : null,
   };
 }

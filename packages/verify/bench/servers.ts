@@ -102,7 +102,7 @@ export class Servers {
   ) {}
 
   /** Starts all of them; the documents of the works are trusted by the product. */
-  static async start(stage: Stage, works: readonly Work[]): Promise<Servers> {
+  static async start(stage: Stage, works: readonly Work[], profile: string | null): Promise<Servers> {
     const documents = join(stage.folder, 'documents.json');
     writeFileSync(
       documents,
@@ -112,8 +112,9 @@ export class Servers {
     const LIMITS = JSON.stringify({ ADMIN: { requestsPerMinute: 10_000_000 } });
     const env = { DATABASE_URL: stage.url, DATA_DIR: stage.folder, TRUSTED_DOCUMENTS: documents, LIMITS };
     const product = JSON.parse(process.env['BENCH_SERVER']!) as string[];
+    const profiled = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
     const running = {
-      product: await startServer([...product, 'serve'], env),
+      product: await startServer([...profiled, ...product, 'serve'], env),
       baseline: await startServer([...sources, here('baseline/main.ts')], env),
       plain: await startServer([...sources, here('plain/main.ts')], env),
     };
