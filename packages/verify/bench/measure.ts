@@ -55,7 +55,7 @@ export async function measure(
   const playing = [...asks.keys()];
   for (const contender of playing) await turn(contender, warmUpMs(milliseconds));
   const timed = new Map<Contender, Timed[]>(playing.map((contender) => [contender, []]));
-  for (let round = 0; round < rounds; round++)
+  for (let round = 0; round < Math.min(rounds, work.mostRounds ?? Infinity); round++)
     for (let place = 0; place < playing.length; place++) {
       // Everybody follows on everybody, and begins in turn.
       const contender = playing[(round + place) % playing.length]!;

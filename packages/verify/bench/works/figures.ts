@@ -14,6 +14,7 @@ export const sums: Work = {
     }
   }`,
   statements: { baseline: 1, hash: 4, text: 4, plain: null },
+  mostRounds: 3,
   async variants() {
     const metric = metricKeys.daily;
     const path = `/sums?${new URLSearchParams({ metric, ...span }).toString()}`;

@@ -28,6 +28,8 @@ export interface Work {
   readonly document: string;
   /** How many statements one answer takes, whatever the number of rows; `null` for who does not answer it. */
   readonly statements: Readonly<Record<Contender, number | null>>;
+  /** At most so many rounds, where one answer takes seconds. */
+  readonly mostRounds?: number;
   /** False where more data must not make an answer slower. */
   readonly grows?: false;
   /** Variants of the question, in the order in which they are asked. */
