@@ -1,6 +1,7 @@
 /** Before anything is timed: everybody gives the baseline's answers, with as many statements as they must take. */
 import { isDeepStrictEqual } from 'node:util';
 import mysql from 'mysql2/promise';
+import { median } from './median.js';
 import { bodyOf, type Servers } from './servers.js';
 import { type Ask, type Contender, contenders, type Variant, type Work } from './works/work.js';
 
@@ -74,8 +75,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 const shown = (value: unknown): string => String(JSON.stringify(value)).slice(0, 300);
 
-const asksToCount = 20;
-const attempts = 3;
+const asksToCount = { least: 3, most: 20 } as const;
 
 /** How many statements one answer of each contender takes, on a database that nobody else asks. */
 export async function statementsOf(
@@ -87,15 +87,19 @@ export async function statementsOf(
   const counted = new Map<Contender, number>();
   const wrong: string[] = [];
   for (const [contender, all] of asks) {
-    const some = all.slice(0, asksToCount);
-    const must = work.statements[contender];
-    let count = NaN;
-    // What the product does by the clock may fall between.
-    for (let attempt = 0; attempt < attempts && count !== must; attempt++) {
+    const counts: number[] = [];
+    const most = Math.min(asksToCount.most, Math.max(asksToCount.least, all.length));
+    for (let i = 0; i < most; i++) {
+      const ask = all[i % all.length]!;
+      // The product looks again who somebody is after a moment: it has just done so.
+      await servers.graph('{ __typename }');
       const before = await questions(connection);
-      for (const ask of some) await answerTo(ask, contender, servers);
-      count = ((await questions(connection)) - before - 1) / some.length;
+      await answerTo(ask, contender, servers);
+      counts.push((await questions(connection)) - before - 1);
     }
+    // Now and then something falls between: what the product does by the clock.
+    const count = median(counts);
+    const must = work.statements[contender];
     counted.set(contender, count);
     if (count !== must) wrong.push(`${work.name}: ${contender} takes ${count} statements and not ${must}.`);
   }

@@ -44,7 +44,10 @@ async function runOn<T>(
     const wrong: string[] = [];
     say(`Size ${stage.size}: ${sizes[stage.size].partners.toLocaleString('en-US')} partners\n`);
     for (const work of works) {
-      const own = await runWork(work, stage, servers, options);
+      const own = await runWork(work, stage, servers, options).catch((error: unknown): Shown => ({
+        figures: [],
+        wrong: [`${work.name}: ${error instanceof Error ? error.message : String(error)}`],
+      }));
       figures.push(...own.figures);
       wrong.push(...own.wrong);
       if (own.figures.length > 0) say(tableOf(work, own.figures));

@@ -1,6 +1,7 @@
 /** Alternates the contenders round by round, so that all meet the same machine, and keeps the medians. */
 import type { Prepared } from './check.js';
 import { putUnderLoad, type Round } from './load.js';
+import { median } from './median.js';
 import type { Options } from './options.js';
 import type { Servers } from './servers.js';
 import type { Contender } from './works/work.js';
@@ -21,13 +22,6 @@ export interface Figure {
 }
 
 const warmUpMs = (milliseconds: number): number => Math.min(milliseconds, 1500);
-
-/** The middle one. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
 
 interface Timed extends Round {
   readonly computedMs: number;
