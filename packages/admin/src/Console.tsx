@@ -24,6 +24,7 @@ const loaders = {
   steps: () => import('./resources/steps/pages.js'),
   programs: () => import('./resources/programs/pages.js'),
   agreements: () => import('./resources/agreements/pages.js'),
+  agreementTemplates: () => import('./resources/agreementTemplates/pages.js'),
   metricDefinitions: () => import('./resources/metricDefinitions/pages.js'),
   importBatches: () => import('./resources/importBatches/pages.js'),
   events: () => import('./resources/events/pages.js'),
@@ -85,7 +86,7 @@ export function Console({ i18nProvider, store }: { i18nProvider: I18nProvider; s
         {screens.map(({ name, pages }) => (
           <Resource key={name} name={name} recordRepresentation={representation} {...pages} />
         ))}
-        {(['tracks', 'levels', 'agreementTemplates'] as const).map((name) => (
+        {(['tracks', 'levels'] as const).map((name) => (
           <Resource key={name} name={name} recordRepresentation={representation} />
         ))}
         <CustomRoutes>

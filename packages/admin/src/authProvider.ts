@@ -69,6 +69,6 @@ const verbs: Readonly<Record<string, string>> = {
 /** The graph's permission behind a screen: `('organizations', 'edit')` is `organization.change`. */
 export function permissionFor(resource: string, action: string): string | undefined {
   const verb = verbs[action];
-  const record = resource.replace(/(?<=Batch)es$|s$/, '');
+  const record = resource.replace(/(?<=Batch)es$|s$/, '').replace(/^criteria$/, 'criterion');
   return verb && `${record}.${verb}`;
 }

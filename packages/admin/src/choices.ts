@@ -1,7 +1,12 @@
 /** The graph's closed lists in the order in which people think of them; the compiler and a test hold them to the schema. */
 import type {
   ApiTokenState,
+  AgreementTemplateKind,
+  AgreementTemplateState,
+  BenefitKind,
   Cadence,
+  CriterionKind,
+  CriterionPurpose,
   BracketMode,
   FeePeriod,
   AgreementState,
@@ -202,3 +207,34 @@ export const cadences = [
   'SEMIANNUAL',
   'ANNUAL',
 ] as const satisfies Cadence[];
+
+export const criterionKinds = [
+  'METRIC',
+  'COUNT',
+  'EVIDENCE',
+  'OBLIGATION',
+] as const satisfies CriterionKind[];
+export const criterionPurposes = ['QUALIFY', 'MAINTAIN'] as const satisfies CriterionPurpose[];
+export const benefitKinds = [
+  'CO_MARKETING',
+  'MARKETING_SUPPORT',
+  'JOINT_CONTENT',
+  'CASE_STUDY',
+  'SPEAKING',
+  'DIRECTORY_LISTING',
+  'LEAD_REFERRAL',
+  'REVENUE_SHARE',
+  'FUNDING',
+  'SUPPORT',
+  'TRAINING',
+  'CERTIFICATION',
+  'DOCUMENTATION',
+  'EARLY_ACCESS',
+  'OTHER',
+] as const satisfies BenefitKind[];
+export const agreementTemplateKinds = ['PARTNER', 'RESEARCH'] as const satisfies AgreementTemplateKind[];
+export const agreementTemplateStates = [
+  'DRAFT',
+  'PUBLISHED',
+  'RETIRED',
+] as const satisfies AgreementTemplateState[];

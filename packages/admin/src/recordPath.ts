@@ -6,6 +6,7 @@ const pages: Readonly<Record<string, string>> = {
   Partnership: 'partnerships',
   Program: 'programs',
   Agreement: 'agreements',
+  AgreementTemplate: 'agreementTemplates',
   MetricDefinition: 'metricDefinitions',
   ImportBatch: 'importBatches',
   User: 'users',

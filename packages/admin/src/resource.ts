@@ -2,7 +2,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { RaRecord, SortPayload } from 'ra-core';
 import { ask } from './graph/ask.js';
-import { recordOf, type Payload } from './graph/payload.js';
+import { recordOf, removedOf, type Payload } from './graph/payload.js';
 
 type Nullable<Value> = Value | null | undefined;
 type Direction = 'ASC' | 'DESC';
@@ -114,7 +114,7 @@ export function resource<Row extends Entity, Where, OrderField extends string, F
     },
     async remove(id, version) {
       const { remove } = required(description, 'remove');
-      recordOf((await ask(remove, { id, version })).payload);
+      removedOf((await ask(remove, { id, version })).payload);
     },
     exportUrl(question) {
       const { where, orderBy, ...besides } = variables(question);

@@ -1,6 +1,7 @@
 /** All resources of the console by the name that react-admin and its routes use. */
-import { agreements, agreementTemplates } from './resources/agreements/agreements.js';
 import { apiTokens } from './resources/apiTokens/apiTokens.js';
+import { agreements } from './resources/agreements/agreements.js';
+import { agreementTemplates } from './resources/agreementTemplates/agreementTemplates.js';
 import { contacts } from './resources/contacts/contacts.js';
 import { events } from './resources/events/events.js';
 import { importBatches, importRows } from './resources/importBatches/importBatches.js';

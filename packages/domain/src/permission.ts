@@ -140,6 +140,7 @@ const otherGrants = {
   },
   'partnership.setLevel': { grant: managers, description: 'Give a partnership a level from a day on.' },
   'partnership.correctHistory': { grant: admins, description: 'Correct a past stage or level.' },
+  'level.revise': { grant: admins, description: 'Begin the next version of a published level.' },
   'agreement.amend': { grant: lawyers, description: 'Begin a new version of an agreement that is in force.' },
   'agreement.sendAmendment': { grant: lawyers, description: 'Ask both sides to sign an amendment.' },
   'agreement.returnAmendment': { grant: lawyers, description: 'Open an amendment again.' },

@@ -33,6 +33,7 @@ const answer: DirectoryQuery = {
     ],
   },
   regions: { totalCount: 7, groups: [{ count: 7, region: 'latin-america' }] },
+  named: { nodes: [{ key: 'latin-america', name: 'Latin America and the Caribbean' }] },
 };
 const show = (question: Question, fixed: ReadonlySet<'program'> = new Set()) =>
   Object.fromEntries(
@@ -60,7 +61,7 @@ describe('facets', () => {
     expect(show({ ...firstQuestion, chosen })).toMatchObject({
       program: ['*Strategic 4', 'Paired 3'],
       track: ['*On Site 0'],
-      region: ['*Latin America 7'],
+      region: ['*Latin America and the Caribbean 7'],
     });
   });
 });

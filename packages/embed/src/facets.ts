@@ -37,6 +37,7 @@ export function countryName(code: string, language: string): string {
 }
 
 function found(answer: DirectoryQuery, language: string): Record<FacetName, readonly Found[]> {
+  const names = new Map(answer.named.nodes.map(({ key, name }) => [key, name]));
   return {
     program: answer.programs.groups.flatMap(({ count, program }) =>
       program ? { key: program.key, label: program.name, count, place: 0 } : [],
@@ -48,7 +49,7 @@ function found(answer: DirectoryQuery, language: string): Record<FacetName, read
       level ? { key: level.key, label: level.name, count, place: -level.rank } : [],
     ),
     region: answer.regions.groups.flatMap(({ count, region }) =>
-      region ? { key: region, label: readable(region), count, place: 0 } : [],
+      region ? { key: region, label: names.get(region) ?? readable(region), count, place: 0 } : [],
     ),
     country: answer.countries.groups.flatMap(({ count, country }) =>
       country ? { key: country, label: countryName(country, language), count, place: 0 } : [],

@@ -6,10 +6,11 @@ import type { GraphContext } from './context.js';
 import { listArgsOf, namedClass } from './inputs.js';
 import { ActionInput, decide, type LifecycleTable } from './lifecycle.js';
 import { type RecordClass, type RecordMark, recordOf } from './marks.js';
+import { closeGap, lastPlace, MoveInput, moveTo, type OrderRules } from './order.js';
 import { payloadOf, problem } from './payload.js';
 import { permit, permitAny } from './permit.js';
 import type { Row } from './rows.js';
-import { addUseCase, answer, define, type Method } from './useCases.js';
+import { addUseCase, answer, define, type Method, type Request } from './useCases.js';
 import { changeInputOf, checkedValues, createInputOf } from './writeInputs.js';
 import type { Writer } from './write.js';
 
@@ -46,6 +47,8 @@ export interface RecordResolverOptions {
   readonly remove?: boolean;
   readonly rules?: WriteRules;
   readonly lifecycle?: LifecycleRules;
+  /** The records have an order that people give, and can be moved in it. */
+  readonly order?: OrderRules;
 }
 
 /** The resolver class of a record; give it to the schema. */
@@ -55,7 +58,8 @@ export function recordResolver(type: RecordClass, options: RecordResolverOptions
   addReads(resolver, record);
   if (options.create) addCreate(resolver, record, options);
   if (options.change) addChange(resolver, record, options);
-  if (options.remove) addRemove(resolver, record, options.rules);
+  if (options.remove) addRemove(resolver, record, options);
+  if (options.order) addMove(resolver, record, options.order, options.rules);
   if (options.lifecycle) {
     for (const action of options.lifecycle.table.actionNames) {
       if (!options.lifecycle.own?.includes(action)) addAction(resolver, record, options.lifecycle, action);
@@ -88,7 +92,7 @@ export async function createRecord(
   writer: Writer,
   type: RecordClass,
   input: Row,
-  rules: WriteRules & { lifecycle?: LifecycleRules | undefined } = {},
+  rules: WriteRules & { lifecycle?: LifecycleRules | undefined; order?: OrderRules | undefined } = {},
 ): Promise<Row & { id: string }> {
   const record = recordOf(type);
   permitAny(writer, type, `${record.one}.create`);
@@ -99,6 +103,8 @@ export async function createRecord(
   const state = rules.lifecycle && values[rules.lifecycle.on];
   const refusal = state ? rules.lifecycle!.table.refuseEntry(state as never) : null;
   if (refusal) throw problem('INVALID', ['input', rules.lifecycle!.on], refusal.reason);
+  const { order } = rules;
+  if (order && values[order.by] == null) values[order.by] = await lastPlace(writer, type, order, values);
   const more = (await rules.create?.(writer, values)) ?? {};
   const row = await writer.insert<Row & { id: string }>(type, { ...values, ...more, ...(id ? { id } : {}) });
   await rules.created?.(writer, row);
@@ -130,7 +136,11 @@ export async function changeRecord(
 function addCreate(resolver: new () => object, record: RecordMark, options: RecordResolverOptions): void {
   const method: Method = (input: Row, context: GraphContext, info: GraphQLResolveInfo) =>
     answer(record, context, info, (writer) =>
-      createRecord(writer, record.type, input, { ...options.rules, lifecycle: options.lifecycle }),
+      createRecord(writer, record.type, input, {
+        ...options.rules,
+        lifecycle: options.lifecycle,
+        order: options.order,
+      }),
     );
   define(resolver, `${record.one}Create`, method, (prototype, name, descriptor) => {
     Mutation(() => payloadOf(record.type) as never, { description: `Creates a ${record.name}.` })(
@@ -158,16 +168,41 @@ function addChange(resolver: new () => object, record: RecordMark, options: Reco
   });
 }
 
-function addRemove(resolver: new () => object, record: RecordMark, rules: WriteRules = {}): void {
+function addRemove(
+  resolver: new () => object,
+  record: RecordMark,
+  { rules, order }: RecordResolverOptions,
+): void {
   addUseCase(resolver, record, `${record.one}Remove`, {
     description: `Removes a ${record.name} that nothing else needs; its events stay.`,
     async run(writer, { id, version }) {
       const row = await writer.load<Row & { id: string; version: number }>(record.type, id);
       await permit(writer, record.type, `${record.one}.remove`, row);
       writer.checkVersion(record.type, row, version);
-      await rules.remove?.(writer, row);
+      await rules?.remove?.(writer, row);
       await writer.remove(record.type, row);
+      if (order) await closeGap(writer, record.type, order, row);
       return null;
+    },
+  });
+}
+
+function addMove(
+  resolver: new () => object,
+  record: RecordMark,
+  order: OrderRules,
+  rules: WriteRules = {},
+): void {
+  addUseCase(resolver, record, `${record.one}Move`, {
+    description: `Moves a ${record.name} to another place; those around it make room.`,
+    input: () => MoveInput,
+    inputDescription: 'The place.',
+    async run(writer, { id, version, input }: Request<MoveInput>) {
+      const row = await writer.load<Row & { id: string; version: number }>(record.type, id);
+      await permit(writer, record.type, `${record.one}.change`, row);
+      writer.checkVersion(record.type, row, version);
+      await rules.change?.(writer, row, {});
+      return moveTo(writer, record, order, { row, to: input.to });
     },
   });
 }

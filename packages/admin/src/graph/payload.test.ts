@@ -1,6 +1,6 @@
 /** Payloads become records, field errors, or a stale error. */
 import { expect, test } from '@jest/globals';
-import { fieldErrors, recordOf, StaleError } from './payload.js';
+import { fieldErrors, recordOf, removedOf, StaleError } from './payload.js';
 
 const problem = (code: string, path: string[], message: string, currentVersion: number | null = null) => ({
   code,
@@ -11,6 +11,13 @@ const problem = (code: string, path: string[], message: string, currentVersion: 
 
 test('a payload without errors is its record', () => {
   expect(recordOf({ record: { id: 'org_1' }, errors: [] })).toEqual({ id: 'org_1' });
+});
+
+test('a removed record leaves an empty payload, and no error', () => {
+  expect(() => removedOf({ record: null, errors: [] })).not.toThrow();
+  expect(() => removedOf({ record: null, errors: [problem('CONFLICT', ['id'], 'Needed.')] })).toThrow(
+    'Needed.',
+  );
 });
 
 test('errors are laid out as the form is', () => {

@@ -28,6 +28,11 @@ export class StaleError extends Error {
 
 type FieldErrors = { [field: string]: string | FieldErrors };
 
+/** Throws what keeps a record from being removed; one that is removed is no record any more. */
+export function removedOf(payload: Payload<unknown>): void {
+  if (payload.errors.length > 0) recordOf(payload);
+}
+
 /** Gives the payload's record; throws StaleError, or an HttpError whose body names the form's fields. */
 export function recordOf<Row>(payload: Payload<Row>): Row {
   const stale = payload.errors.find((error) => error.code === 'STALE');

@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSchema, isEnumType } from 'graphql';
+import { buildSchema, getNamedType, isEnumType, isLeafType, isObjectType } from 'graphql';
+import { recordFields } from '../gql/records.js';
 import { languageFor, languages, messagesOf } from './messages.js';
 
 type Tree = { [key: string]: Tree | string };
@@ -69,6 +70,27 @@ test('every list of constants that a screen shows has words', async () => {
   });
   expect(shown.length).toBeGreaterThan(20);
   expect([...new Set(shown)].filter((list) => !(list in english.pg.choice))).toEqual([]);
+});
+
+test('every record that events tell of, its fields and their constants have words', async () => {
+  const file = fileURLToPath(new URL('../../../server/schema.graphql', import.meta.url));
+  const schema = buildSchema(readFileSync(file, 'utf8'));
+  const { pg } = await messagesOf('en');
+  const missing = Object.entries(recordFields).flatMap(([name, known]) => {
+    const type = schema.getType(name);
+    if (!isObjectType(type) || !('changes' in type.getFields())) return [];
+    const common = ['id', 'version', 'createdAt', 'updatedAt'];
+    const fields = Object.values(type.getFields())
+      .filter((field) => isLeafType(getNamedType(field.type)) && !common.includes(field.name))
+      .filter((field) => !(field.name in pg.field));
+    const constants = Object.values(known?.constants ?? {}).filter((list) => !(list in pg.choice));
+    return [
+      ...(name in pg.type ? [] : [`pg.type.${name}`]),
+      ...fields.map((field) => `pg.field.${field.name}`),
+      ...constants.map((list) => `pg.choice.${list}`),
+    ];
+  });
+  expect([...new Set(missing)]).toEqual([]);
 });
 
 test('every lifecycle action of the graph has a word', async () => {

@@ -1,16 +1,22 @@
 /** The fields that an event changed. */
 import { Box } from '@mui/material';
-import { useLocaleState, useTranslate } from 'react-admin';
-import { formatDay, formatInstant } from './format.js';
-import { humanWords, plainText } from './plainText.js';
+import { useTranslate } from 'react-admin';
+import { useFieldWords } from './fieldText.js';
+import { humanWords } from './plainText.js';
 
 const shown = 6;
 
-/** From what to what, for the first few fields. */
-export function EventChanges({ before, after }: { before: unknown; after: unknown }) {
+interface Props {
+  /** Of the record that was changed, such as `Partnership`. */
+  type: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** From what to what, for the first few fields, in the words of the record's forms. */
+export function EventChanges({ type, before, after }: Props) {
   const translate = useTranslate();
-  const [locale] = useLocaleState();
-  const text = (value: unknown) => dated(value, locale) ?? plainText(value);
+  const { label, text } = useFieldWords(type);
   const changes = changesOf(before, after);
   if (changes.length === 0) return null;
   return (
@@ -26,15 +32,15 @@ export function EventChanges({ before, after }: { before: unknown; after: unknow
       >
         {changes.slice(0, shown).map(({ field, was, is }) => (
           <Box key={field} sx={{ display: 'contents' }}>
-            <dt>{humanWords(field)}</dt>
+            <dt>{label(field)}</dt>
             <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
               {was !== undefined && (
                 <>
-                  <s>{text(was)}</s>
+                  <s>{text(field, was)}</s>
                   {' → '}
                 </>
               )}
-              {is === null || is === undefined ? translate('pg.timeline.nothing') : text(is)}
+              {is === null || is === undefined ? translate('pg.timeline.nothing') : text(field, is)}
             </Box>
           </Box>
         ))}
@@ -57,13 +63,6 @@ export function changesOf(
       ({ was, is }) =>
         !(was === undefined && (is === null || is === '' || (Array.isArray(is) && is.length === 0))),
     );
-}
-
-// days and instants are the only texts of these shapes
-function dated(value: unknown, locale: string): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return formatInstant(value, locale);
-  return /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value, locale) : undefined;
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

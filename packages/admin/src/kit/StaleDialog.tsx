@@ -13,9 +13,9 @@ import {
   TableHead,
   TableRow,
 } from '@mui/material';
-import { useGetOne, useRefresh, useTranslate, useTranslateLabel } from 'react-admin';
+import { useGetOne, useRefresh, useTranslate } from 'react-admin';
 import { differences, staleConflict, type Conflict, type Difference } from './stale.js';
-import { plainText } from './plainText.js';
+import { typeOfList, useFieldWords } from './fieldText.js';
 
 /** Shows the waiting conflict, if there is one. */
 export function StaleDialog() {
@@ -68,7 +68,7 @@ function OpenConflict({ conflict }: { conflict: Conflict }) {
 
 function Differences({ resource, rows }: { resource: string; rows: readonly Difference[] }) {
   const translate = useTranslate();
-  const label = useTranslateLabel();
+  const { label, text } = useFieldWords(typeOfList(resource));
   return (
     <Table size="small" sx={{ mt: 2 }}>
       <TableHead>
@@ -82,7 +82,7 @@ function Differences({ resource, rows }: { resource: string; rows: readonly Diff
         {rows.map(({ field, mine, theirs, both }) => (
           <TableRow key={field}>
             <TableCell component="th" scope="row">
-              {label({ source: field, resource })}
+              {label(field)}
               {both && (
                 <Chip
                   size="small"
@@ -93,8 +93,8 @@ function Differences({ resource, rows }: { resource: string; rows: readonly Diff
                 />
               )}
             </TableCell>
-            <TableCell>{plainText(theirs)}</TableCell>
-            <TableCell>{mine === undefined ? '' : plainText(mine)}</TableCell>
+            <TableCell>{text(field, theirs)}</TableCell>
+            <TableCell>{mine === undefined ? '' : text(field, mine)}</TableCell>
           </TableRow>
         ))}
       </TableBody>

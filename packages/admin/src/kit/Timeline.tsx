@@ -6,6 +6,7 @@ import { HistoryDocument, type EventRowFragment } from '../gql/graphql.js';
 import { useGraph } from '../graph/useGraph.js';
 import { ErrorState } from './ErrorState.js';
 import { EventChanges, eventName } from './EventChanges.js';
+import { useFieldWords } from './fieldText.js';
 import { formatDay, formatInstant } from './format.js';
 import { RecordPath } from './RecordLink.js';
 
@@ -62,6 +63,7 @@ const threaded = (theme: Theme) => ({
 /** One event of a history or a feed; `part` names the record it happened to, `brief` leaves out what a new record began with. */
 export function Moment({ event, part, brief }: { event: EventRowFragment; part: boolean; brief?: boolean }) {
   const translate = useTranslate();
+  const words = useFieldWords(event.subjectType);
   return (
     <Box component="li" sx={threaded}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'baseline' }}>
@@ -70,7 +72,7 @@ export function Moment({ event, part, brief }: { event: EventRowFragment; part: 
         </Typography>
         {part && <TypeName type={event.subjectType} />}
         {part && event.subjectLabel && (
-          <RecordPath type={event.subjectType} id={event.subjectId} name={event.subjectLabel} />
+          <RecordPath type={event.subjectType} id={event.subjectId} name={words.name(event.subjectLabel)} />
         )}
         <Circumstances event={event} />
       </Box>
@@ -79,7 +81,9 @@ export function Moment({ event, part, brief }: { event: EventRowFragment; part: 
           {event.note}
         </Typography>
       )}
-      {(!brief || event.before !== null) && <EventChanges before={event.before} after={event.after} />}
+      {(!brief || event.before !== null) && (
+        <EventChanges type={event.subjectType} before={event.before} after={event.after} />
+      )}
     </Box>
   );
 }

@@ -5,6 +5,8 @@ import {
   SelectArrayInput,
   SelectInput,
   TextArrayInput,
+  TextInput,
+  required,
   type RaRecord,
 } from 'react-admin';
 import { useChoiceLabel } from './values.js';
@@ -90,3 +92,18 @@ export const percent = {
 
 /** The words of inputs for yes, no, or not said. */
 export const yesOrNo = { trueLabel: 'pg.value.yes', falseLabel: 'pg.value.no', nullLabel: 'pg.value.none' };
+
+/** The name of a part, and the key by which files know it: given once, made from the name where nobody says one. */
+export function NameAndKey({ isNew }: { isNew: boolean }) {
+  return (
+    <>
+      <TextInput source="name" label="pg.field.name" validate={required()} />
+      <TextInput
+        source="key"
+        label="pg.field.key"
+        helperText={isNew ? 'pg.part.keyHelp' : false}
+        disabled={!isNew}
+      />
+    </>
+  );
+}

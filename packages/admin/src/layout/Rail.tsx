@@ -9,6 +9,7 @@ import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
 import ImportIcon from '@mui/icons-material/UploadFileOutlined';
 import MetricIcon from '@mui/icons-material/InsightsOutlined';
 import ProgramIcon from '@mui/icons-material/AccountTreeOutlined';
+import TemplateIcon from '@mui/icons-material/ArticleOutlined';
 import StepIcon from '@mui/icons-material/ChecklistOutlined';
 import TodayIcon from '@mui/icons-material/TodayOutlined';
 import TokenIcon from '@mui/icons-material/VpnKeyOutlined';
@@ -33,6 +34,7 @@ export function Rail() {
         <Group name="pg.nav.programs" />
         <Page name="programs" icon={<ProgramIcon fontSize="small" />} />
         <Page name="agreements" icon={<AgreementIcon fontSize="small" />} />
+        <Page name="agreementTemplates" icon={<TemplateIcon fontSize="small" />} />
         <Group name="pg.nav.figures" />
         <Page name="metricDefinitions" icon={<MetricIcon fontSize="small" />} />
         <Group name="pg.nav.operation" />

@@ -10,6 +10,7 @@ export const goTo: ReadonlyArray<{ key: string; path: string; name: string }> = 
   { key: 's', path: '/steps', name: 'resources.steps.name' },
   { key: 'r', path: '/programs', name: 'resources.programs.name' },
   { key: 'a', path: '/agreements', name: 'resources.agreements.name' },
+  { key: 't', path: '/agreementTemplates', name: 'resources.agreementTemplates.name' },
   { key: 'm', path: '/metricDefinitions', name: 'resources.metricDefinitions.name' },
   { key: 'i', path: '/importBatches', name: 'resources.importBatches.name' },
   { key: 'e', path: '/events', name: 'resources.events.name' },

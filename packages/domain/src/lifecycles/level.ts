@@ -7,7 +7,7 @@ export const levelLifecycle = defineLifecycle({
   states: {
     DRAFT: 'Being written; no partnership can be given it.',
     PUBLISHED: 'In force: partnerships can be given it.',
-    SUPERSEDED: 'Replaced by a later version; those who hold it keep it until they are moved.',
+    SUPERSEDED: 'Replaced or given up; those who hold it keep it until they are moved.',
   },
   initial: 'DRAFT',
   changeableIn: ['DRAFT'],
@@ -16,7 +16,8 @@ export const levelLifecycle = defineLifecycle({
     supersede: {
       from: ['PUBLISHED'],
       to: 'SUPERSEDED',
-      description: 'Take the level out of force for a later version.',
+      description: 'Take the level out of force without a later version.',
+      needsNote: true,
     },
   },
 });

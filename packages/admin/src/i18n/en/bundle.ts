@@ -3,21 +3,21 @@ import type { TranslationMessages } from 'ra-core';
 import englishMessages from 'ra-language-english';
 import { app, type AppMessages } from './app.js';
 import { choice, type ChoiceMessages } from './choices.js';
+import { action, type, type DeedMessages } from './deeds.js';
+import { field, type FieldMessages } from './fields.js';
 import { records, type RecordMessages } from './records.js';
-import { action, pages, type, type WordMessages } from './words.js';
+import { pages, type PageMessages } from './words.js';
 
 /** English, and the shape of every other language. */
 export const english: Messages = {
   ra: englishMessages.ra,
-  pg: { ...app, ...pages, type, action, choice },
+  pg: { ...app, ...pages, type, action, choice, field },
   resources: records,
 };
 
 /** All words of one language. */
 export interface Messages {
   ra: TranslationMessages['ra'];
-  pg: AppMessages &
-    WordMessages['pages'] &
-    Pick<WordMessages, 'type' | 'action'> & { choice: ChoiceMessages };
+  pg: AppMessages & PageMessages & DeedMessages & { choice: ChoiceMessages; field: FieldMessages };
   resources: RecordMessages;
 }

@@ -2,6 +2,39 @@
 
 /** Constants, by the list that they belong to. */
 export const choice = {
+  Language: { EN: 'English', ES: 'Spanish', PT: 'Portuguese' },
+  Comparison: { GTE: 'at least', GT: 'more than', EQ: 'exactly', LT: 'less than', LTE: 'at most' },
+  TargetGroupKind: {
+    PLATFORM: 'Platforms',
+    FRAMEWORK: 'Frameworks',
+    CLOUD: 'Cloud providers',
+    SERVICE: 'Service providers',
+    INSTITUTION: 'Institutions',
+    OTHER: 'Other',
+  },
+  MarketAccess: { FORTUNE_500: 'Largest enterprises', MID_MARKET: 'Mid-market', VERTICAL: 'One industry' },
+  RevenueKind: { REVENUE_SHARE: 'Revenue share', LICENSE_FEE: 'License fee' },
+  Visibility: { ALL: 'Everybody', EXECUTIVE: 'Executives only' },
+  CriterionPurpose: { QUALIFY: 'To reach the level', MAINTAIN: 'To keep the level' },
+  CriterionKind: {
+    METRIC: 'Metric',
+    COUNT: 'Number of records',
+    EVIDENCE: 'Evidence',
+    OBLIGATION: 'Obligation',
+  },
+  CommunicationKind: {
+    NEWSLETTER: 'Newsletter',
+    REVIEW: 'Review',
+    SUMMIT: 'Summit',
+    BOARD: 'Advisory board',
+  },
+  AgreementTemplateState: { DRAFT: 'Draft', PUBLISHED: 'Published', RETIRED: 'Retired' },
+  AgreementTemplateKind: { PARTNER: 'With partners', RESEARCH: 'Research' },
+  AmendmentState: {
+    DRAFT: 'Draft',
+    PENDING_SIGNATURE: 'Waiting for signature',
+    SCHEDULED: 'Signed for a later day',
+  },
   OrganizationKind: {
     COMPANY: 'Company',
     PROJECT: 'Project',
@@ -119,7 +152,7 @@ export const choice = {
   },
   TokenScope: { READ: 'Read', WRITE: 'Write', INGEST: 'Bring observations in' },
   ApiTokenState: { ACTIVE: 'Active', REVOKED: 'Revoked' },
-  UserState: { ACTIVE: 'Active', REVOKED: 'Revoked' },
+  UserState: { PENDING: 'Invited', ACTIVE: 'Active', REVOKED: 'Revoked' },
   Role: {
     name: 'Role',
     ADMIN: 'Admin',
@@ -174,12 +207,7 @@ export const choice = {
     RELATIONSHIP: 'Relationship',
     COMMITMENT: 'Commitments',
   },
-  FigureQualifier: {
-    EXACT: 'exactly',
-    AT_LEAST: 'at least',
-    AT_MOST: 'at most',
-    ABOUT: 'about',
-  },
+  FigureQualifier: { EXACT: 'exactly', AT_LEAST: 'at least', AT_MOST: 'at most', ABOUT: 'about' },
   MarketUnit: {
     DEVELOPERS: 'Developers',
     USERS: 'Users',
@@ -212,27 +240,10 @@ export const choice = {
     PERCENTILE: 'Percentile',
     COMPOSITE: 'Weighted parts',
   },
-  MetricDirection: {
-    HIGHER_IS_BETTER: 'Higher',
-    LOWER_IS_BETTER: 'Lower',
-    NEUTRAL: 'Neither',
-  },
-  TermState: {
-    PROPOSED: 'Proposed',
-    AGREED: 'Agreed',
-    REPLACED: 'Replaced',
-    DISCARDED: 'Discarded',
-  },
-  BracketMode: {
-    MARGINAL: 'the part in its bracket',
-    WHOLE: 'the whole amount',
-  },
-  FeePeriod: {
-    ONCE: 'once',
-    MONTHLY: 'a month',
-    QUARTERLY: 'a quarter',
-    YEARLY: 'a year',
-  },
+  MetricDirection: { HIGHER_IS_BETTER: 'Higher', LOWER_IS_BETTER: 'Lower', NEUTRAL: 'Neither' },
+  TermState: { PROPOSED: 'Proposed', AGREED: 'Agreed', REPLACED: 'Replaced', DISCARDED: 'Discarded' },
+  BracketMode: { MARGINAL: 'the part in its bracket', WHOLE: 'the whole amount' },
+  FeePeriod: { ONCE: 'once', MONTHLY: 'a month', QUARTERLY: 'a quarter', YEARLY: 'a year' },
   TermBasis: { NET: 'Net', GROSS: 'Gross', LICENSE_FEE: 'License fee' },
   TermTrigger: { BOOKED: 'Booked', INVOICED: 'Invoiced', PAID: 'Paid' },
   AgreementVersionState: {

@@ -3,6 +3,34 @@ import type { ChoiceMessages } from '../en/choices.js';
 
 /** Constants, by the list that they belong to. */
 export const choice: ChoiceMessages = {
+  Language: { EN: 'Inglés', ES: 'Español', PT: 'Portugués' },
+  Comparison: { GTE: 'al menos', GT: 'más de', EQ: 'exactamente', LT: 'menos de', LTE: 'como máximo' },
+  TargetGroupKind: {
+    PLATFORM: 'Plataformas',
+    FRAMEWORK: 'Marcos de desarrollo',
+    CLOUD: 'Proveedores de nube',
+    SERVICE: 'Proveedores de servicios',
+    INSTITUTION: 'Instituciones',
+    OTHER: 'Otros',
+  },
+  MarketAccess: { FORTUNE_500: 'Grandes empresas', MID_MARKET: 'Mediana empresa', VERTICAL: 'Un sector' },
+  RevenueKind: { REVENUE_SHARE: 'Reparto de ingresos', LICENSE_FEE: 'Licencia' },
+  Visibility: { ALL: 'Todos', EXECUTIVE: 'Solo la dirección' },
+  CriterionPurpose: { QUALIFY: 'Para alcanzar el nivel', MAINTAIN: 'Para conservar el nivel' },
+  CriterionKind: {
+    METRIC: 'Métrica',
+    COUNT: 'Número de registros',
+    EVIDENCE: 'Prueba',
+    OBLIGATION: 'Obligación',
+  },
+  CommunicationKind: { NEWSLETTER: 'Boletín', REVIEW: 'Revisión', SUMMIT: 'Cumbre', BOARD: 'Consejo asesor' },
+  AgreementTemplateState: { DRAFT: 'Borrador', PUBLISHED: 'Publicada', RETIRED: 'Retirada' },
+  AgreementTemplateKind: { PARTNER: 'Con socios', RESEARCH: 'Investigación' },
+  AmendmentState: {
+    DRAFT: 'Borrador',
+    PENDING_SIGNATURE: 'Pendiente de firma',
+    SCHEDULED: 'Firmada para más adelante',
+  },
   OrganizationKind: {
     COMPANY: 'Empresa',
     PROJECT: 'Proyecto',
@@ -126,7 +154,7 @@ export const choice: ChoiceMessages = {
   },
   TokenScope: { READ: 'Leer', WRITE: 'Escribir', INGEST: 'Traer observaciones' },
   ApiTokenState: { ACTIVE: 'Activo', REVOKED: 'Revocado' },
-  UserState: { ACTIVE: 'Activo', REVOKED: 'Revocado' },
+  UserState: { PENDING: 'Invitado', ACTIVE: 'Activo', REVOKED: 'Revocado' },
   Role: {
     name: 'Rol',
     ADMIN: 'Administración',
@@ -219,27 +247,10 @@ export const choice: ChoiceMessages = {
     PERCENTILE: 'Percentil',
     COMPOSITE: 'Partes ponderadas',
   },
-  MetricDirection: {
-    HIGHER_IS_BETTER: 'Más alto',
-    LOWER_IS_BETTER: 'Más bajo',
-    NEUTRAL: 'Ninguno',
-  },
-  TermState: {
-    PROPOSED: 'Propuesta',
-    AGREED: 'Acordada',
-    REPLACED: 'Sustituida',
-    DISCARDED: 'Descartada',
-  },
-  BracketMode: {
-    MARGINAL: 'la parte de su tramo',
-    WHOLE: 'el importe entero',
-  },
-  FeePeriod: {
-    ONCE: 'una vez',
-    MONTHLY: 'al mes',
-    QUARTERLY: 'al trimestre',
-    YEARLY: 'al año',
-  },
+  MetricDirection: { HIGHER_IS_BETTER: 'Más alto', LOWER_IS_BETTER: 'Más bajo', NEUTRAL: 'Ninguno' },
+  TermState: { PROPOSED: 'Propuesta', AGREED: 'Acordada', REPLACED: 'Sustituida', DISCARDED: 'Descartada' },
+  BracketMode: { MARGINAL: 'la parte de su tramo', WHOLE: 'el importe entero' },
+  FeePeriod: { ONCE: 'una vez', MONTHLY: 'al mes', QUARTERLY: 'al trimestre', YEARLY: 'al año' },
   TermBasis: { NET: 'Neto', GROSS: 'Bruto', LICENSE_FEE: 'Licencia' },
   TermTrigger: { BOOKED: 'Contratado', INVOICED: 'Facturado', PAID: 'Pagado' },
   AgreementVersionState: {

@@ -128,7 +128,25 @@ export const records: RecordMessages = {
       governingLaw: 'Ley aplicable',
     },
   },
-  agreementTemplates: { name: 'Plantilla |||| Plantillas', fields: { ...common, name: 'Nombre' } },
+  agreementTemplates: {
+    name: 'Plantilla |||| Plantillas',
+    empty:
+      'Una plantilla contiene las secciones y cláusulas con las que empiezan los acuerdos de un programa.',
+    fields: {
+      ...common,
+      name: 'Nombre',
+      key: 'Clave',
+      program: 'Programa',
+      track: 'Vía',
+      segment: 'Segmento',
+      kind: 'Tipo',
+      state: 'Estado',
+      agreements: 'Acuerdos',
+      renewalTermMonths: 'Prórroga, meses',
+      noticeDays: 'Preaviso, días',
+      governingLaw: 'Ley aplicable',
+    },
+  },
   metricDefinitions: {
     name: 'Métrica |||| Métricas',
     empty: 'Una métrica es primero una definición: unidad, fórmula, ventana.',

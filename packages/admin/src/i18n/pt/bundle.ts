@@ -3,12 +3,14 @@ import { app } from './app.js';
 import type { Messages } from '../en/bundle.js';
 import { reactAdmin } from './reactAdmin.js';
 import { choice } from './choices.js';
+import { field } from './fields.js';
 import { records } from './records.js';
-import { action, pages, type } from './words.js';
+import { action, type } from './deeds.js';
+import { pages } from './words.js';
 
 /** Portuguese. */
 export const portuguese: Messages = {
   ra: reactAdmin,
-  pg: { ...app, ...pages, type, action, choice },
+  pg: { ...app, ...pages, type, action, choice, field },
   resources: records,
 };

@@ -3,6 +3,39 @@ import type { ChoiceMessages } from '../en/choices.js';
 
 /** Constants, by the list that they belong to. */
 export const choice: ChoiceMessages = {
+  Language: { EN: 'Inglês', ES: 'Espanhol', PT: 'Português' },
+  Comparison: { GTE: 'pelo menos', GT: 'mais de', EQ: 'exatamente', LT: 'menos de', LTE: 'no máximo' },
+  TargetGroupKind: {
+    PLATFORM: 'Plataformas',
+    FRAMEWORK: 'Frameworks',
+    CLOUD: 'Provedores de nuvem',
+    SERVICE: 'Provedores de serviços',
+    INSTITUTION: 'Instituições',
+    OTHER: 'Outros',
+  },
+  MarketAccess: { FORTUNE_500: 'Maiores empresas', MID_MARKET: 'Médias empresas', VERTICAL: 'Um setor' },
+  RevenueKind: { REVENUE_SHARE: 'Partilha de receita', LICENSE_FEE: 'Licença' },
+  Visibility: { ALL: 'Todos', EXECUTIVE: 'Só a direção' },
+  CriterionPurpose: { QUALIFY: 'Para alcançar o nível', MAINTAIN: 'Para manter o nível' },
+  CriterionKind: {
+    METRIC: 'Métrica',
+    COUNT: 'Número de registros',
+    EVIDENCE: 'Evidência',
+    OBLIGATION: 'Obrigação',
+  },
+  CommunicationKind: {
+    NEWSLETTER: 'Boletim',
+    REVIEW: 'Revisão',
+    SUMMIT: 'Cúpula',
+    BOARD: 'Conselho consultivo',
+  },
+  AgreementTemplateState: { DRAFT: 'Rascunho', PUBLISHED: 'Publicado', RETIRED: 'Retirado' },
+  AgreementTemplateKind: { PARTNER: 'Com parceiros', RESEARCH: 'Pesquisa' },
+  AmendmentState: {
+    DRAFT: 'Rascunho',
+    PENDING_SIGNATURE: 'Aguardando assinatura',
+    SCHEDULED: 'Assinado para mais tarde',
+  },
   OrganizationKind: {
     COMPANY: 'Empresa',
     PROJECT: 'Projeto',
@@ -126,7 +159,7 @@ export const choice: ChoiceMessages = {
   },
   TokenScope: { READ: 'Ler', WRITE: 'Escrever', INGEST: 'Trazer observações' },
   ApiTokenState: { ACTIVE: 'Ativo', REVOKED: 'Revogado' },
-  UserState: { ACTIVE: 'Ativo', REVOKED: 'Revogado' },
+  UserState: { PENDING: 'Convidado', ACTIVE: 'Ativo', REVOKED: 'Revogado' },
   Role: {
     name: 'Papel',
     ADMIN: 'Administração',
@@ -181,12 +214,7 @@ export const choice: ChoiceMessages = {
     RELATIONSHIP: 'Relacionamento',
     COMMITMENT: 'Compromissos',
   },
-  FigureQualifier: {
-    EXACT: 'exatamente',
-    AT_LEAST: 'pelo menos',
-    AT_MOST: 'no máximo',
-    ABOUT: 'cerca de',
-  },
+  FigureQualifier: { EXACT: 'exatamente', AT_LEAST: 'pelo menos', AT_MOST: 'no máximo', ABOUT: 'cerca de' },
   MarketUnit: {
     DEVELOPERS: 'Desenvolvedores',
     USERS: 'Usuários',
@@ -219,27 +247,10 @@ export const choice: ChoiceMessages = {
     PERCENTILE: 'Percentil',
     COMPOSITE: 'Partes ponderadas',
   },
-  MetricDirection: {
-    HIGHER_IS_BETTER: 'Mais alto',
-    LOWER_IS_BETTER: 'Mais baixo',
-    NEUTRAL: 'Nenhum',
-  },
-  TermState: {
-    PROPOSED: 'Proposta',
-    AGREED: 'Acordada',
-    REPLACED: 'Substituída',
-    DISCARDED: 'Descartada',
-  },
-  BracketMode: {
-    MARGINAL: 'a parte da sua faixa',
-    WHOLE: 'o valor inteiro',
-  },
-  FeePeriod: {
-    ONCE: 'uma vez',
-    MONTHLY: 'por mês',
-    QUARTERLY: 'por trimestre',
-    YEARLY: 'por ano',
-  },
+  MetricDirection: { HIGHER_IS_BETTER: 'Mais alto', LOWER_IS_BETTER: 'Mais baixo', NEUTRAL: 'Nenhum' },
+  TermState: { PROPOSED: 'Proposta', AGREED: 'Acordada', REPLACED: 'Substituída', DISCARDED: 'Descartada' },
+  BracketMode: { MARGINAL: 'a parte da sua faixa', WHOLE: 'o valor inteiro' },
+  FeePeriod: { ONCE: 'uma vez', MONTHLY: 'por mês', QUARTERLY: 'por trimestre', YEARLY: 'por ano' },
   TermBasis: { NET: 'Líquido', GROSS: 'Bruto', LICENSE_FEE: 'Licença' },
   TermTrigger: { BOOKED: 'Contratado', INVOICED: 'Faturado', PAID: 'Pago' },
   AgreementVersionState: {

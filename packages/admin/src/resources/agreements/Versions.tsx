@@ -22,7 +22,11 @@ export function Versions({ versions }: { versions: readonly Version[] | undefine
             <Choice of="AgreementVersionState" value={version.state} />
           </Box>
           <Signatures signatures={version.signatures.nodes} />
-          <Clauses version={version} />
+          <Clauses
+            clauses={version.clauses.nodes}
+            isOpen={version.state === 'DRAFT'}
+            within={{ agreementVersionId: version.id }}
+          />
           {version.contentHash && (
             <Typography variant="caption" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
               sha256 {version.contentHash}

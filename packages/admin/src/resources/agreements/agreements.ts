@@ -1,15 +1,12 @@
-/** How agreements and their templates are asked for and written. */
+/** How agreements are asked for and written. */
 import {
   AgreementChangeDocument,
   AgreementCreateDocument,
   AgreementListDocument,
   AgreementOneDocument,
-  AgreementTemplateListDocument,
-  AgreementTemplateOneDocument,
   type AgreementChangeInput,
   type AgreementRowFragment,
   type AgreementState,
-  type AgreementTemplateWhere,
   type AgreementWhere,
 } from '../../gql/graphql.js';
 import { all, given, idOf, is, oneOf } from '../../graph/where.js';
@@ -74,17 +71,3 @@ function agreementInput(values: Partial<AgreementRowFragment>): AgreementChangeI
     governingLaw: values.governingLaw || null,
   };
 }
-
-/** Agreement templates, to be chosen in forms and filters. */
-export const agreementTemplates = resource({
-  name: 'agreementTemplates',
-  listField: 'agreementTemplates',
-  list: AgreementTemplateListDocument,
-  one: AgreementTemplateOneDocument,
-  orderBy: { name: 'NAME' },
-  where: (filters: { search?: string; program?: string }): AgreementTemplateWhere =>
-    all<AgreementTemplateWhere>(
-      given(filters.search, (name) => ({ name: { contains: name } })),
-      given(filters.program, (program) => ({ program: is(program) })),
-    ),
-});

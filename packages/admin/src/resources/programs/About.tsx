@@ -1,4 +1,4 @@
-/** What a program says of itself beside its ladders: process, targets, focus, market, communication. */
+/** What a program says of itself beside its ladders: process, templates, targets, focus, market, communication. */
 import { Box, Typography } from '@mui/material';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { ProgramAboutDocument, type ProgramAboutQuery } from '../../gql/graphql.js';
@@ -8,6 +8,8 @@ import { formatDecimal, formatMoney } from '../../kit/format.js';
 import { RecordPath } from '../../kit/RecordLink.js';
 import { Facts, Section } from '../../kit/RecordPage.js';
 import { Choice, Words, useChoiceLabel } from '../../kit/values.js';
+import { ProgramProcess } from './ProgramProcess.js';
+import { Templates } from './Templates.js';
 
 type About = NonNullable<ProgramAboutQuery['record']>;
 
@@ -20,11 +22,8 @@ export function AboutProgram({ id }: { id: string }) {
   if (!about) return null;
   return (
     <>
-      {about.phases.nodes.length > 0 && (
-        <Section title={translate('pg.partnership.process')}>
-          <Process phases={about.phases.nodes} />
-        </Section>
-      )}
+      <ProgramProcess program={id} phases={about.phases.nodes} />
+      <Templates program={id} templates={about.agreementTemplates.nodes} />
       {about.focusAreas.totalCount > 0 && (
         <Section title={translate('pg.program.focus')} count={about.focusAreas.totalCount}>
           <Focus areas={about.focusAreas.nodes} />
@@ -53,33 +52,6 @@ export function AboutProgram({ id }: { id: string }) {
         </Section>
       )}
     </>
-  );
-}
-
-function Process({ phases }: { phases: About['phases']['nodes'] }) {
-  const translate = useTranslate();
-  return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fill, minmax(230px, 1fr))' }}>
-      {phases.map((phase) => (
-        <div key={phase.id}>
-          <Typography variant="h4">
-            {phase.number}. {phase.name}
-          </Typography>
-          <Box component="ol" sx={{ m: 0, pl: 2.5 }}>
-            {phase.steps.nodes.map((step) => (
-              <li key={step.id} title={step.artifact ?? undefined}>
-                {step.name}
-              </li>
-            ))}
-          </Box>
-          {phase.gate && (
-            <Typography variant="body2" color="text.secondary">
-              {translate('pg.partnership.gate')}: {phase.gate}
-            </Typography>
-          )}
-        </div>
-      ))}
-    </Box>
   );
 }
 

@@ -1,17 +1,17 @@
-/** One level of a track: what it asks, what it gives, who holds it. */
+/** One level of a track: what it asks, what it gives, who holds it; a draft is written here, a published one revised. */
 import { Box, Link as TextLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
+import { AddPart, PartTools, type PartKind, type PartValues } from '../../kit/parts.js';
 import { Choice, Rate, Words } from '../../kit/values.js';
-import { LevelForm } from './LadderForms.js';
-import type { WholeProgram } from './ProgramShow.js';
-
-type Level = WholeProgram['tracks']['nodes'][number]['levels']['nodes'][number];
+import { levelKind, type Level } from './ladderParts.js';
+import { benefitKind, criterionKind } from './levelParts.js';
 
 /** The level with its criteria and benefits; its count leads to the partnerships that hold it. */
 export function LevelCard({ level, count, to }: { level: Level; count: number; to: string }) {
   const translate = useTranslate();
+  const isOpen = level.availableActions.some(({ action, allowed }) => action === 'change' && allowed);
   return (
     <Box
       sx={(theme) => ({
@@ -23,9 +23,15 @@ export function LevelCard({ level, count, to }: { level: Level; count: number; t
         alignContent: 'start',
       })}
     >
-      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <Typography variant="h4">{level.name}</Typography>
         <Choice of="LevelStatus" value={level.status} />
+        {isOpen && <PartTools kind={levelKind} row={level} name={level.name} />}
+        {level.levelVersion > 1 && (
+          <Typography variant="caption" color="text.secondary">
+            {translate('pg.agreement.version', { number: level.levelVersion })}
+          </Typography>
+        )}
         <TextLink component={Link} to={to} sx={{ ml: 'auto', whiteSpace: 'nowrap' }}>
           {translate('pg.program.partners', { smart_count: count })}
         </TextLink>
@@ -41,30 +47,71 @@ export function LevelCard({ level, count, to }: { level: Level; count: number; t
       </Typography>
       <Points
         title="pg.program.criteria"
-        points={level.criteria.nodes.map(({ id, phrase }) => [id, phrase])}
+        rows={level.criteria.nodes}
+        kind={criterionKind}
+        add="pg.program.addCriterion"
+        within={{ levelId: level.id }}
+        defaults={{ kind: 'METRIC', purpose: 'QUALIFY', op: 'GTE' }}
+        isOpen={isOpen}
       />
-      <Points title="pg.program.benefits" points={level.benefits.nodes.map(({ id, name }) => [id, name])} />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
-        <LevelForm level={level} />
-        <LifecycleButtons record={level} name={level.name} resource="programs" shown={1} calm />
-      </Box>
+      <Points
+        title="pg.program.benefits"
+        rows={level.benefits.nodes}
+        kind={benefitKind}
+        add="pg.program.addBenefit"
+        within={{ levelId: level.id }}
+        defaults={{ kind: 'OTHER' }}
+        isOpen={isOpen}
+      />
+      <LifecycleButtons record={level} name={level.name} resource="levels" shown={1} calm undated />
     </Box>
   );
 }
 
-function Points({ title, points }: { title: string; points: ReadonlyArray<readonly [string, string]> }) {
+interface Point {
+  id: string;
+  version: number;
+  name: string;
+  /** The same as a phrase of the graph, where it has one. */
+  phrase?: string;
+}
+
+interface PointsProps<Row, Values, Create, Change> {
+  title: string;
+  rows: readonly Row[];
+  kind: PartKind<Row, Values, Create, Change>;
+  add: string;
+  within: Partial<Create>;
+  defaults: Partial<Values>;
+  /** Whether the level is being written. */
+  isOpen: boolean;
+}
+
+function Points<Row extends Point, Values extends PartValues, Create, Change>({
+  title,
+  rows,
+  kind,
+  add,
+  within,
+  defaults,
+  isOpen,
+}: PointsProps<Row, Values, Create, Change>) {
   const translate = useTranslate();
-  if (points.length === 0) return null;
+  if (rows.length === 0 && !isOpen) return null;
   return (
     <div>
       <Typography variant="overline" color="text.secondary">
         {translate(title)}
       </Typography>
       <Box component="ul" sx={{ m: 0, pl: 2.25 }}>
-        {points.map(([id, text]) => (
-          <li key={id}>{text}</li>
+        {rows.map((row, place) => (
+          <li key={row.id} title={row.phrase}>
+            {row.name}
+            {isOpen && <PartTools kind={kind} row={row} name={row.name} place={place} of={rows.length} />}
+          </li>
         ))}
       </Box>
+      {isOpen && <AddPart kind={kind} label={add} within={within} defaults={defaults} />}
     </div>
   );
 }

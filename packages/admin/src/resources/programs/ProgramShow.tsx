@@ -11,7 +11,8 @@ import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Day } from '../../kit/values.js';
 import { pathOfList } from '../../recordPath.js';
 import { AboutProgram } from './About.js';
-import { LevelForm, TrackForm } from './LadderForms.js';
+import { AddPart, PartTools } from '../../kit/parts.js';
+import { levelKind, trackKind } from './ladderParts.js';
 import { LevelCard } from './LevelCard.js';
 import { Segments } from './Segments.js';
 
@@ -47,16 +48,18 @@ function Body() {
         main={
           <>
             {!whole && <Skeleton variant="rounded" height={220} />}
-            {whole?.tracks.nodes.map((track) => (
+            {whole?.tracks.nodes.map((track, place) => (
               <TrackSection
                 key={track.id}
                 track={track}
+                place={place}
+                of={whole.tracks.nodes.length}
                 program={record.id}
                 groups={whole.partnerships.groups}
               />
             ))}
             <div>
-              <TrackForm program={record.id} />
+              <AddPart kind={trackKind} label="pg.program.addTrack" within={{ programId: record.id }} />
             </div>
             {whole && whole.segments.nodes.length > 0 && <Segments segments={whole.segments.nodes} />}
             <AboutProgram id={record.id} />
@@ -68,21 +71,19 @@ function Body() {
               <About record={record} partners={whole?.partnerships.totalCount} />
             </Section>
             <Section title={translate('pg.timeline.title')}>
-              <Timeline
-                ids={[
-                  record.id,
-                  ...(whole?.tracks.nodes ?? []).flatMap(({ id, levels }) => [
-                    id,
-                    ...levels.nodes.map((level) => level.id),
-                  ]),
-                ]}
-              />
+              <Timeline ids={[record.id, ...(whole?.tracks.nodes ?? []).flatMap(idsOf)]} />
             </Section>
           </>
         }
       />
     </>
   );
+}
+
+// what happened to the parts of a program happened to it
+function idsOf({ id, levels }: Track): string[] {
+  const parts = levels.nodes.flatMap((level) => [level, ...level.criteria.nodes, ...level.benefits.nodes]);
+  return [id, ...parts.map((part) => part.id)];
 }
 
 function About({ record, partners }: { record: ProgramRowFragment; partners: number | undefined }) {
@@ -113,21 +114,33 @@ function About({ record, partners }: { record: ProgramRowFragment; partners: num
 
 interface TrackProps {
   track: Track;
+  place: number;
+  of: number;
   program: string;
   groups: WholeProgram['partnerships']['groups'];
 }
 
-function TrackSection({ track, program, groups }: TrackProps) {
+function TrackSection({ track, place, of, program, groups }: TrackProps) {
   const translate = useTranslate();
   const mine = groups.filter((group) => group.track?.id === track.id);
+  const holders = (level: string) => mine.find((group) => group.level?.id === level)?.count ?? 0;
+  const levels = track.levels.nodes;
+  // a version that is out of force matters as long as somebody holds it
+  const shown = levels.filter(({ id, status }) => status !== 'SUPERSEDED' || holders(id) > 0);
+  const highest = Math.max(0, ...levels.map(({ rank }) => rank));
   const total = mine.reduce((sum, { count }) => sum + count, 0);
   return (
     <Section
       title={track.name}
       action={
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-          <LevelForm track={track} />
-          <TrackForm program={program} track={track} />
+          <AddPart
+            kind={levelKind}
+            label="pg.program.addLevel"
+            within={{ trackId: track.id }}
+            defaults={{ rank: highest + 1 }}
+          />
+          <PartTools kind={trackKind} row={track} name={track.name} place={place} of={of} />
           <TextLink
             component={Link}
             to={pathOfList('partnerships', { program, track: track.id, isOnRoll: true })}
@@ -143,11 +156,11 @@ function TrackSection({ track, program, groups }: TrackProps) {
         </Typography>
       )}
       <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))' }}>
-        {track.levels.nodes.map((level) => (
+        {shown.map((level) => (
           <LevelCard
             key={level.id}
             level={level}
-            count={mine.find((group) => group.level?.id === level.id)?.count ?? 0}
+            count={holders(level.id)}
             to={pathOfList('partnerships', { program, level: level.id, isOnRoll: true })}
           />
         ))}

@@ -17,6 +17,7 @@ import { type DemoOrganization, organizations, people } from './cast.js';
 import { type Chance, chance } from './chance.js';
 import type { Act } from './play.js';
 import { processActs } from './process.js';
+import { valueActs } from './values.js';
 
 /** Where the demo's programme stands in the graph. */
 export interface Stage {
@@ -89,6 +90,8 @@ export function partnershipActs(
         ...processActs(partner, action, day),
       ]),
     );
+    const agreedOn = steps.find(({ action }) => action === 'startOnboarding')?.day;
+    if (agreedOn) acts.push(...valueActs(partner, stage, agreedOn, luck));
     if (activeOn) {
       const until = end ? addDays(end.day, -1) : today;
       acts.push(...climb(partner, stage, activeOn, until, luck), ...reviews(partner, activeOn, until, luck));

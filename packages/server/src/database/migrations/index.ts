@@ -15,6 +15,7 @@ import { SecondFactor1795273993362 } from './1795273993362-secondFactor.js';
 import { IntakePlan1795274100432 } from './1795274100432-intakePlan.js';
 import { Mail1795274979455 } from './1795274979455-mail.js';
 import { ApiToken1795275248949 } from './1795275248949-apiToken.js';
+import { LevelVersion1795275400000 } from './1795275400000-levelVersion.js';
 
 export const migrations: readonly (new () => object)[] = [
   Foundation1795256210781,
@@ -33,4 +34,5 @@ export const migrations: readonly (new () => object)[] = [
   IntakePlan1795274100432,
   Mail1795274979455,
   ApiToken1795275248949,
+  LevelVersion1795275400000,
 ];

@@ -83,6 +83,8 @@ class AgreementVersionResolver {
   }
 }
 
+const keptOrRemoved = { create: true, change: true, remove: true } as const;
+
 export const agreementResolvers = [
   recordResolver(AgreementTemplate, {
     create: true,
@@ -90,8 +92,16 @@ export const agreementResolvers = [
     rules: placedRules,
     lifecycle: { table: agreementTemplateLifecycle, on: 'state' },
   }),
-  recordResolver(TemplateSection, { create: true, change: true, remove: true, rules: sectionRules }),
-  recordResolver(Clause, { create: true, change: true, remove: true, rules: clauseRules }),
+  recordResolver(TemplateSection, {
+    ...keptOrRemoved,
+    rules: sectionRules,
+    order: { by: 'position', within: ['template'] },
+  }),
+  recordResolver(Clause, {
+    ...keptOrRemoved,
+    rules: clauseRules,
+    order: { by: 'position', within: ['section', 'agreementVersion'] },
+  }),
   recordResolver(Agreement, {
     create: true,
     change: true,

@@ -48,7 +48,8 @@ export class Levels {
       newId(): string;
     },
   ) {
-    for (const level of known.toReversed())
+    // of the versions of a level, the one that can be given is meant
+    for (const level of known.toReversed().toSorted((a, b) => Number(isGiven(a)) - Number(isGiven(b))))
       for (const text of [level.name, level.key]) this.found.set(plain(text), verdict(level));
   }
 
@@ -100,6 +101,8 @@ export class Levels {
 }
 
 const plain = (text: string): string => foldText(text.trim()).replace(/\s+/g, ' ');
+
+const isGiven = ({ status }: LevelRow): boolean => status === 'PUBLISHED';
 
 function verdict(level: LevelRow): LevelFound {
   if (level.status === 'PUBLISHED') return { id: level.id, name: level.name };

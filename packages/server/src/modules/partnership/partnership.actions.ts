@@ -1,8 +1,10 @@
 /** What can be done with a partnership beyond its table of stages: it is given a level. */
 import { isClosed, isOnRoll, type PartnershipStage } from '@partnergraph/domain/lifecycles/partnership.js';
+import type { GraphContext } from '@partnergraph/graph/context.js';
 import type { AvailableAction } from '@partnergraph/graph/lifecycle.js';
-import { mayOrReason } from '../access/policy.js';
-import type { ProductViewer } from '../access/viewer.js';
+import { refusalOf } from '@partnergraph/graph/permit.js';
+import type { Row } from '@partnergraph/graph/rows.js';
+import { Partnership } from './partnership.entity.js';
 
 /** A partnership, as far as it decides what can be done with it. */
 interface ActionRow {
@@ -19,13 +21,12 @@ export function refuseLevel({ stage, trackId }: ActionRow): string | null {
 }
 
 /** Adds the setting of a level to the actions of the stage. */
-export function addLevel(
+export async function addLevel(
   actions: readonly AvailableAction[],
-  row: ActionRow,
-  { viewer }: { readonly viewer: ProductViewer },
-): AvailableAction[] {
-  const may = mayOrReason(viewer, 'partnership.setLevel');
-  const reason = may === true ? refuseLevel(row) : may;
+  row: Row & ActionRow,
+  context: GraphContext,
+): Promise<AvailableAction[]> {
+  const reason = (await refusalOf(Partnership, 'partnership.setLevel', row, context)) ?? refuseLevel(row);
   const setLevel = {
     action: 'setLevel',
     mutation: 'partnershipSetLevel',

@@ -9,6 +9,7 @@ import { Partnership } from '../partnership/partnership.entity.js';
 import { Benefit } from './benefit.entity.js';
 import { Cadence } from './cadence.js';
 import { Criterion } from './criterion.entity.js';
+import { addRevise } from './level.actions.js';
 import { levelPolicy } from './program.policy.js';
 import { Track } from './track.entity.js';
 import { ProgramKey, StatedAt } from './stated.js';
@@ -23,7 +24,7 @@ export const LevelStatus = choices(
   description: 'A rung of a track: it asks for something and gives something.',
   prefix: 'lvl',
   policy: levelPolicy,
-  unique: [['track', 'key']],
+  unique: [['track', 'key', 'levelVersion']],
 })
 export class Level extends Node {
   @Reference(() => Track, {
@@ -38,6 +39,14 @@ export class Level extends Node {
 
   @ProgramKey()
   key: string;
+
+  @Integer({
+    description: 'Which version of the level this is, from 1; versions share the track and the key.',
+    min: 1,
+    write: 'never',
+    initial: 1,
+  })
+  levelVersion: number;
 
   @Text({ description: 'The name that it goes by.', filter: true, order: true })
   name: string;
@@ -87,6 +96,6 @@ export class Level extends Node {
   @Many(() => Partnership, { by: 'level', description: 'The partnerships that hold it.' })
   partnerships: Relation<Partnership>[];
 
-  @Actions(() => levelLifecycle, { on: 'status' })
+  @Actions(() => levelLifecycle, { on: 'status', refine: addRevise })
   availableActions: AvailableAction[];
 }

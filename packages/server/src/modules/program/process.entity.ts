@@ -31,6 +31,7 @@ export class ProcessPhase extends Node {
     filter: true,
     order: true,
     write: 'create',
+    initial: 1,
   })
   number: number;
 
@@ -73,6 +74,7 @@ export class ProcessStep extends Node {
     filter: true,
     order: true,
     write: 'create',
+    initial: 1,
   })
   number: number;
 

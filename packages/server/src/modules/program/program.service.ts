@@ -5,6 +5,7 @@ import { problem } from '@partnergraph/graph/payload.js';
 import type { WriteRules } from '@partnergraph/graph/resolvers.js';
 import type { Row } from '@partnergraph/graph/rows.js';
 import type { Writer } from '@partnergraph/graph/write.js';
+import { levelPartRules } from './level.service.js';
 import { Segment } from './segment.entity.js';
 import { Track } from './track.entity.js';
 
@@ -16,8 +17,15 @@ function checkExpression(values: Row): Row {
 }
 
 export const criterionRules: WriteRules = {
-  create: async (_writer, values) => checkExpression(values),
-  change: async (_writer, _row, values) => checkExpression(values),
+  ...levelPartRules,
+  async create(writer, values) {
+    await levelPartRules.create!(writer, values);
+    return checkExpression(values);
+  },
+  async change(writer, row, values) {
+    await levelPartRules.change!(writer, row, values);
+    return checkExpression(values);
+  },
 };
 
 async function refuseForeign(

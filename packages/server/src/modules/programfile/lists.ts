@@ -1,6 +1,5 @@
 /** The lists of a programme file in the order in which they are applied: each after those that it refers to. */
 import { agreementTemplateLifecycle } from '@partnergraph/domain/lifecycles/agreementTemplate.js';
-import { levelLifecycle } from '@partnergraph/domain/lifecycles/level.js';
 import { programLifecycle } from '@partnergraph/domain/lifecycles/program.js';
 import { sectionRules } from '../agreement/clause.service.js';
 import { AgreementTemplate, AgreementTemplateState, TemplateSection } from '../agreement/template.entity.js';
@@ -16,6 +15,7 @@ import { Criterion } from '../program/criterion.entity.js';
 import { Level, LevelStatus } from '../program/level.entity.js';
 import { ProcessPhase, ProcessStep } from '../program/process.entity.js';
 import { Program, ProgramStatus } from '../program/program.entity.js';
+import { levelActions, levelPartRules } from '../program/level.service.js';
 import { criterionRules, placedRules, targetRules } from '../program/program.service.js';
 import { ProgramTarget } from '../program/programTarget.entity.js';
 import { Region } from '../program/region.entity.js';
@@ -80,7 +80,7 @@ export const fileLists: readonly FileList[] = [
     type: Level,
     description: 'The levels of its tracks.',
     parent: 'track',
-    rules: { lifecycle: { table: levelLifecycle, on: 'status' } },
+    rules: { lifecycle: levelActions },
     enact: { field: 'status', list: LevelStatus, state: 'PUBLISHED', action: 'publish', after: 'benefits' },
   },
   {
@@ -95,6 +95,7 @@ export const fileLists: readonly FileList[] = [
     type: Benefit,
     description: 'What its levels give; a level is named as `track.level`.',
     parent: 'level',
+    rules: levelPartRules,
   },
   {
     name: 'segments',

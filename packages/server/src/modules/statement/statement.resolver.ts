@@ -9,6 +9,10 @@ const kept = { create: true, change: true, remove: true } as const;
 
 export const statementResolvers = [
   recordResolver(FocusArea, { ...kept, rules: statementRules }),
-  recordResolver(ValueProposition, { ...kept, rules: statementRules }),
+  recordResolver(ValueProposition, {
+    ...kept,
+    rules: statementRules,
+    order: { by: 'position', within: ['partnership', 'segment', 'track', 'program'] },
+  }),
   recordResolver(MarketFigure, { ...kept, rules: marketFigureRules }),
 ];

@@ -1,0 +1,211 @@
+/** Records that are kept on the page of another: added, changed, put in order and removed there, each kind said once. */
+import MoreIcon from '@mui/icons-material/MoreHoriz';
+import { IconButton, Menu, MenuItem } from '@mui/material';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { Confirm, useCanAccess, useTranslate } from 'react-admin';
+import { useState, type ComponentType } from 'react';
+import { ask } from '../graph/ask.js';
+import { newId } from '../graph/newId.js';
+import { recordOf, removedOf, type Payload } from '../graph/payload.js';
+import { FormButton, FormDialog } from './FormDialog.js';
+import { keyFrom } from './key.js';
+import { useRun } from './useRun.js';
+
+type Write<Variables> = TypedDocumentNode<{ payload: Payload<{ id: string }> }, Variables>;
+
+/** One kind of part: how it is written, what its form asks, and what the form's values say to the graph. */
+export interface PartKind<Row, Values, Create, Change> {
+  /** Its records as permissions and messages know them, such as `benefits`. */
+  name: string;
+  /** Of new ids, as the graph has it. */
+  prefix: string;
+  documents: {
+    create: Write<{ input: Create }>;
+    change: Write<{ id: string; version: number; input: Change }>;
+    remove?: Write<{ id: string; version: number }>;
+    move?: Write<{ id: string; version: number; input: { to: number } }>;
+  };
+  Fields: ComponentType<{ isNew: boolean }>;
+  /** What the form of a record that exists begins with. */
+  values: (row: Row) => Partial<Values>;
+  input: (values: Values) => Change;
+}
+
+/** What every form of a part holds. */
+export interface PartValues {
+  key?: string | null;
+  name?: string | null;
+}
+
+interface AddProps<Row, Values, Create, Change> {
+  kind: PartKind<Row, Values, Create, Change>;
+  /** What the button says, as a message key. */
+  label: string;
+  /** What it belongs to, such as `{ levelId }`. */
+  within: Partial<Create>;
+  defaults?: Partial<Values>;
+}
+
+/** The button that adds one more, at the end; not there for those who may not. */
+export function AddPart<Row, Values extends PartValues, Create, Change>({
+  kind,
+  label,
+  within,
+  defaults,
+}: AddProps<Row, Values, Create, Change>) {
+  const translate = useTranslate();
+  const [id, setId] = useState(() => newId(kind.prefix));
+  const create = async (values: Values) => {
+    const key = values.key || keyFrom(values.name ?? '') || id.toLowerCase();
+    const input = { id, key, ...kind.input(values), ...within } as Create;
+    recordOf((await ask(kind.documents.create, { input })).payload);
+    setId(newId(kind.prefix));
+  };
+  return (
+    <FormButton<Values>
+      title={translate(label)}
+      verb={translate('ra.action.save')}
+      access={[kind.name, 'create']}
+      defaults={defaults}
+      submit={create}
+    >
+      <kind.Fields isNew />
+    </FormButton>
+  );
+}
+
+interface ToolsProps<Row, Values, Create, Change> {
+  kind: PartKind<Row, Values, Create, Change>;
+  row: Row & { id: string; version: number };
+  name: string;
+  /** Its place among those beside it, from 0, and how many they are. */
+  place?: number;
+  of?: number;
+}
+
+/** The menu of one part: change, move, remove; not there for those who may do none of it. */
+export function PartTools<Row, Values extends PartValues, Create, Change>({
+  kind,
+  row,
+  name,
+  place = 0,
+  of = 1,
+}: ToolsProps<Row, Values, Create, Change>) {
+  const translate = useTranslate();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [open, setOpen] = useState<'change' | 'remove'>();
+  const { mayChange, mayRemove, change, move, remove } = useWrites(kind, row);
+  if (!mayChange && !mayRemove) return null;
+  const choose = (what: () => void) => () => {
+    setAnchor(null);
+    what();
+  };
+  return (
+    <>
+      <IconButton
+        size="small"
+        aria-haspopup="menu"
+        aria-label={translate('pg.lifecycle.of', { name })}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{ p: 0.25 }}
+      >
+        <MoreIcon fontSize="small" />
+      </IconButton>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {mayChange && (
+          <MenuItem dense onClick={choose(() => setOpen('change'))}>
+            {translate('ra.action.edit')}
+          </MenuItem>
+        )}
+        {move && place > 0 && (
+          <MenuItem dense onClick={choose(() => move(place))}>
+            {translate('pg.part.up')}
+          </MenuItem>
+        )}
+        {move && place < of - 1 && (
+          <MenuItem dense onClick={choose(() => move(place + 2))}>
+            {translate('pg.part.down')}
+          </MenuItem>
+        )}
+        {mayRemove && (
+          <MenuItem dense onClick={choose(() => setOpen('remove'))}>
+            {translate('ra.action.remove')}
+          </MenuItem>
+        )}
+      </Menu>
+      <Dialogs
+        kind={kind}
+        row={row}
+        name={name}
+        open={open}
+        writes={{ change, remove }}
+        onClose={() => setOpen(undefined)}
+      />
+    </>
+  );
+}
+
+interface DialogsProps<Row, Values, Create, Change> extends ToolsProps<Row, Values, Create, Change> {
+  open: 'change' | 'remove' | undefined;
+  writes: { change: (values: Values) => Promise<unknown>; remove: () => void };
+  onClose: () => void;
+}
+
+function Dialogs<Row, Values extends PartValues, Create, Change>({
+  kind,
+  row,
+  name,
+  open,
+  writes,
+  onClose,
+}: DialogsProps<Row, Values, Create, Change>) {
+  const translate = useTranslate();
+  return (
+    <>
+      {open === 'change' && (
+        <FormDialog<Values>
+          title={name}
+          verb={translate('ra.action.save')}
+          defaults={kind.values(row)}
+          submit={writes.change}
+          onClose={onClose}
+        >
+          <kind.Fields isNew={false} />
+        </FormDialog>
+      )}
+      <Confirm
+        isOpen={open === 'remove'}
+        title={translate('pg.part.remove', { name })}
+        content="pg.part.removeText"
+        confirm="ra.action.remove"
+        onConfirm={() => {
+          onClose();
+          writes.remove();
+        }}
+        onClose={onClose}
+      />
+    </>
+  );
+}
+
+function useWrites<Row, Values, Create, Change>(
+  { name, documents, input }: PartKind<Row, Values, Create, Change>,
+  row: { id: string; version: number },
+) {
+  const run = useRun();
+  const { canAccess: mayChange = false } = useCanAccess({ resource: name, action: 'edit' });
+  const { canAccess: canRemove = false } = useCanAccess({ resource: name, action: 'delete' });
+  const { id, version } = row;
+  return {
+    mayChange,
+    mayRemove: canRemove && documents.remove !== undefined,
+    change: async (values: Values) =>
+      recordOf((await ask(documents.change, { id, version, input: input(values) })).payload),
+    move:
+      mayChange && documents.move
+        ? (to: number) =>
+            run(async () => recordOf((await ask(documents.move!, { id, version, input: { to } })).payload))
+        : undefined,
+    remove: () => run(async () => removedOf((await ask(documents.remove!, { id, version })).payload)),
+  };
+}

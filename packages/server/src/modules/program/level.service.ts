@@ -1,0 +1,124 @@
+/** Use cases of levels: a published one is fixed with what it asks and gives, and changed by its next version. */
+import { levelLifecycle, type LevelState } from '@partnergraph/domain/lifecycles/level.js';
+import { ActionInput } from '@partnergraph/graph/lifecycle.js';
+import type { RecordClass } from '@partnergraph/graph/marks.js';
+import { problem } from '@partnergraph/graph/payload.js';
+import { permit } from '@partnergraph/graph/permit.js';
+import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.js';
+import type { Row } from '@partnergraph/graph/rows.js';
+import { type Request, useCases } from '@partnergraph/graph/useCases.js';
+import type { Writer } from '@partnergraph/graph/write.js';
+import { Benefit } from './benefit.entity.js';
+import { Criterion } from './criterion.entity.js';
+import { refuseRevision } from './level.actions.js';
+import { Level } from './level.entity.js';
+
+type LevelRow = Row & {
+  id: string;
+  version: number;
+  trackId: string;
+  key: string;
+  name: string;
+  levelVersion: number;
+  status: LevelState;
+};
+
+/** All versions of a level, the first one first. */
+async function versionsOf(writer: Writer, { trackId, key }: LevelRow): Promise<LevelRow[]> {
+  const rows = await writer.findBy<LevelRow>(Level, { track: { id: { eq: trackId } }, key: { eq: key } });
+  return rows.toSorted((left, right) => left.levelVersion - right.levelVersion);
+}
+
+export const levelActions: LifecycleRules = {
+  table: levelLifecycle,
+  on: 'status',
+  async acted(writer, { after, action }) {
+    if (action !== 'publish') return;
+    const { id, levelVersion } = after as LevelRow;
+    const before = (await versionsOf(writer, after as LevelRow)).filter(
+      (level) => level.id !== id && level.status === 'PUBLISHED',
+    );
+    for (const level of before)
+      await writer.change(
+        Level,
+        level,
+        { status: 'SUPERSEDED' },
+        { event: 'level.supersede', note: `Version ${levelVersion} is in force.` },
+      );
+  },
+};
+
+/** Begins the next version of a published level, with all that it asks and gives; gives the draft. */
+export async function reviseLevel(
+  writer: Writer,
+  { id, version, note }: { id: string; version: number; note?: string | null },
+): Promise<{ id: string }> {
+  const level = await writer.load<LevelRow>(Level, id);
+  await permit(writer, Level, 'level.revise', level);
+  writer.checkVersion(Level, level, version);
+  const refusal = refuseRevision(level.status);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal);
+  const versions = await versionsOf(writer, level);
+  const draft = versions.find(({ status }) => status === 'DRAFT');
+  if (draft)
+    throw problem(
+      'NOT_ALLOWED_NOW',
+      ['id'],
+      `Version ${draft.levelVersion} of ${draft.name} is being written.`,
+    );
+  const next = await writer.insert<LevelRow>(
+    Level,
+    { ...content(level), status: 'DRAFT', levelVersion: versions.at(-1)!.levelVersion + 1 },
+    { event: 'level.revise', note },
+  );
+  for (const part of [Criterion, Benefit]) await copyParts(writer, part, level.id, next.id);
+  return next;
+}
+
+// what makes a row this row, and not another with the same content
+const own = new Set(['id', 'version', 'createdAt', 'updatedAt']);
+
+function content(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !own.has(column)));
+}
+
+async function copyParts(writer: Writer, type: RecordClass, from: string, to: string): Promise<void> {
+  const parts = await writer.findBy<Row>(type, { level: { id: { eq: from } } });
+  await writer.insertAll(
+    type,
+    parts.map((part) => ({ ...content(part), levelId: to })),
+    { event: null },
+  );
+}
+
+async function checkLevelOpen(writer: Writer, levelId: unknown, path: readonly string[]): Promise<void> {
+  const level = await writer.load<LevelRow>(Level, levelId as string, path);
+  const refusal = levelLifecycle.refuseChange(level.status);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', path, `${refusal.reason} Revise ${level.name} to change it.`);
+}
+
+/** Of what belongs to a level: it is written while the level is. */
+export const levelPartRules: WriteRules = {
+  async create(writer, values) {
+    await checkLevelOpen(writer, values['levelId'], ['input', 'levelId']);
+    return {};
+  },
+  async change(writer, row) {
+    await checkLevelOpen(writer, row['levelId'], ['id']);
+    return {};
+  },
+  async remove(writer, row) {
+    await checkLevelOpen(writer, row['levelId'], ['id']);
+  },
+};
+
+export const levelUseCases = useCases(Level, {
+  levelRevise: {
+    description: 'Begins the next version of a published level, with all that it asks and gives.',
+    input: () => ActionInput,
+    inputDescription: 'A note.',
+    isInputOptional: true,
+    run: (writer, { id, version, input }: Request<ActionInput>) =>
+      reviseLevel(writer, { id, version, note: input.note ?? null }),
+  },
+});
