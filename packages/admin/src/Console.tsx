@@ -30,12 +30,14 @@ const loaders = {
   events: () => import('./resources/events/pages.js'),
   users: () => import('./resources/users/pages.js'),
   apiTokens: () => import('./resources/apiTokens/pages.js'),
+  mails: () => import('./resources/mails/pages.js'),
 } satisfies Partial<Record<ResourceName, () => Promise<Pages>>>;
 
 const everything: readonly Page[] = ['list', 'show', 'create', 'edit'];
 const pagesOf: Partial<Record<ResourceName, readonly Page[]>> = {
   events: ['list'],
   steps: ['list'],
+  mails: ['list', 'show'],
   importBatches: ['list', 'show', 'create'],
   apiTokens: ['list', 'show', 'create'],
 };
@@ -47,7 +49,18 @@ const screens = Object.entries(loaders).map(([name, load]) => ({
   ),
 }));
 
-const Board = lazy(() => import('./resources/partnerships/Board.js'));
+const inside = [
+  ['/board', lazy(() => import('./resources/partnerships/Board.js'))],
+  ['/profile', lazy(() => import('./account/Profile.js'))],
+] as const;
+
+// what anybody may open: by the links of mails, or on the way to one
+const ByLink = lazy(() => import('./account/ByLink.js'));
+const outside = [
+  ['/forgot', lazy(() => import('./account/Forgot.js'))],
+  ['/invitation', ByLink],
+  ['/reset', ByLink],
+] as const;
 const authProvider = createAuthProvider();
 const dataProvider = createDataProvider(resources);
 const queryClient = new QueryClient({
@@ -90,28 +103,32 @@ export function Console({ i18nProvider, store }: { i18nProvider: I18nProvider; s
           <Resource key={name} name={name} recordRepresentation={representation} />
         ))}
         <CustomRoutes>
-          <Route
-            path="/board"
-            element={
-              <Suspense fallback={<Loading />}>
-                <Board />
-              </Suspense>
-            }
-          />
+          {inside.map(([path, Page]) => (
+            <Route key={path} path={path} element={<Waited page={Page} />} />
+          ))}
+        </CustomRoutes>
+        <CustomRoutes noLayout>
+          {outside.map(([path, Page]) => (
+            <Route key={path} path={path} element={<Waited page={Page} />} />
+          ))}
         </CustomRoutes>
       </Admin>
     </BrowserRouter>
   );
 }
 
+function Waited({ page: Page }: { page: ComponentType }) {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Page />
+    </Suspense>
+  );
+}
+
 function lazyPage(load: () => Promise<Pages>, page: Page): ComponentType {
   const Lazy = lazy(async () => ({ default: (await load())[page] as ComponentType }));
   return function LoadedPage() {
-    return (
-      <Suspense fallback={<Loading />}>
-        <Lazy />
-      </Suspense>
-    );
+    return <Waited page={Lazy} />;
   };
 }
 

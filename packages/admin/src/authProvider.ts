@@ -3,26 +3,32 @@ import type { AuthProvider } from 'ra-core';
 import { SessionEndDocument, SessionStartDocument, ViewerDocument, type ViewerQuery } from './gql/graphql.js';
 import { ask } from './graph/ask.js';
 import { GraphError } from './graph/GraphError.js';
+import { CodeNeeded } from './session/CodeNeeded.js';
 
 type Viewer = NonNullable<ViewerQuery['viewer']>;
 
 /** Builds react-admin's auth provider; the viewer is asked once per session and forgotten on logout or a 401. */
 export function createAuthProvider(): AuthProvider {
   let asked: Promise<Viewer | null> | undefined;
-  const viewer = async (): Promise<Viewer> => {
+  const found = async (): Promise<Viewer | null> => {
     asked ??= ask(ViewerDocument, {}).then((answer) => answer.viewer ?? null);
-    const found = await asked.catch((error: unknown) => {
+    const viewer = await asked.catch((error: unknown) => {
       asked = undefined;
       throw error;
     });
-    if (found) return found;
-    asked = undefined;
+    if (!viewer) asked = undefined;
+    return viewer;
+  };
+  const viewer = async (): Promise<Viewer> => {
+    const one = await found();
+    if (one) return one;
     throw new GraphError('ra.auth.auth_check_error', 401, 'UNAUTHENTICATED');
   };
 
   return {
-    async login({ username, password }: { username: string; password: string }) {
-      const { payload } = await ask(SessionStartDocument, { email: username, password });
+    async login({ username, password, code }: { username: string; password: string; code?: string }) {
+      const { payload } = await ask(SessionStartDocument, { email: username, password, code });
+      if (payload.needsCode) throw new CodeNeeded();
       const [error] = payload.errors;
       if (error || !payload.viewer) throw new Error(error?.message ?? 'ra.auth.sign_in_error');
       asked = Promise.resolve(payload.viewer);
@@ -45,7 +51,8 @@ export function createAuthProvider(): AuthProvider {
       return { id, fullName: name, email, roles };
     },
     async getPermissions() {
-      return (await viewer()).permissions;
+      // pages in front of the console ask, too: nobody has none
+      return (await found())?.permissions ?? [];
     },
     async canAccess({ resource, action }: { resource: string; action: string }) {
       const { permissions } = await viewer();
@@ -64,6 +71,10 @@ const verbs: Readonly<Record<string, string>> = {
   setPassword: 'setPassword',
   exportData: 'exportData',
   erase: 'erase',
+  invite: 'invite',
+  endSessions: 'endSessions',
+  resetSecondFactor: 'resetSecondFactor',
+  sendAgain: 'sendAgain',
 };
 
 /** The graph's permission behind a screen: `('organizations', 'edit')` is `organization.change`. */

@@ -15,6 +15,9 @@ import type {
   ImportBatchState,
   IntegrationStatus,
   Grain,
+  Language,
+  MailKind,
+  MailState,
   MetricAggregation,
   MetricDefinitionState,
   MetricDirection,
@@ -71,7 +74,6 @@ export const programStatuses = [
   'RETIRED',
   'REJECTED',
 ] as const satisfies ProgramStatus[];
-export const userStates = ['ACTIVE', 'REVOKED'] as const satisfies UserState[];
 export const roles = [
   'ADMIN',
   'PARTNER_MANAGER',
@@ -88,6 +90,15 @@ export const roles = [
 export const partnerRoles: readonly Role[] = ['PARTNER_ADMIN', 'PARTNER_MEMBER'];
 export const apiTokenStates = ['ACTIVE', 'REVOKED'] as const satisfies ApiTokenState[];
 export const tokenScopes = ['READ', 'WRITE', 'INGEST'] as const satisfies TokenScope[];
+export const userStates = ['PENDING', 'ACTIVE', 'REVOKED'] as const satisfies UserState[];
+export const mailLanguages = ['EN', 'ES', 'PT'] as const satisfies Language[];
+export const mailKinds = [
+  'INVITATION',
+  'PASSWORD_RESET',
+  'PASSWORD_CHANGED',
+  'SECOND_FACTOR_CHANGED',
+] as const satisfies MailKind[];
+export const mailStates = ['QUEUED', 'SENT', 'KEPT', 'FAILED'] as const satisfies MailState[];
 
 /** The stages of the board, from left to right. */
 export const workingStages = [

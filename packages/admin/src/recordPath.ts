@@ -11,6 +11,7 @@ const pages: Readonly<Record<string, string>> = {
   ImportBatch: 'importBatches',
   User: 'users',
   ApiToken: 'apiTokens',
+  Mail: 'mails',
 };
 
 /** The page of a record, or undefined for types that have none. */

@@ -5,6 +5,7 @@ import { agreementTemplates } from './resources/agreementTemplates/agreementTemp
 import { contacts } from './resources/contacts/contacts.js';
 import { events } from './resources/events/events.js';
 import { importBatches, importRows } from './resources/importBatches/importBatches.js';
+import { mails } from './resources/mails/mails.js';
 import { metricDefinitions } from './resources/metricDefinitions/metricDefinitions.js';
 import { organizations } from './resources/organizations/organizations.js';
 import { partnerships } from './resources/partnerships/partnerships.js';
@@ -30,6 +31,7 @@ export const resources = {
   events,
   users,
   apiTokens,
+  mails,
 } as const;
 
 /** The name of a resource. */

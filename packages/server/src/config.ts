@@ -1,4 +1,5 @@
 /** The only reader of the environment: what the process was told, checked, with defaults. */
+import { type ProviderConfig, readProvider } from './modules/access/provider.config.js';
 import { type LimitTable, withFigures } from '@partnergraph/domain/limits.js';
 
 /** A server that takes mail, and who the mails are from. */
@@ -19,6 +20,8 @@ export interface Config {
   readonly dataFolder: string | null;
   /** The key that seals secrets, in base64; null has it kept in a file of the data folder. */
   readonly secretKey: string | null;
+  /** The organization's own login provider; null where there is none. */
+  readonly provider: ProviderConfig | null;
   /** The server that takes mail; null keeps the mails to be read in the console. */
   readonly mail: MailServer | null;
   /** Where people reach the product; links in mails begin with it. */
@@ -56,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port,
     dataFolder: env['DATA_DIR'] ?? null,
     secretKey: env['SECRET_KEY'] || null,
+    provider: readProvider(env['OIDC_CONFIG']),
     mail: readMail(env),
     publicUrl: readPublicUrl(env, port),
     isProduction: env['NODE_ENV'] === 'production',

@@ -14,6 +14,8 @@ import type { Admission } from './http/admission.js';
 import type { TrustedDocument } from './http/documents.js';
 import { type Trace, traceAsked } from './http/plan.js';
 import { viewerOfToken } from './modules/access/apiToken.service.js';
+import { type Claims, type Provider, providerPath } from './modules/access/provider.js';
+import { loginByProvider, type ProviderRefusal } from './modules/access/provider.service.js';
 import { recordRefusal } from './modules/access/refusal.js';
 import {
   endSession,
@@ -50,6 +52,8 @@ export interface ProductContext extends GraphContext {
   readonly now: () => Date;
   /** Seals what the database must not be able to tell. */
   readonly vault: Vault;
+  /** The organization's own login provider, as the login shows it. */
+  readonly loginProvider: { readonly label: string; readonly path: string } | null;
   /** Statements that this request has run for reading. */
   readonly statements: () => number;
   /** Notes the statements; null unless the request asks for its plan. */
@@ -58,6 +62,8 @@ export interface ProductContext extends GraphContext {
   readonly explain: Run;
   /** Logs in; null when a code of the second factor is asked for. */
   startSession(login: Login): Promise<ProductViewer | null>;
+  /** Logs somebody in whom the login provider has told of; gives why not. */
+  startProviderSession(claims: Claims): Promise<ProviderRefusal | null>;
   endSession(): Promise<void>;
 }
 
@@ -68,6 +74,8 @@ export interface Surroundings {
   readonly isSecure: boolean;
   readonly admission: Admission;
   readonly vault: Vault;
+  /** The organization's own login provider; null where there is none. */
+  readonly provider: Provider | null;
 }
 
 /** How a viewer asks: from where, and for how long. */
@@ -124,7 +132,7 @@ async function newContext(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ProductContext> {
-  const { database, now, isSecure, admission } = surroundings;
+  const { database, now, isSecure, admission, provider } = surroundings;
   const signal = left(reply);
   const secret = request.cookies[sessionCookie];
   const { viewer: actor, sessionId, token } = await found(surroundings, request, secret);
@@ -158,11 +166,20 @@ async function newContext(
     sessionId,
     token,
     vault: surroundings.vault,
+    loginProvider: provider && { label: provider.config.label, path: providerPath },
     limits,
     trust: request.trust ?? 'free',
     async startSession(login) {
       const started = await startSession(surroundings, { ...login, ...origin }, now());
       return started && keep(started);
+    },
+    async startProviderSession(claims) {
+      if (!provider) throw new Error('No login provider is configured.');
+      const { config } = provider;
+      const started = await loginByProvider(database, { config, claims, ...origin }, now());
+      if (typeof started === 'string') return started;
+      await keep(started);
+      return null;
     },
     async endSession() {
       if (secret) await endSession(database, secret);

@@ -28,6 +28,9 @@ const pages = [
   ['/events', list],
   ['/importBatches', 'main :is(table, a, button)'],
   ['/users', list],
+  ['/mails', 'main :is(table, a, button)'],
+  ['/profile', 'main section table'],
+  ['/users/create', form],
   ['/organizations/:organization/show', record],
   ['/partnerships/:partnership/show', record],
   ['/programs/:program/show', record],
@@ -39,6 +42,8 @@ const pages = [
 
 const doors = [
   ['/login', 'form'],
+  ['/forgot', 'form'],
+  ['/invitation', 'main a'],
   ['/directory', '[aria-busy=false] [part=count]'],
 ] as const;
 

@@ -14,6 +14,8 @@ interface Props<Given> {
   /** Sends the values; what it rejects with is shown in the dialog, at the fields where it names them. */
   submit: (values: Given) => Promise<unknown>;
   onClose: () => void;
+  /** More follows: nothing is said to be done, and whoever opened it shows what is next. */
+  isStep?: boolean;
   children: ReactNode;
 }
 
@@ -24,10 +26,11 @@ export function FormDialog<Given>({
   defaults,
   submit,
   onClose,
+  isStep,
   children,
 }: Props<Given>) {
   const translate = useTranslate();
-  const { send, isBusy, failure } = useSend({ title, submit, onClose });
+  const { send, isBusy, failure } = useSend({ title, submit, onClose, isStep });
   return (
     <Dialog
       open
@@ -66,7 +69,12 @@ function focusFirst(dialog: HTMLElement) {
       ?.focus();
 }
 
-function useSend<Given>({ title, submit, onClose }: Pick<Props<Given>, 'title' | 'submit' | 'onClose'>) {
+function useSend<Given>({
+  title,
+  submit,
+  onClose,
+  isStep,
+}: Pick<Props<Given>, 'title' | 'submit' | 'onClose' | 'isStep'>) {
   const notify = useNotify();
   const refresh = useRefresh();
   const [isBusy, setBusy] = useState(false);
@@ -76,6 +84,7 @@ function useSend<Given>({ title, submit, onClose }: Pick<Props<Given>, 'title' |
     setFailure('');
     try {
       await submit(values as Given);
+      if (isStep) return undefined;
       notify('pg.lifecycle.done', { type: 'success', messageArgs: { action: title } });
       refresh();
       onClose();
@@ -90,8 +99,8 @@ function useSend<Given>({ title, submit, onClose }: Pick<Props<Given>, 'title' |
 }
 
 interface ButtonProps<Given> extends Omit<Props<Given>, 'onClose'> {
-  /** The permission that the button needs, as the access of a screen: resource and action. */
-  access: readonly [resource: string, action: string];
+  /** The permission that the button needs, as the access of a screen: resource and action; none for what everybody may. */
+  access?: readonly [resource: string, action: string];
   icon?: ReactNode;
   /** What the button says, where the title would be too long. */
   label?: string;
@@ -99,9 +108,17 @@ interface ButtonProps<Given> extends Omit<Props<Given>, 'onClose'> {
 
 /** A button that opens the form; not there for those who may not. */
 export function FormButton<Given>({ access, icon, label, ...form }: ButtonProps<Given>) {
-  const [isOpen, setOpen] = useState(false);
+  const button = <OpenButton {...{ icon, label, ...form }} />;
+  return access ? <Permitted access={access}>{button}</Permitted> : button;
+}
+
+function Permitted({ access, children }: { access: readonly [string, string]; children: ReactNode }) {
   const { canAccess } = useCanAccess({ resource: access[0], action: access[1] });
-  if (!canAccess) return null;
+  return canAccess ? children : null;
+}
+
+function OpenButton<Given>({ icon, label, ...form }: Omit<ButtonProps<Given>, 'access'>) {
+  const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button onClick={() => setOpen(true)} startIcon={icon === undefined ? <AddIcon /> : icon}>

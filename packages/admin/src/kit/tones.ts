@@ -14,6 +14,7 @@ const tones: Readonly<Record<Exclude<Tone, 'quiet'>, readonly string[]>> = {
     'OPEN',
     'CREATE',
     'CHANGE',
+    'QUEUED',
   ],
   good: [
     'APPROVED',
@@ -26,9 +27,10 @@ const tones: Readonly<Record<Exclude<Tone, 'quiet'>, readonly string[]>> = {
     'CERTIFIED',
     'APPLIED_BATCH',
     'LIVE',
+    'SENT',
   ],
-  care: ['AT_RISK', 'SUSPENDED', 'EXPIRING', 'WAIVED', 'PENDING', 'DOUBT', 'BETA'],
-  bad: ['REJECTED', 'BANNED', 'TERMINATED', 'BREACHED', 'REVOKED', 'END'],
+  care: ['AT_RISK', 'SUSPENDED', 'EXPIRING', 'WAIVED', 'PENDING', 'DOUBT', 'BETA', 'KEPT'],
+  bad: ['REJECTED', 'BANNED', 'TERMINATED', 'BREACHED', 'REVOKED', 'END', 'FAILED'],
   over: [
     'OFFBOARDED',
     'DECLINED',

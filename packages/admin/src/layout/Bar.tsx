@@ -1,16 +1,28 @@
 /** The bar at the top: where one is, the search, the language and the light. */
+import ProfileIcon from '@mui/icons-material/AccountCircleOutlined';
 import SearchIcon from '@mui/icons-material/Search';
-import { Box, ButtonBase, Typography, useMediaQuery, type Theme } from '@mui/material';
+import {
+  Box,
+  ButtonBase,
+  ListItemIcon,
+  MenuItem,
+  Typography,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import {
   AppBar,
   LoadingIndicator,
   LocalesMenuButton,
+  Logout,
   TitlePortal,
   ToggleThemeButton,
   UserMenu,
   useGetIdentity,
   useTranslate,
+  useUserMenu,
 } from 'react-admin';
+import { Link } from 'react-router-dom';
 import { openDialog } from './dialog.js';
 
 /** react-admin's app bar, with a search that looks like what it opens. */
@@ -36,7 +48,25 @@ function Tools() {
 // what is read out is what is seen: the name
 function OwnMenu() {
   const { identity } = useGetIdentity();
-  return <UserMenu label={identity?.fullName ?? 'ra.auth.user_menu'} />;
+  return (
+    <UserMenu label={identity?.fullName ?? 'ra.auth.user_menu'}>
+      <ProfileItem />
+      <Logout />
+    </UserMenu>
+  );
+}
+
+function ProfileItem() {
+  const translate = useTranslate();
+  const menu = useUserMenu();
+  return (
+    <MenuItem component={Link} to="/profile" onClick={menu?.onClose}>
+      <ListItemIcon>
+        <ProfileIcon fontSize="small" />
+      </ListItemIcon>
+      {translate('pg.account.profile')}
+    </MenuItem>
+  );
 }
 
 function SearchButton() {

@@ -1,55 +1,91 @@
-/** The door: email and password, nothing else to look at. */
-import { Box, Button, TextField, Typography } from '@mui/material';
-import { Notification, useLogin, useTranslate } from 'react-admin';
+/** The door: email and password, and the code of the second factor for those who have one. */
+import { Box, Button, Divider, Link as TextLink, TextField, Typography } from '@mui/material';
+import { useLogin, useTranslate } from 'react-admin';
 import { useState, type FormEvent } from 'react';
+import { Link, useLocation } from 'react-router-dom';
+import { LoginOptionsDocument } from '../gql/graphql.js';
+import { useGraph } from '../graph/useGraph.js';
+import { CodeNeeded } from '../session/CodeNeeded.js';
+import { Door } from './Door.js';
+
+interface Known {
+  username: string;
+  password: string;
+}
 
 /** The sign-in page. */
 export function Login() {
   const translate = useTranslate();
+  const [known, setKnown] = useState<Known>();
   return (
-    <Box
-      sx={(theme) => ({
-        minHeight: '100dvh',
-        display: 'grid',
-        gridTemplateColumns: { xs: '1fr', md: '5fr 6fr' },
-        bgcolor: theme.palette.background.default,
-      })}
-    >
-      <Cover />
-      <Box component="main" sx={{ display: 'grid', placeItems: 'center', p: 3 }}>
-        <Box sx={{ width: '100%', maxWidth: 340 }}>
-          <Typography variant="h1" sx={{ mb: 2 }}>
-            {translate('pg.login.title')}
-          </Typography>
-          <LoginForm />
-        </Box>
-      </Box>
-      <Notification />
+    <Door title={translate(known ? 'pg.login.codeTitle' : 'pg.login.title')}>
+      {known ? (
+        <CodeForm known={known} onBack={() => setKnown(undefined)} />
+      ) : (
+        <>
+          <AtProvider />
+          <PasswordForm onCode={setKnown} />
+        </>
+      )}
+    </Door>
+  );
+}
+
+/** The way in at the organization's own provider, and why it did not lead in. */
+function AtProvider() {
+  const translate = useTranslate();
+  const { data } = useGraph(LoginOptionsDocument, {});
+  const refused = new URLSearchParams(useLocation().search).get('refused');
+  const provider = data?.loginOptions.provider;
+  if (!provider) return null;
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, mb: 2 }}>
+      {refused && (
+        <Typography role="alert" variant="body2" color="error">
+          {translate(`pg.login.refused.${refused}`, { _: translate('pg.login.refused.FAILED') })}
+        </Typography>
+      )}
+      <Button href={provider.path} variant="contained" size="large">
+        {provider.label}
+      </Button>
+      <Divider>{translate('pg.login.or')}</Divider>
     </Box>
   );
 }
 
-function LoginForm() {
-  const translate = useTranslate();
+/** Sends a login; what was refused is said, and a code that is asked for is another step. */
+function useEnter(onCode?: (known: Known) => void) {
   const login = useLogin();
   const [failure, setFailure] = useState('');
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const [isBusy, setBusy] = useState(false);
+  const enter = async (known: Known, code?: string) => {
     setBusy(true);
+    setFailure('');
     try {
-      await login({ username: form.get('email'), password: form.get('password') });
+      await login({ ...known, code });
     } catch (error) {
-      setFailure(error instanceof Error && error.message ? error.message : 'pg.login.failed');
       setBusy(false);
+      if (error instanceof CodeNeeded && onCode) onCode(known);
+      else setFailure(error instanceof Error && error.message ? error.message : 'pg.login.failed');
     }
   };
+  return { enter, failure, isBusy };
+}
+
+function PasswordForm({ onCode }: { onCode: (known: Known) => void }) {
+  const translate = useTranslate();
+  const { enter, failure, isBusy } = useEnter(onCode);
   return (
-    <Box
-      component="form"
-      onSubmit={(event: FormEvent<HTMLFormElement>) => void submit(event)}
-      sx={{ display: 'grid', gap: 1.5 }}
+    <DoorForm
+      onSend={(form) => void enter({ username: textOf(form, 'email'), password: textOf(form, 'password') })}
+      failure={failure}
+      isBusy={isBusy}
+      verb="pg.login.submit"
+      below={
+        <TextLink component={Link} to="/forgot" variant="body2">
+          {translate('pg.login.forgot')}
+        </TextLink>
+      }
     >
       <TextField
         name="email"
@@ -68,59 +104,69 @@ function LoginForm() {
         required
         fullWidth
       />
+    </DoorForm>
+  );
+}
+
+function CodeForm({ known, onBack }: { known: Known; onBack: () => void }) {
+  const translate = useTranslate();
+  const { enter, failure, isBusy } = useEnter();
+  return (
+    <DoorForm
+      onSend={(form) => void enter(known, textOf(form, 'code'))}
+      failure={failure}
+      isBusy={isBusy}
+      verb="pg.login.submit"
+      below={<Button onClick={onBack}>{translate('pg.login.back')}</Button>}
+    >
+      <TextField
+        name="code"
+        label={translate('pg.login.code')}
+        helperText={translate('pg.login.codeHelp')}
+        autoComplete="one-time-code"
+        autoFocus
+        required
+        fullWidth
+      />
+    </DoorForm>
+  );
+}
+
+interface FormProps {
+  onSend: (form: FormData) => void;
+  failure: string;
+  isBusy: boolean;
+  /** The message key of the button. */
+  verb: string;
+  below?: React.ReactNode;
+  children: React.ReactNode;
+}
+
+/** A form of a door: fields, what was refused, one button. */
+export function DoorForm({ onSend, failure, isBusy, verb, below, children }: FormProps) {
+  const translate = useTranslate();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onSend(new FormData(event.currentTarget));
+  };
+  return (
+    <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 1.5 }}>
+      {children}
       {failure && (
         <Typography role="alert" variant="body2" color="error">
           {translate(failure, { _: failure })}
         </Typography>
       )}
-      <Button type="submit" variant="contained" size="large" disabled={busy}>
-        {translate('pg.login.submit')}
+      <Button type="submit" variant="contained" size="large" disabled={isBusy}>
+        {translate(verb)}
       </Button>
+      {below && <Box sx={{ display: 'flex', justifyContent: 'center' }}>{below}</Box>}
     </Box>
   );
 }
 
-function Cover() {
-  const translate = useTranslate();
-  return (
-    <Box
-      sx={(theme) => ({
-        bgcolor: theme.ink.rail,
-        color: '#ffffff',
-        display: 'flex',
-        flexDirection: 'column',
-        justifyContent: 'flex-end',
-        p: { xs: 3, md: 6 },
-        minHeight: { xs: 120, md: 'auto' },
-        position: 'relative',
-        overflow: 'hidden',
-      })}
-    >
-      <Box
-        component="svg"
-        viewBox="0 0 400 400"
-        aria-hidden
-        sx={{ position: 'absolute', top: { xs: -120, md: 40 }, right: -40, width: 420, opacity: 0.5 }}
-      >
-        <g fill="none" stroke="#8fd8c6" strokeWidth="1">
-          <path d="M60 330 200 80l140 250M130 205h140M60 330l210-125M340 330 130 205" />
-        </g>
-        <g fill="#0e2f2c" stroke="#8fd8c6" strokeWidth="2">
-          <circle cx="60" cy="330" r="13" />
-          <circle cx="340" cy="330" r="13" />
-          <circle cx="130" cy="205" r="9" />
-          <circle cx="270" cy="205" r="9" />
-        </g>
-        <circle cx="200" cy="80" r="17" fill="#f2b544" />
-      </Box>
-      <Typography
-        variant="h1"
-        component="p"
-        sx={{ fontSize: { xs: '1.5rem', md: '2.2rem' }, position: 'relative' }}
-      >
-        {translate('pg.name')}
-      </Typography>
-      <Typography sx={{ opacity: 0.8, position: 'relative' }}>{translate('pg.tagline')}</Typography>
-    </Box>
-  );
+/** What was typed into a field. */
+export function textOf(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === 'string' ? value : '';
 }

@@ -7,6 +7,7 @@ import EventIcon from '@mui/icons-material/HistoryOutlined';
 import GraphIcon from '@mui/icons-material/DataObjectOutlined';
 import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
 import ImportIcon from '@mui/icons-material/UploadFileOutlined';
+import MailIcon from '@mui/icons-material/MailOutlined';
 import MetricIcon from '@mui/icons-material/InsightsOutlined';
 import ProgramIcon from '@mui/icons-material/AccountTreeOutlined';
 import TemplateIcon from '@mui/icons-material/ArticleOutlined';
@@ -42,6 +43,7 @@ export function Rail() {
         <Page name="events" icon={<EventIcon fontSize="small" />} />
         <Page name="users" icon={<UserIcon fontSize="small" />} />
         <Page name="apiTokens" icon={<TokenIcon fontSize="small" />} />
+        <Page name="mails" icon={<MailIcon fontSize="small" />} />
         <GraphLink />
       </Menu>
     </Box>

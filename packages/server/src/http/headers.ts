@@ -52,7 +52,9 @@ export function registerHeaders(server: FastifyInstance, isSecure: boolean): voi
     const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
     reply.headers(always);
     if (isSecure) reply.header('strict-transport-security', `max-age=${aYear}; includeSubDomains`);
-    if (!reply.hasHeader('content-security-policy'))
+    // what has not changed keeps the policy that it was stored with
+    const isStored = reply.statusCode === 304;
+    if (!isStored && !reply.hasHeader('content-security-policy'))
       reply.header('content-security-policy', isPage ? pagePolicy : dataPolicy);
     if (!reply.hasHeader('cross-origin-resource-policy'))
       reply.header('cross-origin-resource-policy', 'same-origin');

@@ -10,6 +10,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Config } from '../config.js';
 import { type ProductContext, requestContext, type Surroundings } from '../context.js';
 import type { Database } from '../database/database.js';
+import { comeBackPath, openProvider } from '../modules/access/provider.js';
 import { openVault } from '../modules/access/vault.js';
 import { productSchema } from '../schema.js';
 import { Admission } from './admission.js';
@@ -31,6 +32,7 @@ import { registerJson } from './json.js';
 import { limitsPlugin } from './limits.js';
 import { builtDocuments, registerPages } from './pages.js';
 import { planPlugin } from './plan.js';
+import { registerProvider } from './provider.js';
 import { readsPlugin, resultText } from './reads.js';
 import { answerShort } from './shortcut.js';
 import { statusPlugin } from './status.js';
@@ -135,17 +137,20 @@ export async function buildServer(
   server.setErrorHandler(answerFailure);
   registerHeaders(server, config.isSecure);
   registerJson(server);
+  const vault = openVault(config);
   const surroundings: Surroundings = {
     database,
     admission: new Admission(config.limits),
     now,
     isSecure: config.isSecure,
-    vault: openVault(config),
+    vault,
+    provider: config.provider && openProvider(config.provider, vault, `${config.publicUrl}${comeBackPath}`),
   };
   await server.register(fastifyCookie);
   await server.register(fastifyCompress, compression);
   await registerGraph(server, surroundings, documents);
   registerExports(server, surroundings);
+  registerProvider(server, surroundings);
   registerHealth(server, database);
   await registerPages(server);
   return server;

@@ -15,6 +15,7 @@ export const doors: ReadonlySet<string> = new Set([
   'viewer',
   'sessionStart',
   'sessionEnd',
+  'loginOptions',
   'passwordLink',
   'passwordSet',
   'passwordResetRequest',

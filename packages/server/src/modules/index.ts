@@ -14,6 +14,7 @@ import { accessResolvers } from './access/access.resolver.js';
 import { ApiToken } from './access/apiToken.entity.js';
 import { LoginAttempt } from './access/attempt.entity.js';
 import { RecoveryCode, SecondFactor } from './access/secondFactor.entity.js';
+import { ExternalIdentity } from './access/identity.entity.js';
 import { AccountLink } from './access/link.entity.js';
 import { Mail } from './mail/mail.entity.js';
 import { mailResolvers } from './mail/mail.resolver.js';
@@ -64,6 +65,7 @@ const access = [
   SecondFactor,
   RecoveryCode,
   AccountLink,
+  ExternalIdentity,
   Mail,
 ];
 const event = [Event, EventHead, EventLink, EventPersonal, EventCheck];

@@ -91,6 +91,7 @@ export async function openHarness(
     host: '127.0.0.1',
     port: 0,
     dataFolder: null,
+    provider: null,
     mail: null,
     publicUrl: 'https://partners.example.com',
     secretKey: randomBytes(32).toString('base64'),

@@ -1,6 +1,7 @@
 /** All words of the console in English. */
 import type { TranslationMessages } from 'ra-core';
 import englishMessages from 'ra-language-english';
+import { account, type AccountMessages } from './account.js';
 import { app, type AppMessages } from './app.js';
 import { choice, type ChoiceMessages } from './choices.js';
 import { action, type, type DeedMessages } from './deeds.js';
@@ -11,13 +12,16 @@ import { pages, type PageMessages } from './words.js';
 /** English, and the shape of every other language. */
 export const english: Messages = {
   ra: englishMessages.ra,
-  pg: { ...app, ...pages, type, action, choice, field },
+  pg: { ...app, ...account, ...pages, type, action, choice, field },
   resources: records,
 };
 
 /** All words of one language. */
 export interface Messages {
   ra: TranslationMessages['ra'];
-  pg: AppMessages & PageMessages & DeedMessages & { choice: ChoiceMessages; field: FieldMessages };
+  pg: AppMessages &
+    AccountMessages &
+    PageMessages &
+    DeedMessages & { choice: ChoiceMessages; field: FieldMessages };
   resources: RecordMessages;
 }

@@ -2,7 +2,6 @@
 
 /** Constants, by the list that they belong to. */
 export const choice = {
-  Language: { EN: 'English', ES: 'Spanish', PT: 'Portuguese' },
   Comparison: { GTE: 'at least', GT: 'more than', EQ: 'exactly', LT: 'less than', LTE: 'at most' },
   TargetGroupKind: {
     PLATFORM: 'Platforms',
@@ -153,6 +152,19 @@ export const choice = {
   TokenScope: { READ: 'Read', WRITE: 'Write', INGEST: 'Bring observations in' },
   ApiTokenState: { ACTIVE: 'Active', REVOKED: 'Revoked' },
   UserState: { PENDING: 'Invited', ACTIVE: 'Active', REVOKED: 'Revoked' },
+  Language: { name: 'Language', EN: 'English', ES: 'Spanish', PT: 'Portuguese' },
+  SessionProof: {
+    PASSWORD: 'Password',
+    PASSWORD_AND_CODE: 'Password and code',
+    PROVIDER: 'Provider',
+  },
+  MailKind: {
+    INVITATION: 'Invitation',
+    PASSWORD_RESET: 'Forgotten password',
+    PASSWORD_CHANGED: 'Password changed',
+    SECOND_FACTOR_CHANGED: 'Second factor changed',
+  },
+  MailState: { QUEUED: 'Waiting', SENT: 'Sent', KEPT: 'Kept here', FAILED: 'Given up' },
   Role: {
     name: 'Role',
     ADMIN: 'Admin',

@@ -37,6 +37,7 @@ export const type = {
   Benefit: 'Benefit',
   ImportBatch: 'Import',
   User: 'User',
+  Mail: 'Mail',
 };
 
 /** Lifecycle actions and the verbs of events. */
@@ -103,6 +104,13 @@ export const action = {
   setTerm: 'Set term',
   endTerm: 'End term',
   setPassword: 'Set password',
+  invite: 'Invited',
+  acceptInvitation: 'Invitation taken up',
+  changePassword: 'Password changed',
+  resetPassword: 'Password set anew',
+  addSecondFactor: 'Second factor added',
+  removeSecondFactor: 'Second factor removed',
+  resetSecondFactor: 'Second factor taken away',
   login: 'Logged in',
   loginRefused: 'Login refused',
   logout: 'Logged out',

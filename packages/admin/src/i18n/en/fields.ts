@@ -78,6 +78,7 @@ export const field = {
   isShared: 'Shared with the partner',
   isVoid: 'Void',
   key: 'Key',
+  isFromProvider: 'Given by the provider',
   kind: 'Kind',
   lastReviewOn: 'Last review',
   language: 'Language',

@@ -228,10 +228,33 @@ export const records = {
       usedFrom: 'From the addresses',
     },
   },
+  mails: {
+    name: 'Mail |||| Mails',
+    empty: 'Invitations, links for forgotten passwords and notices will be listed here.',
+    fields: {
+      ...common,
+      to: 'To',
+      user: 'User',
+      kind: 'About',
+      state: 'State',
+      sentAt: 'Sent',
+      attempts: 'Attempts',
+      failure: 'What the server said',
+      text: 'Text',
+    },
+  },
   users: {
     name: 'User |||| Users',
     empty: 'Those who may log in.',
-    fields: { ...common, name: 'Name', email: 'Email', role: 'Role', roleGrants: 'Roles', state: 'State' },
+    fields: {
+      ...common,
+      name: 'Name',
+      email: 'Email',
+      role: 'Role',
+      roleGrants: 'Roles',
+      language: 'Language',
+      state: 'State',
+    },
   },
 };
 

@@ -1,4 +1,5 @@
 /** All words of the console in Spanish. */
+import { account } from './account.js';
 import { app } from './app.js';
 import type { Messages } from '../en/bundle.js';
 import { reactAdmin } from './reactAdmin.js';
@@ -11,6 +12,6 @@ import { pages } from './words.js';
 /** Spanish. */
 export const spanish: Messages = {
   ra: reactAdmin,
-  pg: { ...app, ...pages, type, action, choice, field },
+  pg: { ...app, ...account, ...pages, type, action, choice, field },
   resources: records,
 };

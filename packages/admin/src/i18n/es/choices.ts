@@ -3,7 +3,6 @@ import type { ChoiceMessages } from '../en/choices.js';
 
 /** Constants, by the list that they belong to. */
 export const choice: ChoiceMessages = {
-  Language: { EN: 'Inglés', ES: 'Español', PT: 'Portugués' },
   Comparison: { GTE: 'al menos', GT: 'más de', EQ: 'exactamente', LT: 'menos de', LTE: 'como máximo' },
   TargetGroupKind: {
     PLATFORM: 'Plataformas',
@@ -155,6 +154,19 @@ export const choice: ChoiceMessages = {
   TokenScope: { READ: 'Leer', WRITE: 'Escribir', INGEST: 'Traer observaciones' },
   ApiTokenState: { ACTIVE: 'Activo', REVOKED: 'Revocado' },
   UserState: { PENDING: 'Invitado', ACTIVE: 'Activo', REVOKED: 'Revocado' },
+  Language: { name: 'Idioma', EN: 'Inglés', ES: 'Español', PT: 'Portugués' },
+  SessionProof: {
+    PASSWORD: 'Contraseña',
+    PASSWORD_AND_CODE: 'Contraseña y código',
+    PROVIDER: 'Proveedor',
+  },
+  MailKind: {
+    INVITATION: 'Invitación',
+    PASSWORD_RESET: 'Contraseña olvidada',
+    PASSWORD_CHANGED: 'Contraseña cambiada',
+    SECOND_FACTOR_CHANGED: 'Segundo factor cambiado',
+  },
+  MailState: { QUEUED: 'En espera', SENT: 'Enviado', KEPT: 'Guardado aquí', FAILED: 'Abandonado' },
   Role: {
     name: 'Rol',
     ADMIN: 'Administración',

@@ -38,6 +38,7 @@ export const type: DeedMessages['type'] = {
   Benefit: 'Beneficio',
   ImportBatch: 'Importación',
   User: 'Usuario',
+  Mail: 'Correo',
 };
 
 /** Lifecycle actions and the verbs of events. */
@@ -104,6 +105,13 @@ export const action: DeedMessages['action'] = {
   setTerm: 'Fijar condición',
   endTerm: 'Terminar condición',
   setPassword: 'Fijar la contraseña',
+  invite: 'Invitado',
+  acceptInvitation: 'Invitación aceptada',
+  changePassword: 'Contraseña cambiada',
+  resetPassword: 'Contraseña fijada de nuevo',
+  addSecondFactor: 'Segundo factor añadido',
+  removeSecondFactor: 'Segundo factor quitado',
+  resetSecondFactor: 'Segundo factor retirado',
   login: 'Inició sesión',
   loginRefused: 'Inicio de sesión rechazado',
   logout: 'Cerró sesión',

@@ -80,6 +80,7 @@ export const field: FieldMessages = {
   isShared: 'Compartido con el socio',
   isVoid: 'Anulada',
   key: 'Clave',
+  isFromProvider: 'Dado por el proveedor',
   kind: 'Tipo',
   lastReviewOn: 'Última revisión',
   language: 'Idioma',

@@ -180,6 +180,13 @@ export const pages: PageMessages = {
     previewNothing: 'Nada: no alcanza ninguna fila.',
     hidden: 'Oculto: %{fields}',
     mayDo: '%{smart_count} acción |||| %{smart_count} acciones',
+    inviteAgain: 'Invitar otra vez',
+    inviteText:
+      'La persona recibe un correo con un enlace y fija una contraseña. Sin servidor de correo, lee el correo en Correos y entrega el enlace.',
+    resetSecondFactor: 'Quitar el segundo factor',
+    resetSecondFactorText:
+      'Para quien ha perdido la aplicación y los códigos de recuperación. Asegúrate de que lo pide esa persona. Todas las sesiones terminan.',
+    endSessions: 'Terminar todas',
   },
   today: {
     emptyTitle: 'Un comienzo tranquilo',

@@ -3,7 +3,6 @@ import type { ChoiceMessages } from '../en/choices.js';
 
 /** Constants, by the list that they belong to. */
 export const choice: ChoiceMessages = {
-  Language: { EN: 'Inglês', ES: 'Espanhol', PT: 'Português' },
   Comparison: { GTE: 'pelo menos', GT: 'mais de', EQ: 'exatamente', LT: 'menos de', LTE: 'no máximo' },
   TargetGroupKind: {
     PLATFORM: 'Plataformas',
@@ -160,6 +159,19 @@ export const choice: ChoiceMessages = {
   TokenScope: { READ: 'Ler', WRITE: 'Escrever', INGEST: 'Trazer observações' },
   ApiTokenState: { ACTIVE: 'Ativo', REVOKED: 'Revogado' },
   UserState: { PENDING: 'Convidado', ACTIVE: 'Ativo', REVOKED: 'Revogado' },
+  Language: { name: 'Idioma', EN: 'Inglês', ES: 'Espanhol', PT: 'Português' },
+  SessionProof: {
+    PASSWORD: 'Senha',
+    PASSWORD_AND_CODE: 'Senha e código',
+    PROVIDER: 'Provedor',
+  },
+  MailKind: {
+    INVITATION: 'Convite',
+    PASSWORD_RESET: 'Senha esquecida',
+    PASSWORD_CHANGED: 'Senha mudada',
+    SECOND_FACTOR_CHANGED: 'Segundo fator mudado',
+  },
+  MailState: { QUEUED: 'Na fila', SENT: 'Enviado', KEPT: 'Guardado aqui', FAILED: 'Abandonado' },
   Role: {
     name: 'Papel',
     ADMIN: 'Administração',

@@ -38,6 +38,7 @@ export const type: DeedMessages['type'] = {
   Benefit: 'Benefício',
   ImportBatch: 'Importação',
   User: 'Usuário',
+  Mail: 'E-mail',
 };
 
 /** Lifecycle actions and the verbs of events. */
@@ -104,6 +105,13 @@ export const action: DeedMessages['action'] = {
   setTerm: 'Definir condição',
   endTerm: 'Encerrar condição',
   setPassword: 'Definir a senha',
+  invite: 'Convidado',
+  acceptInvitation: 'Convite aceito',
+  changePassword: 'Senha mudada',
+  resetPassword: 'Senha definida de novo',
+  addSecondFactor: 'Segundo fator acrescentado',
+  removeSecondFactor: 'Segundo fator removido',
+  resetSecondFactor: 'Segundo fator retirado',
   login: 'Entrou',
   loginRefused: 'Entrada recusada',
   logout: 'Saiu',

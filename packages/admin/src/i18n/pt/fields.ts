@@ -80,6 +80,7 @@ export const field: FieldMessages = {
   isShared: 'Partilhado com o parceiro',
   isVoid: 'Anulada',
   key: 'Chave',
+  isFromProvider: 'Dado pelo provedor',
   kind: 'Tipo',
   lastReviewOn: 'Última revisão',
   language: 'Idioma',

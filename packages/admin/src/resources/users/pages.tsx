@@ -1,17 +1,20 @@
 /** The pages of users. */
+import { Typography } from '@mui/material';
 import { DataTable, TextInput, required, useRecordContext, useTranslate } from 'react-admin';
-import { roles, userStates } from '../../choices.js';
-import type { UserRowFragment } from '../../gql/graphql.js';
+import { useWatch } from 'react-hook-form';
+import { mailLanguages, partnerRoles, roles, userStates } from '../../choices.js';
+import type { Role, UserRowFragment } from '../../gql/graphql.js';
 import { formPages } from '../../kit/FormPages.js';
 import { FormGrid } from '../../kit/FormGrid.js';
-import { ChoiceInput } from '../../kit/inputs.js';
+import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { ListPage } from '../../kit/ListPage.js';
 import { PersonData } from '../../kit/PersonData.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Rows } from '../../kit/Rows.js';
 import { Timeline } from '../../kit/Timeline.js';
-import { Choice, Instant } from '../../kit/values.js';
+import { Choice, Instant, Words } from '../../kit/values.js';
+import { InviteAgain, ResetSecondFactor, UserSessions } from './Access.js';
 import { SetPassword } from './SetPassword.js';
 import { RoleGrants, useGrantLabel } from './RoleGrants.js';
 
@@ -67,8 +70,10 @@ function Person() {
         actions={
           <>
             <LifecycleButtons record={record} name={record.name} resource="users" />
+            <InviteAgain user={record} />
             <SetPassword user={record} />
             <PersonData kind="users" person={record} />
+            <ResetSecondFactor user={record} />
           </>
         }
       />
@@ -76,11 +81,28 @@ function Person() {
         main={
           <>
             <Section title={translate('pg.form.basics')}>
-              <Facts rows={[[translate('resources.users.fields.email'), record.email]]} />
+              <Facts
+                rows={[
+                  [translate('resources.users.fields.email'), record.email],
+                  [
+                    translate('resources.users.fields.language'),
+                    <Words key="language" of="Language" value={record.language} />,
+                  ],
+                  ...(record.secondFactorSince
+                    ? [
+                        [
+                          translate('pg.account.secondFactor'),
+                          <Instant key="factor" value={record.secondFactorSince} />,
+                        ] as const,
+                      ]
+                    : []),
+                ]}
+              />
             </Section>
             <Section title={translate('resources.users.fields.roleGrants')}>
               <RoleGrants user={record} />
             </Section>
+            <UserSessions user={record} />
           </>
         }
         side={
@@ -93,14 +115,35 @@ function Person() {
   );
 }
 
-/** The forms for a new one and for one that exists. */
-export const { create, edit } = formPages({ prefix: 'usr', Fields });
+/** The forms for a new one, who is invited by mail, and for one that exists. */
+export const { create, edit } = formPages({
+  prefix: 'usr',
+  Fields,
+  defaults: { role: 'ANALYST', language: 'EN' },
+});
 
 function Fields({ isNew }: { isNew: boolean }) {
+  const translate = useTranslate();
   return (
-    <FormGrid>
-      <TextInput source="name" validate={required()} autoFocus />
-      <TextInput source="email" type="email" validate={required()} disabled={!isNew} />
-    </FormGrid>
+    <>
+      {isNew && (
+        <Typography color="text.secondary" sx={{ mb: 1.5 }}>
+          {translate('pg.user.inviteText')}
+        </Typography>
+      )}
+      <FormGrid>
+        <TextInput source="name" validate={required()} autoFocus />
+        <TextInput source="email" type="email" validate={required()} disabled={!isNew} />
+        <ChoiceInput source="language" of="Language" values={mailLanguages} isRequired />
+        {isNew && <ChoiceInput source="role" of="Role" values={roles} isRequired />}
+        {isNew && <OrganizationOfPartner />}
+      </FormGrid>
+    </>
   );
+}
+
+function OrganizationOfPartner() {
+  const role = useWatch<{ role: Role }, 'role'>({ name: 'role' });
+  if (!partnerRoles.includes(role)) return null;
+  return <RecordInput source="organization.id" reference="organizations" isRequired />;
 }

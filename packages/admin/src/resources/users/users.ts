@@ -1,7 +1,7 @@
 /** How users are asked for and written. */
 import {
   UserChangeDocument,
-  UserCreateDocument,
+  UserInviteDocument,
   UserListDocument,
   UserOneDocument,
   type Role,
@@ -9,7 +9,8 @@ import {
   type UserState,
   type UserWhere,
 } from '../../gql/graphql.js';
-import { all, given, oneOf } from '../../graph/where.js';
+import { partnerRoles } from '../../choices.js';
+import { all, given, idOf, oneOf } from '../../graph/where.js';
 import { resource } from '../../resource.js';
 
 /** What the list of users can be filtered by. */
@@ -17,6 +18,12 @@ export interface UserFilters {
   search?: string;
   role?: Role;
   state?: UserState | UserState[];
+}
+
+/** What the form of an invitation holds beside the user. */
+interface Invitation {
+  role?: Role;
+  organization?: { id?: string | null } | null;
 }
 
 /** The filters in the graph's words. */
@@ -34,10 +41,16 @@ export const users = resource({
   listField: 'users',
   list: UserListDocument,
   one: UserOneDocument,
-  create: UserCreateDocument,
+  create: UserInviteDocument,
   change: UserChangeDocument,
   orderBy: { name: 'NAME', email: 'EMAIL', state: 'STATE', updatedAt: 'UPDATED_AT' },
   where: userWhere,
-  createInput: (values: Partial<UserRowFragment>) => ({ name: values.name ?? '', email: values.email ?? '' }),
-  changeInput: (values: Partial<UserRowFragment>) => ({ name: values.name }),
+  createInput: (values: Partial<UserRowFragment> & Invitation) => ({
+    name: values.name ?? '',
+    email: values.email ?? '',
+    language: values.language ?? 'EN',
+    role: values.role ?? 'ANALYST',
+    organizationId: values.role && partnerRoles.includes(values.role) ? idOf(values.organization) : null,
+  }),
+  changeInput: (values: Partial<UserRowFragment>) => ({ name: values.name, language: values.language }),
 });

@@ -237,7 +237,7 @@ test('without a server the mails are kept: sealed in the table, to be read by ad
   const [mail] = await mailsTo('kept@example.com');
   expect(mail).toMatchObject({
     state: 'KEPT',
-    subject: 'Su acceso a Partnergraph',
+    subject: 'Tu acceso a Partnergraph',
     user: { id: expect.any(String) },
   });
   const secret = secretIn(mail.text);

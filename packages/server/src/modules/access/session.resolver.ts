@@ -87,8 +87,31 @@ export async function answerSession(work: () => Promise<ProductViewer | null>): 
   }
 }
 
+@ObjectType({ description: 'A login provider of the organization’s own.' })
+export class LoginProvider {
+  @Field(() => String, { description: 'What its button says.' })
+  label: string;
+
+  @Field(() => String, { description: 'The path that the browser opens to log in there.' })
+  path: string;
+}
+
+@ObjectType({ description: 'The ways in which people log in here.' })
+export class LoginOptions {
+  @Field(() => LoginProvider, {
+    nullable: true,
+    description: 'The organization’s own login provider; null where there is none.',
+  })
+  provider: LoginProvider | null;
+}
+
 @Resolver()
 class SessionResolver {
+  @Query(() => LoginOptions, { description: 'The ways in which people log in here.' })
+  loginOptions(@Ctx() { loginProvider }: ProductContext): LoginOptions {
+    return { provider: loginProvider };
+  }
+
   @Query(() => ViewerType, {
     nullable: true,
     description: 'The one who asks; null for somebody who is not logged in.',

@@ -2,7 +2,7 @@
 import { roles as roleDescriptions } from '@partnergraph/domain/permission.js';
 import { userLifecycle } from '@partnergraph/domain/lifecycles/user.js';
 import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, InstantAt, Many, Reference, Text } from '@partnergraph/graph/fields.js';
+import { Choice, Flag, InstantAt, Many, Reference, Text } from '@partnergraph/graph/fields.js';
 import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
 import type { Relation } from 'typeorm';
@@ -130,4 +130,10 @@ export class RoleGrant extends Node {
   })
   region: Relation<Region> | null;
   regionId: string | null;
+  @Flag({
+    description: 'Whether the claims of a login at the provider have given it, and may take it again.',
+    write: 'never',
+    initial: false,
+  })
+  isFromProvider: boolean;
 }

@@ -1,0 +1,62 @@
+/** What the pages of logins, sessions and mails say, in Portuguese. */
+import type { AccountMessages } from '../en/account.js';
+
+export const account: AccountMessages = {
+  account: {
+    profile: 'Perfil',
+    hasPassword: 'Definida',
+    byProvider: 'Você entra pelo provedor da sua organização.',
+    changePassword: 'Mudar a senha',
+    oldPassword: 'Senha atual',
+    newPassword: 'Nova senha',
+    again: 'Nova senha, mais uma vez',
+    notTheSame: 'As duas não são iguais.',
+    passwordHelp: '15 caracteres ou mais; uma frase que só você diria é boa.',
+    secondFactor: 'Segundo fator',
+    noSecondFactor:
+      'Para entrar basta a sua senha. Com um aplicativo no telefone, uma senha roubada não é suficiente.',
+    since: 'Desde',
+    codesLeft: 'Códigos de recuperação restantes',
+    setUp: 'Configurar',
+    setUpText:
+      'Você precisa de um aplicativo que gere códigos, no telefone ou no computador. Primeiro, a sua senha:',
+    next: 'Avançar',
+    scan: 'Leia esta imagem com o aplicativo e digite o código que ele mostra.',
+    picture: 'Imagem para o aplicativo',
+    bySecret: 'Ou digite isto no aplicativo:',
+    newCodes: 'Novos códigos de recuperação',
+    giveUp: 'Remover',
+    recoveryCodes: 'Códigos de recuperação',
+    recoveryText:
+      'Cada um abre a sua conta uma única vez, se perder o aplicativo. Só são mostrados agora: imprima ou guarde em lugar seguro.',
+    copy: 'Copiar',
+    copied: 'Copiado',
+    notCopied: 'O navegador não permitiu; anote-os.',
+    kept: 'Eu os guardei',
+    sessions: 'Sessões',
+    device: 'Dispositivo',
+    address: 'Endereço',
+    proof: 'Entrada por',
+    startedAt: 'Início',
+    lastSeenAt: 'Último uso',
+    end: 'Encerrar',
+    endOf: 'Encerrar a sessão em %{device}',
+    endOthers: 'Encerrar todas as outras',
+    thisOne: 'esta',
+    forgotTitle: 'Esqueceu a senha?',
+    forgotText: 'Enviamos um link para definir uma nova.',
+    forgotSend: 'Enviar o link',
+    forgotSent:
+      'Se alguém tiver este endereço, um e-mail com um link está a caminho. O link funciona por uma hora.',
+    opening: 'Um momento',
+    welcome: 'Boas-vindas',
+    choose: 'Olá, %{name}: escolha uma senha para entrar.',
+    setAndEnter: 'Definir a senha e entrar',
+    noLinkTitle: 'Este link não funciona mais',
+    noLinkText: 'Já foi usado, é antigo demais ou está incompleto. Peça um novo, ou um novo convite.',
+  },
+  mail: {
+    noText: 'O texto não é guardado: foi só para a pessoa.',
+    sendAgain: 'Enviar de novo',
+  },
+};
