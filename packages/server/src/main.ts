@@ -1,4 +1,4 @@
-/** Starts the process: `serve`, `migrate`, `demo`, `draft NAME`, or `schema` to print the API. */
+/** Starts the process: `serve`, `migrate`, `demo`, `rollups` to make them anew, `draft NAME`, or `schema` to print the API. */
 import 'reflect-metadata';
 import { printGraph } from '@partnergraph/graph/schema.js';
 import { readConfig } from './config.js';
@@ -7,11 +7,14 @@ import { makeDemo } from './database/demo/demo.js';
 import { draftMigration } from './database/draft.js';
 import { migrate } from './database/migrate.js';
 import { howToProtect, logDangers, protectLog } from './database/protect.js';
+import { transact } from './database/transact.js';
 import { buildServer } from './http/server.js';
 import { mailJob, productJobs } from './jobs/jobs.js';
 import { startSchedule, type Stop } from './jobs/schedule.js';
 import { ensureOperator } from './modules/access/operator.js';
 import { flushAccess } from './modules/event/access.js';
+import { product } from './modules/access/viewer.js';
+import { remakeRollups } from './modules/metric/rollup.job.js';
 import { productSchema } from './schema.js';
 
 /** How long a mail waits at most before it is sent. */
@@ -83,6 +86,12 @@ const commands: Readonly<Record<string, (name?: string) => Promise<void>>> = {
   demo: () =>
     withDatabase(async (database) => {
       process.stdout.write(`${JSON.stringify(await makeDemo(database, new Date()))}\n`);
+    }),
+  rollups: () =>
+    withDatabase(async (database) => {
+      const actor = { viewer: product, now: () => new Date() };
+      const made = await remakeRollups((work) => transact(database, actor, work));
+      process.stdout.write(`The roll-ups of ${made} metrics are made anew.\n`);
     }),
   draft: async (name = 'change') => {
     await ensureDatabase(readConfig().ownerUrl);

@@ -13,6 +13,7 @@ import { watchLog } from '../modules/event/watch.js';
 import { advanceAgreements } from '../modules/agreement/agreement.job.js';
 import { forgetMails, sendMails } from '../modules/mail/mail.service.js';
 import { openTransport } from '../modules/mail/transport.js';
+import { rollUpMetrics } from '../modules/metric/rollup.job.js';
 import type { Job, Log } from './schedule.js';
 
 /** Every job, over this database and clock. */
@@ -47,6 +48,10 @@ export function productJobs(database: Database, now: () => Date, log: Log): Job[
         (await forgetAttempts(database, now())) +
         (await forgetLinks(database, now())) +
         (await forgetMails(database, now())),
+    },
+    {
+      name: 'rollups',
+      run: (signal) => rollUpMetrics((work) => transact(database, { viewer: product, now }, work), signal),
     },
   ];
 }

@@ -29,6 +29,7 @@ import { metricResolvers } from './metric/metric.resolver.js';
 import { MetricDefinition, MetricDefinitionVersion } from './metric/metricDefinition.entity.js';
 import { MetricSeries } from './metric/metricSeries.entity.js';
 import { Observation, ObservationName } from './metric/observation.entity.js';
+import { MetricRollup, MetricRollupCell } from './metric/rollup.entity.js';
 import { Contact } from './partner/contact.entity.js';
 import { Organization } from './partner/organization.entity.js';
 import { partnerResolvers } from './partner/partner.resolver.js';
@@ -89,7 +90,15 @@ const program = [
 const partnership = [Partnership, StagePeriod, LevelAssignment, NamePeriod, Phase, Step];
 const statement = [FocusArea, ValueProposition, MarketFigure];
 
-const metric = [MetricDefinition, MetricDefinitionVersion, MetricSeries, Observation, ObservationName];
+const metric = [
+  MetricDefinition,
+  MetricDefinitionVersion,
+  MetricSeries,
+  Observation,
+  ObservationName,
+  MetricRollup,
+  MetricRollupCell,
+];
 
 const agreement = [
   AgreementTemplate,

@@ -16,6 +16,7 @@ import { IntakePlan1795274100432 } from './1795274100432-intakePlan.js';
 import { Mail1795274979455 } from './1795274979455-mail.js';
 import { ApiToken1795275248949 } from './1795275248949-apiToken.js';
 import { LevelVersion1795275400000 } from './1795275400000-levelVersion.js';
+import { Rollups1795275900000 } from './1795275900000-rollups.js';
 import { Provider1795276415314 } from './1795276415314-provider.js';
 
 export const migrations: readonly (new () => object)[] = [
@@ -36,5 +37,6 @@ export const migrations: readonly (new () => object)[] = [
   Mail1795274979455,
   ApiToken1795275248949,
   LevelVersion1795275400000,
+  Rollups1795275900000,
   Provider1795276415314,
 ];

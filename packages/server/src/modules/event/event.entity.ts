@@ -14,6 +14,7 @@ import { eventPolicy } from './event.policy.js';
   indexes: [
     ['subjectId', 'sequence'],
     ['type', 'sequence'],
+    ['subjectType', 'sequence'],
     ['batchId', 'sequence'],
     ['at', 'sequence'],
   ],

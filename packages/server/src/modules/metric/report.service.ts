@@ -1,7 +1,7 @@
 /** Reports: figures of metrics by period and keys, with a number of statements that depends on the question alone. */
 import { dayInZone, nextPeriod, periodName, periodsBetween } from '@partnergraph/domain/period.js';
 import { problem } from '@partnergraph/graph/payload.js';
-import type { Sql } from '@partnergraph/graph/sql.js';
+import { type Sql, sql } from '@partnergraph/graph/sql.js';
 import type { WhereContext } from '@partnergraph/graph/where.js';
 import { mayOrReason } from '../access/policy.js';
 import { partsOf } from './metric.service.js';
@@ -11,6 +11,7 @@ import { type Measure, measuresOf, refuse, type ReportContext } from './reportMe
 import { checkKeys, shownKeys } from './reportKeys.js';
 import { type Leaf, leavesOf } from './reportPlan.js';
 import { lastSql, partnershipsSql, type Question, sumsSql, valuesSql } from './reportSql.js';
+import { changedDays, isRolledUpQuestion, merged, rolledUpSql, splitPeriods } from './rollupRead.js';
 
 const mostCells = 50_000;
 const mostPeriods = 2000;
@@ -100,8 +101,10 @@ async function cellsOf(
       'Partnerships are counted from their dated stages, which keep no earlier statements; leave `asOf` out.',
     );
   const statements: [Leaf['way'], Sql][] = [];
-  if (idsOf('sums').length > 0) statements.push(['sums', sumsSql(question, idsOf('sums'))]);
-  if (idsOf('last').length > 0) statements.push(['last', lastSql(question, idsOf('last'))]);
+  const [sums, last] = [idsOf('sums'), idsOf('last')];
+  const split = await splitOf(context, question, [...sums, ...last], times);
+  if (sums.length > 0) statements.push(['sums', splitSql(question, 'sums', sums, split)]);
+  if (last.length > 0) statements.push(['last', splitSql(question, 'last', last, split)]);
   if (idsOf('values').length > 0) statements.push(['values', valuesSql(question, idsOf('values'), percents)]);
   if (isGraph) statements.push(['graph', partnershipsSql(question, came)]);
   const cells = new Cells();
@@ -117,6 +120,40 @@ async function cellsOf(
     }),
   );
   return cells;
+}
+
+interface Split {
+  readonly rolledUp: readonly Period[];
+  readonly read: readonly Period[];
+}
+
+/** Which periods roll-ups answer, and for which observations have to be read. */
+async function splitOf(
+  { reader }: ReportContext,
+  question: Question,
+  metricIds: readonly string[],
+  { periods }: Times,
+): Promise<Split> {
+  if (metricIds.length === 0 || !isRolledUpQuestion(question)) return { rolledUp: [], read: periods };
+  const ofOrganizations = question.args.groupBy.some(({ by }) =>
+    ['ORGANIZATION_KIND', 'COUNTRY'].includes(by),
+  );
+  const changed = await changedDays((statement) => reader.query(statement), metricIds, { ofOrganizations });
+  return splitPeriods(periods, question, changed);
+}
+
+/** One statement for the cells of all periods: either part of it knows its own. */
+function splitSql(
+  question: Question,
+  way: 'sums' | 'last',
+  metricIds: readonly string[],
+  { rolledUp, read }: Split,
+): Sql {
+  const parts = [];
+  if (rolledUp.length > 0) parts.push(rolledUpSql(question, way, metricIds, rolledUp));
+  if (read.length > 0)
+    parts.push((way === 'sums' ? sumsSql : lastSql)({ ...question, days: merged(read) }, metricIds));
+  return parts.length === 1 ? parts[0]! : sql`(${parts[0]}) UNION ALL (${parts[1]})`;
 }
 
 function lastDay(to: string, today: string): string {

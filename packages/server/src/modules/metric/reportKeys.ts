@@ -3,8 +3,8 @@ import { problem } from '@partnergraph/graph/payload.js';
 import { name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
 import type { MetricGroupByInput, MetricReportKey } from './report.types.js';
 
-/** What the figures come from: observations of series, or the partnerships themselves. */
-export type Origin = 'series' | 'partnerships';
+/** What the figures come from: observations of series, roll-ups of them, or the partnerships themselves. */
+export type Origin = 'series' | 'rollups' | 'partnerships';
 
 /** A row's values of the keys, in their order. */
 export type KeyValues = readonly (string | null)[];
@@ -32,7 +32,7 @@ const onlyRegion = raw(
 );
 
 /** The value of a key; of aliases `s` the series, `p` the partnership, `og` the organization, `la` and `sp` its level and stage at the period's end. */
-function keySql({ by, label: labelled }: MetricGroupByInput, origin: Origin): Sql {
+function keySql({ by, label: labelled }: MetricGroupByInput, origin: Exclude<Origin, 'rollups'>): Sql {
   const isSeries = origin === 'series';
   const simple: Readonly<Partial<Record<MetricReportKey, Sql>>> = {
     PROGRAM: raw(isSeries ? 'COALESCE(s.programId, p.programId)' : 'p.programId'),
@@ -49,9 +49,33 @@ function keySql({ by, label: labelled }: MetricGroupByInput, origin: Origin): Sq
   return simple[by] ?? (isSeries ? label(labelled!) : raw('NULL'));
 }
 
-/** The columns `k0`, `k1`, ... of the keys. */
+/** The keys that roll-ups keep apart, and in which column of theirs. */
+export const rolledUpKeys = {
+  PROGRAM: 'programId',
+  TRACK: 'trackId',
+  LEVEL: 'levelId',
+  STAGE: 'stage',
+  PARTNERSHIP_KIND: 'partnershipKind',
+  ORGANIZATION_KIND: 'organizationKind',
+  COUNTRY: 'country',
+} as const satisfies Readonly<Partial<Record<MetricReportKey, string>>>;
+
+/** Whether roll-ups keep a key apart. */
+export function isRolledUp(key: MetricReportKey): key is keyof typeof rolledUpKeys {
+  return Object.hasOwn(rolledUpKeys, key);
+}
+
+/** The columns `k0`, `k1`, ... of the keys; of roll-ups `c`. */
 export function keyColumns(keys: readonly MetricGroupByInput[], origin: Origin): Sql[] {
-  return keys.map((key, i) => sql`${keySql(key, origin)} AS ${name(`k${i}`)}`);
+  return keys.map((key, i) => {
+    const value =
+      origin === 'rollups'
+        ? isRolledUp(key.by)
+          ? name('c', rolledUpKeys[key.by])
+          : raw('NULL')
+        : keySql(key, origin);
+    return sql`${value} AS ${name(`k${i}`)}`;
+  });
 }
 
 /** Whether any key needs the dated level, or the dated stage. */

@@ -15,6 +15,16 @@ export interface Question {
   readonly context: WhereContext;
   /** At most this many cells of one statement. */
   readonly limit: number;
+  /** The days that observations are read of, as ranges without their ends; all of the report's unless said. */
+  readonly days?: readonly DayRange[];
+  /** Only series with short keys in this range; all unless said. */
+  readonly series?: { readonly first: number; readonly last: number };
+}
+
+/** Days from one up to, and without, another. */
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Entries that hold now, or held as recorded at an instant. */
@@ -50,11 +60,19 @@ function seriesWhere(where: MetricReportWhere): Where {
   };
 }
 
+/** Observations of these days. */
+function onDays(days: readonly DayRange[]): Sql {
+  const ranges = days.map(
+    ({ from, to }) =>
+      // The day lies within a day of the instant, whatever the zone: the key of the table narrows the range.
+      sql`(o.at >= DATE_SUB(${from}, INTERVAL 1 DAY) AND o.at < DATE_ADD(${to}, INTERVAL 1 DAY) AND o.day >= ${from} AND o.day < ${to})`,
+  );
+  return sql`(${join(ranges, ' OR ')})`;
+}
+
 /** Series and their observations that the report is about. */
-function observed(
-  { args, context }: Question,
-  metricIds: readonly string[],
-): { from: Sql; where: Sql; period: Sql } {
+function observed(question: Question, metricIds: readonly string[]): { from: Sql; where: Sql; period: Sql } {
+  const { args, context, days, series: only } = question;
   const series = table(recordOf(MetricSeries), 's', context);
   const labels = (args.where?.labels ?? []).map(
     (one) =>
@@ -67,9 +85,8 @@ function observed(
       scopeSql(series, context),
       whereSql(series, seriesWhere(args.where ?? {}), context),
       ...labels,
-      // The day lies within a day of the instant, whatever the zone: the key of the table narrows the range.
-      sql`o.at >= DATE_SUB(${args.from}, INTERVAL 1 DAY) AND o.at < DATE_ADD(${args.to}, INTERVAL 1 DAY)`,
-      sql`o.day >= ${args.from} AND o.day < ${args.to}`,
+      only ? sql`s.number BETWEEN ${only.first} AND ${only.last}` : raw('TRUE'),
+      onDays(days ?? [args]),
       holds(args.asOf),
     ]),
     period: raw(periodNumbers[args.grain]!.number),
@@ -125,14 +142,26 @@ export function sumsSql(question: Question, metricIds: readonly string[]): Sql {
   return cells(question, figures, raw('SUM(v), SUM(d), SUM(n), MIN(lo), MAX(hi)'));
 }
 
+// The value rides behind its time, in columns of fixed width, so that one pass finds the latest.
+const latest = raw("MAX(CONCAT(o.day, ' ', o.at, 1 - o.isWholeDay, '|', o.value))");
+const latestValue = (column: string): Sql => raw(`CAST(SUBSTRING(${column}, 37) AS DECIMAL(24,6))`);
+
 /** The latest value of each series in each period: after the keys `value, n, series`. */
 export function lastSql(question: Question, metricIds: readonly string[]): Sql {
   const { from, where, period } = observed(question, metricIds);
-  // The value rides behind its time, in columns of fixed width, so that one pass finds the latest.
-  const latest = raw("MAX(CONCAT(o.day, ' ', o.at, 1 - o.isWholeDay, '|', o.value))");
   const figures = sql`SELECT o.seriesNumber AS number, ${period} AS period, ${latest} AS v, COUNT(*) AS n FROM ${from} WHERE ${where} GROUP BY o.seriesNumber, period`;
-  const value = raw('CAST(SUBSTRING(f.v, 37) AS DECIMAL(24,6)) AS v, f.n');
+  const value = sql`${latestValue('f.v')} AS v, f.n`;
   return cells(question, figures, raw('SUM(v), SUM(n), COUNT(*)'), { inner: value });
+}
+
+/** All that roll-ups keep: after the keys `value, denominator, n, lowest, highest, latest, series`. */
+export function allSql(question: Question, metricIds: readonly string[]): Sql {
+  const { from, where, period } = observed(question, metricIds);
+  const figures = sql`SELECT o.seriesNumber AS number, ${period} AS period, SUM(o.value) AS v, SUM(o.denominator) AS d, COUNT(*) AS n, MIN(o.value) AS lo, MAX(o.value) AS hi, ${latest} AS la FROM ${from} WHERE ${where} GROUP BY o.seriesNumber, period`;
+  const inner = sql`f.v, f.d, f.n, f.lo, f.hi, ${latestValue('f.la')} AS la`;
+  return cells(question, figures, raw('SUM(v), SUM(d), SUM(n), MIN(lo), MAX(hi), SUM(la), COUNT(*)'), {
+    inner,
+  });
 }
 
 /** Different values and percentiles: after the keys `n, different, ` and a column for each percent. */
