@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Client, type Harness, openHarness } from '../../testing/harness.js';
-import { product, type ProductViewer } from '../access/viewer.js';
+import { product, type ProductViewer, viewerWith } from '../access/viewer.js';
 import { make, makeSubjects, type Subjects } from './metric.samples.js';
 import { type Report, reportOf } from './report.service.js';
 import type { MetricReportArgs } from './report.types.js';
@@ -235,13 +235,9 @@ test('whole periods come from roll-ups, and only for those who see everything', 
   await remakeRollups(transact());
   // Nobody does this; it shows where a figure was read.
   await harness.database.source.query('UPDATE metric_rollup_cell SET value = value + 100');
-  const member: ProductViewer = {
-    id: 'usr_0',
-    name: 'Member',
-    email: null,
-    roles: ['PARTNER_MEMBER'],
-    organizationIds: [subjects.organizations[0]!],
-  };
+  const member = viewerWith({ id: 'usr_0', name: 'Member' }, [
+    { role: 'PARTNER_MEMBER', organizationId: subjects.organizations[0]! },
+  ]);
   const values = async (args: Partial<MetricReportArgs>, viewer?: ProductViewer): Promise<unknown[]> =>
     (await ask({ measures: [{ metric: key }], to: '2026-03-01', ...args }, viewer)).rows.map(
       ({ values: [figure] }) => figure!.value,
