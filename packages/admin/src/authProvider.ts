@@ -4,6 +4,7 @@ import { SessionEndDocument, SessionStartDocument, ViewerDocument, type ViewerQu
 import { ask } from './graph/ask.js';
 import { GraphError } from './graph/GraphError.js';
 import { CodeNeeded } from './session/CodeNeeded.js';
+import { forgetLook } from './session/viewAs.js';
 
 type Viewer = NonNullable<ViewerQuery['viewer']>;
 
@@ -34,6 +35,7 @@ export function createAuthProvider(): AuthProvider {
       asked = Promise.resolve(payload.viewer);
     },
     async logout() {
+      forgetLook();
       // a session that is already gone has nothing to end
       if (asked) await ask(SessionEndDocument, {}).catch(() => undefined);
       asked = undefined;

@@ -26,7 +26,7 @@ import {
   viewerOfSecret,
 } from './modules/access/session.service.js';
 import type { Vault } from './modules/access/vault.js';
-import { lookAs, viewAsHeader } from './modules/access/viewAs.js';
+import { lookAs, lookedAt } from './modules/access/viewAs.js';
 import { bearerOf } from './modules/access/tokenSecret.js';
 import type { ProductViewer } from './modules/access/viewer.js';
 
@@ -148,11 +148,8 @@ async function newContext(
   if (signal.aborted) done();
   else reply.raw.once('close', done);
   const timeoutMs = limits.statementSeconds * 1000;
-  const userId = request.headers[viewAsHeader];
-  const viewer =
-    typeof userId === 'string'
-      ? await lookAs(database, { actor, userId, address: request.ip }, now())
-      : actor;
+  const userId = lookedAt(request, actor);
+  const viewer = userId ? await lookAs(database, { actor, userId, address: request.ip }, now()) : actor;
   return {
     ...contextOf(surroundings, viewer, {
       address: request.ip,

@@ -5,6 +5,7 @@ import { Bar } from './Bar.js';
 import { CommandPalette } from './CommandPalette.js';
 import { openDialog } from './dialog.js';
 import { KeyboardHelp } from './KeyboardHelp.js';
+import { LookBanner } from './LookBanner.js';
 import { PageError } from './PageError.js';
 import { Rail } from './Rail.js';
 import { useShortcuts } from './useShortcuts.js';
@@ -19,6 +20,7 @@ export function Layout(props: LayoutProps) {
       {open === 'search' && <CommandPalette onClose={openDialog.clear} />}
       <KeyboardHelp open={open === 'help'} onClose={openDialog.clear} />
       <StaleDialog />
+      <LookBanner />
     </>
   );
 }

@@ -1,5 +1,23 @@
 /** What the console itself says, in English; the shape of this bundle is the type of all others. */
 export const app = {
+  look: {
+    banner: 'You look with the eyes of %{name}: nothing can be changed.',
+    end: 'End',
+    compare: 'What this user sees beside you',
+    start: 'Look with these eyes',
+    same: 'The same as you.',
+    lacking:
+      '%{smart_count} action of yours is not theirs |||| %{smart_count} actions of yours are not theirs',
+    list: 'List',
+    theirs: 'Sees',
+    own: 'You see',
+    held: 'Held back',
+    action: 'Action',
+    subject: 'Id of the record',
+    why: 'Ask why',
+    may: 'May',
+    mayNot: 'May not',
+  },
   lost: {
     title: 'There is no page at this address',
     text: 'The address may be mistyped, or come from an older console.',

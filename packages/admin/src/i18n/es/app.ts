@@ -2,6 +2,23 @@
 import type { AppMessages } from '../en/app.js';
 
 export const app: AppMessages = {
+  look: {
+    banner: 'Mira con los ojos de %{name}: no se puede cambiar nada.',
+    end: 'Terminar',
+    compare: 'Lo que ve esta persona junto a usted',
+    start: 'Mirar con sus ojos',
+    same: 'Lo mismo que usted.',
+    lacking: '%{smart_count} acción de usted no es suya |||| %{smart_count} acciones de usted no son suyas',
+    list: 'Lista',
+    theirs: 'Ve',
+    own: 'Usted ve',
+    held: 'Oculto',
+    action: 'Acción',
+    subject: 'Id del registro',
+    why: 'Preguntar por qué',
+    may: 'Puede',
+    mayNot: 'No puede',
+  },
   lost: {
     title: 'No hay ninguna página en esta dirección',
     text: 'Puede que la dirección esté mal escrita o sea de una consola anterior.',

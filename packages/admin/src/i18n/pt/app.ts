@@ -2,6 +2,23 @@
 import type { AppMessages } from '../en/app.js';
 
 export const app: AppMessages = {
+  look: {
+    banner: 'Olha com os olhos de %{name}: nada pode ser alterado.',
+    end: 'Terminar',
+    compare: 'O que esta pessoa vê ao seu lado',
+    start: 'Olhar com estes olhos',
+    same: 'O mesmo que você.',
+    lacking: '%{smart_count} ação sua não é dela |||| %{smart_count} ações suas não são dela',
+    list: 'Lista',
+    theirs: 'Vê',
+    own: 'Você vê',
+    held: 'Oculto',
+    action: 'Ação',
+    subject: 'Id do registo',
+    why: 'Perguntar porquê',
+    may: 'Pode',
+    mayNot: 'Não pode',
+  },
   lost: {
     title: 'Não há nenhuma página neste endereço',
     text: 'O endereço pode estar errado ou vir de um console mais antigo.',

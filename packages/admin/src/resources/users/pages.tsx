@@ -17,6 +17,7 @@ import { Choice, Instant, Words } from '../../kit/values.js';
 import { InviteAgain, ResetSecondFactor, UserSessions } from './Access.js';
 import { SetPassword } from './SetPassword.js';
 import { RoleGrants, useGrantLabel } from './RoleGrants.js';
+import { UserAccess } from './UserAccess.js';
 
 const Col = DataTable.Col<UserRowFragment>;
 
@@ -103,6 +104,7 @@ function Person() {
               <RoleGrants user={record} />
             </Section>
             <UserSessions user={record} />
+            <UserAccess user={record} />
           </>
         }
         side={

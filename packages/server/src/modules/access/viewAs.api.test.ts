@@ -69,6 +69,16 @@ test('every mutation is refused, with nothing changed', async () => {
   expect((await admin('{ organizations { totalCount } }'))['organizations'].totalCount).toBe(2);
 });
 
+test('the console names the user in a cookie, which means nothing to those who may not', async () => {
+  const by = async (client: Client): Promise<any> => {
+    const headers = { cookie: `${client.cookie}; pg_view_as=${memberId}` };
+    const payload = { query: '{ organizations { totalCount } }' };
+    return (await harness.server.inject({ method: 'POST', url: '/graphql', payload, headers })).json().data;
+  };
+  expect(await by(admin)).toEqual({ organizations: { totalCount: 1 } });
+  expect(await by(manager)).toEqual({ organizations: { totalCount: 2 } });
+});
+
 test('nobody else looks so, and at nobody who is not there', async () => {
   expect((await look(manager, '{ organizations { totalCount } }')).errors[0].extensions.code).toBe(
     'FORBIDDEN',

@@ -1,13 +1,26 @@
 /** Looking with the eyes of another user: everything that it would see, and nothing changed. */
+import '@fastify/cookie';
 import { refusal } from '@partnergraph/graph/refusal.js';
+import type { FastifyRequest } from 'fastify';
 import type { Database } from '../../database/database.js';
 import { recordAccess } from '../event/access.js';
 import { mayEverywhere } from './policy.js';
 import { viewerOfUser } from './viewer.read.js';
 import type { ProductViewer } from './viewer.js';
 
-/** The header of a request that names the user with whose eyes it looks. */
-export const viewAsHeader = 'x-view-as';
+/** Where a request names the user with whose eyes it looks: a header of programs, a cookie of the console. */
+const header = 'x-view-as';
+const cookie = 'pg_view_as';
+
+/** The user with whose eyes a request looks; a cookie that was left behind means nothing to somebody who may not. */
+export function lookedAt(
+  { headers, cookies }: Pick<FastifyRequest, 'headers' | 'cookies'>,
+  actor: ProductViewer,
+): string | undefined {
+  const named = headers[header];
+  if (typeof named === 'string') return named;
+  return mayEverywhere(actor, 'access.viewAs') === true ? cookies[cookie] : undefined;
+}
 
 /** Looks that go on are one event; after so long a new one. */
 const oneLookMs = 15 * 60 * 1000;

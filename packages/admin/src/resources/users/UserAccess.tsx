@@ -1,0 +1,69 @@
+/** What a user can see and do beside oneself, with the way to look with its eyes and to ask why. */
+import VisibilityIcon from '@mui/icons-material/VisibilityOutlined';
+import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { usePermissions, useTranslate } from 'react-admin';
+import { AccessCompareDocument, type UserRowFragment } from '../../gql/graphql.js';
+import { useGraph } from '../../graph/useGraph.js';
+import { Section } from '../../kit/RecordPage.js';
+import { startLook } from '../../session/viewAs.js';
+import { ExplainAccess } from './ExplainAccess.js';
+import { useListName } from './listName.js';
+
+/** The section of a user who may log in; not there for those who may not look with others’ eyes. */
+export function UserAccess({ user }: { user: UserRowFragment }) {
+  const { permissions } = usePermissions<string[]>();
+  if (user.state !== 'ACTIVE' || !permissions?.includes('access.viewAs')) return null;
+  return <Compared user={user} />;
+}
+
+function Compared({ user }: { user: UserRowFragment }) {
+  const translate = useTranslate();
+  const listName = useListName();
+  const { data } = useGraph(AccessCompareDocument, { userId: user.id });
+  const { lists = [], actions = [] } = data?.accessCompare ?? {};
+  const different = lists.filter(
+    ({ count, ownCount, hiddenFields }) => count !== ownCount || hiddenFields.length > 0,
+  );
+  const lacking = actions.filter(({ reach, ownReach }) => reach === 'NONE' && ownReach !== 'NONE').length;
+  return (
+    <Section
+      title={translate('pg.look.compare')}
+      action={
+        <Button size="small" startIcon={<VisibilityIcon />} onClick={() => startLook(user.id)}>
+          {translate('pg.look.start')}
+        </Button>
+      }
+    >
+      <Box sx={{ display: 'grid', gap: 1.5 }}>
+        <Typography variant="body2" color="text.secondary">
+          {different.length === 0 && data
+            ? translate('pg.look.same')
+            : translate('pg.look.lacking', { smart_count: lacking })}
+        </Typography>
+        {different.length > 0 && (
+          <Table size="small">
+            <TableHead>
+              <TableRow>
+                <TableCell>{translate('pg.look.list')}</TableCell>
+                <TableCell align="right">{translate('pg.look.theirs')}</TableCell>
+                <TableCell align="right">{translate('pg.look.own')}</TableCell>
+                <TableCell>{translate('pg.look.held')}</TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {different.map(({ list, count, ownCount, hiddenFields }) => (
+                <TableRow key={list}>
+                  <TableCell>{listName(list)}</TableCell>
+                  <TableCell align="right">{count}</TableCell>
+                  <TableCell align="right">{ownCount}</TableCell>
+                  <TableCell>{hiddenFields.join(', ')}</TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        )}
+        <ExplainAccess userId={user.id} actions={actions.map(({ action }) => action)} />
+      </Box>
+    </Section>
+  );
+}
