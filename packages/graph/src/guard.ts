@@ -29,7 +29,8 @@ export function guardedColumn(source: Omit<Source, 'column'>, mark: FieldMark, c
 
 /** Whether the viewer sees the field in every row of its scope. */
 export function seesAll(record: RecordMark, field: string, viewer: WhereContext['viewer']): boolean {
-  return guardOf(record, field, { viewer, isTrusted: false, alias: () => '' }) === true;
+  const guard = guardOf(record, field, { viewer, isTrusted: false, alias: () => '' });
+  return guard === true || JSON.stringify(guard) === JSON.stringify(record.policy.scope(viewer as never));
 }
 
 /** The searched fields of a record that have a guard. */

@@ -24,3 +24,12 @@ test('behind HTTPS the browser never asks without it again', async () => {
   expect((await answered(true))['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
   expect((await answered(false))['strict-transport-security']).toBeUndefined();
 });
+
+test('a page that is as the browser has it keeps the policy that it came with', async () => {
+  const server = Fastify();
+  registerHeaders(server, false);
+  server.get('/', (_request, reply) => reply.code(304).send());
+  const { headers } = await server.inject('/');
+  await server.close();
+  expect(headers['content-security-policy']).toBeUndefined();
+});
