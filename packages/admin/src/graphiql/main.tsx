@@ -3,17 +3,21 @@ import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import '@fontsource-variable/ibm-plex-sans/index.css';
 import './colors.css';
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
+import { planFetcher } from './fetcher.js';
 import { firstQuestion } from './firstQuestion.js';
+import { howAnswered } from './HowAnswered.js';
+import { Plans } from './plans.js';
 
-const fetcher = createGraphiQLFetcher({ url: '/graphql', legacyWsClient: false });
+const plans = new Plans();
+const fetcher = planFetcher(plans);
+const plugins = [howAnswered(plans)];
 const place = document.getElementById('graphiql');
 if (!place) throw new Error('The page has no place for GraphiQL');
 place.style.height = '100dvh';
 createRoot(place).render(
-  <GraphiQL fetcher={fetcher} defaultQuery={firstQuestion}>
+  <GraphiQL fetcher={fetcher} plugins={plugins} defaultQuery={firstQuestion}>
     <GraphiQL.Logo>
       <a href="/">Partnergraph</a>
     </GraphiQL.Logo>

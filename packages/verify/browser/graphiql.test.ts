@@ -1,0 +1,78 @@
+/** The analyst's way into the graph: the question that GraphiQL opens with, and the panel that draws how it was answered. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { demoPassword } from '@partnergraph/server/database/demo/cast.js';
+import type { Browser, Page } from 'playwright-core';
+import { chromiumPath, startBrowser } from './browser.js';
+import { type DemoConsole, openDemoConsole } from './demoConsole.js';
+
+const inBrowser = chromiumPath() ? describe : describe.skip;
+
+inBrowser('GraphiQL (needs Chromium)', () => {
+  let product: DemoConsole;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    product = await openDemoConsole();
+    browser = await startBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.close();
+  });
+
+  test('an analyst asks, and sees level by level how it was answered', async () => {
+    const { page, complaints, close } = await product.open(browser, { reducedMotion: 'reduce' });
+    await page.goto('/');
+    await page.getByLabel('Email').fill('analyst@harborlight.example');
+    await page.getByLabel('Password').fill(demoPassword);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Yuki Tanabe' }).waitFor();
+    await page.goto('/graphql');
+    expect(await ask(page)).not.toContain('extensions');
+    const panel = await openPanel(page);
+    await panel.getByText('Nothing was asked yet.').waitFor();
+    expect(await ask(page)).toContain('"extensions":{"plan":true}');
+    const levels = panel.getByRole('listitem');
+    await levels.nth(1).waitFor();
+    expect((await levels.locator('strong').allInnerTexts()).toSorted()).toEqual([
+      'partnerships.groups',
+      'partnerships.totalCount',
+    ]);
+    await levels.first().getByText('Statement').click();
+    expect(await levels.first().locator('pre').innerText()).toMatch(/^SELECT\n/);
+    await panel.getByText('Explain', { exact: true }).click();
+    await panel.getByText('Run the question again').waitFor();
+    expect(await ask(page)).toContain('"plan":"explain"');
+    await levels.first().getByText('Statement').click();
+    await levels.first().getByRole('columnheader', { name: 'Index' }).waitFor();
+    // the answer itself is that of everybody
+    expect(await page.locator('.result-window').innerText()).not.toContain('milliseconds');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('who may not know is told so', async () => {
+    const { page, close } = await product.open(browser, { reducedMotion: 'reduce' }, 'PARTNER_MANAGER');
+    await page.goto('/graphql');
+    const panel = await openPanel(page);
+    await ask(page);
+    await panel.getByText('Your roles do not include').waitFor();
+    await close();
+  });
+});
+
+async function openPanel(page: Page) {
+  await page.getByRole('button', { name: 'Show How it was answered' }).click();
+  return page.getByRole('region', { name: 'How it was answered' });
+}
+
+/** Runs what the editor holds; gives what was sent, once it is answered. */
+async function ask(page: Page): Promise<string> {
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.request().postData()?.includes('PartnersByStage') ?? false),
+    page.getByRole('button', { name: 'Execute query' }).click(),
+  ]);
+  await answer.finished();
+  return answer.request().postData()!;
+}
