@@ -51,6 +51,9 @@ export function wordsSql(record: RecordMark, context: WhereContext): Sql {
   return partial.length === 0 ? open : sql`(${join([open, ...partial], ' OR ')})`;
 }
 
+/** How many words one statement writes. */
+const wordsOfAnInsert = 5000;
+
 /** A word of a record, as a row of the index holds it. */
 export interface Word {
   readonly type: string;
@@ -74,19 +77,28 @@ export function wordsOf(record: RecordMark, values: Readonly<Record<string, unkn
   return [...words.values()];
 }
 
-/** Replaces the words of a record. */
+/** Writes the words of new records. */
 export async function writeWords(
+  manager: EntityManager,
+  record: RecordMark,
+  rows: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[],
+): Promise<void> {
+  const words = rows.flatMap((row) =>
+    wordsOf(record, row).map(({ type, token, weight }) => [type, token, row.id, weight]),
+  );
+  for (let from = 0; from < words.length; from += wordsOfAnInsert)
+    await manager.query('INSERT INTO search_token (subjectType, token, subjectId, weight) VALUES ?', [
+      words.slice(from, from + wordsOfAnInsert),
+    ]);
+}
+
+/** Replaces the words of a record. */
+export async function replaceWords(
   manager: EntityManager,
   record: RecordMark,
   id: string,
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   await manager.query('DELETE FROM search_token WHERE subjectId = ?', [id]);
-  const rows = wordsOf(record, values).map(({ type, token, weight }) => [type, token, id, weight]);
-  if (rows.length === 0) return;
-  const places = rows.map(() => '(?, ?, ?, ?)').join(', ');
-  await manager.query(
-    `INSERT INTO search_token (subjectType, token, subjectId, weight) VALUES ${places}`,
-    rows.flat(),
-  );
+  await writeWords(manager, record, [{ ...values, id }]);
 }

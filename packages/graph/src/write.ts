@@ -6,10 +6,11 @@ import { columnOf, isStored, type RecordClass, type RecordMark, recordOf } from 
 import { problem, type UserError } from './payload.js';
 import { compileLevel, plainRow, type Row } from './rows.js';
 import type { Viewer } from './scope.js';
-import { writeWords } from './search.js';
+import { replaceWords, writeWords } from './search.js';
 import { name, type Sql, sql } from './sql.js';
 import { scopeSql, table, type WhereContext, whereSql } from './where.js';
 import { duplicate, stale } from './writeErrors.js';
+import { insertRows, updateRow, writtenRow } from './writeRows.js';
 
 /** What a writer takes from outside: who acts, the clock, and ids. */
 export interface WriterOptions {
@@ -17,6 +18,27 @@ export interface WriterOptions {
   readonly now: Date;
   newId(prefix: string): string;
 }
+
+/** How a record is looked for. */
+export interface Finding {
+  /** Whether it is found whoever acts. */
+  readonly isTrusted?: boolean;
+  /** Whether others may decide on it, too, until the end: for what this write reads and does not change. */
+  readonly isShared?: boolean;
+}
+
+/** A row that is locked until the end, so that it stays as it was read. */
+interface Held {
+  readonly row: Row;
+  /** Whether it exists for the viewer; what was written since may have changed that. */
+  isSeen: boolean;
+  readonly isShared: boolean;
+}
+
+/** How many locked rows a transaction remembers; what is beyond is read again. */
+const mostHeld = 1000;
+
+const keyOf = (record: RecordMark, id: string): string => `${record.name} ${id}`;
 
 /** How many rows one statement inserts. */
 const rowsOfAnInsert = 500;
@@ -27,6 +49,7 @@ export class Writer {
   /** The import or the file that the changes belong to; a use case of one names it. */
   batchId: string | null = null;
   private aliases = 0;
+  private readonly held = new Map<string, Held>();
 
   constructor(
     readonly manager: EntityManager,
@@ -49,23 +72,26 @@ export class Writer {
   }
 
   async run(statement: Sql): Promise<Row[]> {
+    if (!statement.text.startsWith('SELECT')) this.held.clear();
     return (await this.manager.query(statement.text, [...statement.params])) as Row[];
   }
 
-  /** The record with all its columns, locked until the end; null when it does not exist for the viewer. */
+  /** The record with all its columns, locked until the end; null when it does not exist for the viewer. It is read once. */
   async find<T extends object = Row>(
     type: RecordClass,
     id: string,
-    { isTrusted = false } = {},
+    { isTrusted = false, isShared = false }: Finding = {},
   ): Promise<T | null> {
-    return (await this.findBy<T>(type, { id: { eq: id } }, { isTrusted }))[0] ?? null;
+    const held = this.held.get(keyOf(recordOf(type), id));
+    if (held && (isTrusted || held.isSeen) && (isShared || !held.isShared)) return { ...held.row } as T;
+    return (await this.findBy<T>(type, { id: { eq: id } }, { isTrusted, isShared }))[0] ?? null;
   }
 
   /** The records that meet the condition, locked until the end. */
   async findBy<T extends object = Row>(
     type: RecordClass,
     where: object,
-    { isTrusted = true } = {},
+    { isTrusted = true, isShared = false }: Finding = {},
   ): Promise<T[]> {
     const record = recordOf(type);
     const context = this.context(isTrusted);
@@ -77,10 +103,14 @@ export class Writer {
     const condition = sql`${scopeSql(source, context)} AND ${whereSql(source, where as Row, context)}`;
     const from = `SELECT ${columns} FROM ${name(record.table).text} ${name(source.alias).text}`;
     const rows = await this.run({
-      text: `${from} WHERE ${condition.text} ORDER BY ${source.alias}.id FOR UPDATE`,
+      text: `${from} WHERE ${condition.text} ORDER BY ${source.alias}.id ${isShared ? 'LOCK IN SHARE MODE' : 'FOR UPDATE'}`,
       params: condition.params,
     });
-    return rows.map((row) => plainRow(compiled.places, Object.values(row)) as T);
+    return rows.map((row) => {
+      const found = plainRow(compiled.places, Object.values(row))!;
+      this.hold(record, found, { isSeen: !isTrusted, isShared });
+      return { ...found } as T;
+    });
   }
 
   /** Like `find`, but an absent record is an error that names the argument. */
@@ -88,8 +118,9 @@ export class Writer {
     type: RecordClass,
     id: string,
     path: readonly string[] = ['id'],
+    { isShared = false }: Pick<Finding, 'isShared'> = {},
   ): Promise<T> {
-    const row = await this.find<T>(type, id);
+    const row = await this.find<T>(type, id, { isShared });
     if (!row) throw problem('NOT_FOUND', path, `There is no ${recordOf(type).name} ${id}.`);
     return row;
   }
@@ -112,19 +143,16 @@ export class Writer {
     for (let from = 0; from < rows.length; from += rowsOfAnInsert) {
       const part = rows.slice(from, from + rowsOfAnInsert).map((row) => ({ ...row, ...stamps }));
       try {
-        await this.manager
-          .createQueryBuilder()
-          .insert()
-          .into(type)
-          .values(part)
-          .updateEntity(false)
-          .execute();
+        await insertRows(this.manager, type, part);
       } catch (error) {
         throw duplicate(record, error);
       }
     }
+    this.unsee();
+    if (isSearched(record)) await writeWords(this.manager, record, rows);
     for (const row of rows) {
-      if (isSearched(record)) await writeWords(this.manager, record, row.id, row);
+      const written = writtenRow(record, { version: 1, ...row, ...stamps });
+      if (written) this.hold(record, written, { isSeen: false, isShared: false });
       this.happened(record, telling, 'created', { before: null, after: row, whole: { ...row, version: 1 } });
     }
     return rows.map(({ id }) => id);
@@ -145,19 +173,19 @@ export class Writer {
     if (Object.keys(real).length === 0) return row as unknown as T;
     const updated = { ...real, version: row.version + 1, updatedAt: this.now };
     try {
-      const { affected } = await this.manager
-        .createQueryBuilder()
-        .update(type as never)
-        .set(updated)
-        .where('id = :id AND version = :version', { id: row.id, version: row.version })
-        .updateEntity(false)
-        .execute();
-      if (affected !== 1) throw await this.stale(type, row.id);
+      const isThere = await updateRow(this.manager, type, row, updated);
+      if (!isThere) throw await this.stale(type, row.id);
     } catch (error) {
       throw duplicate(record, error);
     }
+    this.unsee();
+    const held = this.held.get(keyOf(record, row.id))?.row;
+    const written =
+      held?.['version'] === row.version ? writtenRow(record, { ...held, ...updated }) : null;
+    if (written) this.hold(record, written, { isSeen: false, isShared: false });
+    else this.held.delete(keyOf(record, row.id));
     const whole = { ...current, ...real };
-    if (isSearched(record)) await writeWords(this.manager, record, row.id, whole);
+    if (isSearched(record)) await replaceWords(this.manager, record, row.id, whole);
     const before = Object.fromEntries(Object.keys(real).map((key) => [key, current[key] ?? null]));
     this.happened(record, telling, 'changed', {
       before,
@@ -187,6 +215,7 @@ export class Writer {
         throw problem('CONFLICT', ['id'], `Other records need this ${record.name}; remove them first.`);
       throw error;
     }
+    this.held.clear();
     await this.manager.query('DELETE FROM search_token WHERE subjectId = ?', [row.id]);
     this.happened(record, telling, 'removed', {
       before: row,
@@ -204,7 +233,24 @@ export class Writer {
     return { viewer: this.viewer, isTrusted, alias: () => `w${this.aliases++}` };
   }
 
+  /** Remembers a locked row; a lock that others do not share stays that. */
+  private hold(record: RecordMark, row: Row, { isSeen, isShared }: Omit<Held, 'row'>): void {
+    const key = keyOf(record, row['id'] as string);
+    const before = this.held.get(key);
+    if (!before && this.held.size >= mostHeld) return;
+    this.held.set(key, {
+      row,
+      isSeen: isSeen || (before?.isSeen ?? false),
+      isShared: isShared && (before?.isShared ?? true),
+    });
+  }
+
+  private unsee(): void {
+    for (const held of this.held.values()) held.isSeen = false;
+  }
+
   private async stale(type: RecordClass, id: string): Promise<UserError> {
+    this.held.delete(keyOf(recordOf(type), id));
     const now = await this.find<{ version: number }>(type, id, { isTrusted: true });
     return now
       ? stale(recordOf(type), null, now.version)

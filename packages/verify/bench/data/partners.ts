@@ -122,10 +122,11 @@ function frame(): Filling[] {
     },
     {
       table: 'level',
-      columns: `trackId key name rank status ${stamped}`,
+      columns: `trackId key levelVersion name rank status ${stamped}`,
       rows: numbers(programs * tracksOfAProgram * levels.length).map((i) => [
         idOf('trk', Math.floor(i / levels.length)),
         levels[i % levels.length]!.toLowerCase(),
+        1,
         levels[i % levels.length],
         (i % levels.length) + 1,
         'PUBLISHED',

@@ -1,6 +1,6 @@
 /** The words of a contact's address stand apart in the index of search, as not everybody who sees a contact sees its address. */
 import { recordOf } from '@partnergraph/graph/marks.js';
-import { writeWords } from '@partnergraph/graph/search.js';
+import { replaceWords } from '@partnergraph/graph/search.js';
 import type { QueryRunner } from 'typeorm';
 import { Contact } from '../../modules/partner/contact.entity.js';
 import { SteppedMigration } from '../steppedMigration.js';
@@ -12,6 +12,6 @@ export class GuardedWords1795273200000 extends SteppedMigration {
   override async up(runner: QueryRunner): Promise<void> {
     const contacts: { id: string }[] = await runner.query('SELECT id, name, email, title FROM contact');
     for (const contact of contacts)
-      await writeWords(runner.manager, recordOf(Contact), contact.id, { ...contact });
+      await replaceWords(runner.manager, recordOf(Contact), contact.id, { ...contact });
   }
 }

@@ -14,7 +14,14 @@ import { Partnership } from '../partnership/partnership.entity.js';
 import { Program } from '../program/program.entity.js';
 import { Agreement } from './agreement.entity.js';
 import { checkCover, coverOf } from './cover.js';
-import { checkTemplate, fillFirst, nextNumber, type PartnershipRow } from './draft.service.js';
+import {
+  checkTemplate,
+  fillFirst,
+  nextNumber,
+  type PartnershipRow,
+  shared,
+  suggestionFor,
+} from './draft.service.js';
 import { AgreementVersion } from './version.entity.js';
 import {
   type AgreementRow,
@@ -35,10 +42,10 @@ export async function dayOf(
   partnershipId: string,
   instant: string = writer.now.toISOString(),
 ): Promise<string> {
-  const partnership = await writer.find<PartnershipRow>(Partnership, partnershipId, { isTrusted: true });
+  const how = { isTrusted: true, ...shared };
+  const partnership = await writer.find<PartnershipRow>(Partnership, partnershipId, how);
   const program =
-    partnership &&
-    (await writer.find<{ timeZone: string }>(Program, partnership.programId, { isTrusted: true }));
+    partnership && (await writer.find<{ timeZone: string }>(Program, partnership.programId, how));
   return dayInZone(instant, program?.timeZone ?? 'UTC');
 }
 
@@ -49,21 +56,27 @@ export const agreementRules: WriteRules = {
       Partnership,
       values['partnershipId'] as string,
       partnershipPath,
+      shared,
     );
     const template = await checkTemplate(writer, values['templateId'], partnership);
     const { name } = await writer.load<{ name: string }>(
       Organization,
       partnership.organizationId,
       partnershipPath,
+      shared,
     );
-    const program = await writer.load<{ currency: string }>(Program, partnership.programId, partnershipPath);
+    const program = await writer.load<{ currency: string }>(
+      Program,
+      partnership.programId,
+      partnershipPath,
+      shared,
+    );
     const state = (values['state'] as string | undefined) ?? 'DRAFT';
     const today = await dayOf(writer, values['partnershipId'] as string);
     const given = (field: string, otherwise: unknown): unknown =>
       values[field] === undefined ? (otherwise ?? null) : values[field];
     const counterpartName = values['counterpartName'] || name;
     const more = {
-      number: await nextNumber(writer, today),
       counterpartName,
       title: values['title'] || `${template?.name ?? 'Agreement'}: ${String(counterpartName)}`.slice(0, 200),
       currency: given('currency', program.currency),
@@ -81,7 +94,9 @@ export const agreementRules: WriteRules = {
         ['input', 'effectiveOn'],
         `An agreement in force began on ${today} or before.`,
       );
-    return more;
+    // What the first text needs is read before the number is taken, which others wait for.
+    await suggestionFor(writer, partnership);
+    return { ...more, number: await nextNumber(writer, today) };
   },
   async created(writer, row) {
     const agreement = row as AgreementRow;

@@ -1,7 +1,6 @@
 /** What a new agreement begins with: its number, the clauses of its template, and the share that its partner is usually given. */
 import { problem } from '@partnergraph/graph/payload.js';
 import type { Row } from '@partnergraph/graph/rows.js';
-import { sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { Level } from '../program/level.entity.js';
@@ -21,6 +20,9 @@ export interface PartnershipRow extends Row {
   readonly ownerId: string | null;
 }
 
+/** What an agreement is made from: it is read, and others may make theirs from it meanwhile. */
+export const shared = { isShared: true } as const;
+
 interface TemplateRow extends Row {
   readonly id: string;
   readonly programId: string;
@@ -30,14 +32,14 @@ interface TemplateRow extends Row {
   readonly state: string;
 }
 
-/** The next number of the year: without gaps, since it is given back when the transaction is undone. */
+/** The next number of the year: without gaps, since it is given back when the transaction is undone. Take it last: the next one waits for the end of this transaction. */
 export async function nextNumber(writer: Writer, day: string): Promise<string> {
   const year = day.slice(0, 4);
-  await writer.run(
-    sql`INSERT INTO agreement_number (yearOf, given) VALUES (${year}, 1) ON DUPLICATE KEY UPDATE given = given + 1`,
-  );
-  const [row] = await writer.run(sql`SELECT given FROM agreement_number WHERE yearOf = ${year} FOR UPDATE`);
-  return `AG-${year}-${String(row!['given']).padStart(4, '0')}`;
+  const { insertId } = (await writer.manager.query(
+    'INSERT INTO agreement_number (yearOf, given) VALUES (?, LAST_INSERT_ID(1)) ON DUPLICATE KEY UPDATE given = LAST_INSERT_ID(given + 1)',
+    [year],
+  )) as { insertId: number | string };
+  return `AG-${year}-${String(insertId).padStart(4, '0')}`;
 }
 
 /** The template of a new agreement, refused when it is not for this partnership; null without one. */
@@ -48,7 +50,7 @@ export async function checkTemplate(
 ): Promise<TemplateRow | null> {
   if (!templateId) return null;
   const path = ['input', 'templateId'];
-  const template = await writer.load<TemplateRow>(AgreementTemplate, templateId as string, path);
+  const template = await writer.load<TemplateRow>(AgreementTemplate, templateId as string, path, shared);
   const say = (reason: string) => problem('INVALID', path, reason);
   if (template.state !== 'PUBLISHED')
     throw say(
@@ -100,17 +102,26 @@ interface Suggestion {
 }
 
 /** The share that the partner's segment suggests, or else its level; nothing more than a suggestion. */
+export async function suggestionFor(
+  writer: Writer,
+  { segmentId, levelId }: PartnershipRow,
+): Promise<Suggestion | null> {
+  const trusted = { isTrusted: true, ...shared };
+  const segment = segmentId && (await writer.find<Row & Suggestion>(Segment, segmentId, trusted));
+  const level = levelId && (await writer.find<Row & Suggestion>(Level, levelId, trusted));
+  return [segment, level].find((one) => one && one.defaultRateBps !== null) || null;
+}
+
 async function proposeDefaultTerm(
   writer: Writer,
   agreement: AgreementRow,
   version: VersionRow,
 ): Promise<void> {
-  const trusted = { isTrusted: true };
-  const partnership = await writer.find<PartnershipRow>(Partnership, agreement.partnershipId, trusted);
-  const { segmentId, levelId } = partnership!;
-  const segment = segmentId && (await writer.find<Row & Suggestion>(Segment, segmentId, trusted));
-  const level = levelId && (await writer.find<Row & Suggestion>(Level, levelId, trusted));
-  const suggestion = [segment, level].find((one) => one && one.defaultRateBps !== null);
+  const partnership = await writer.find<PartnershipRow>(Partnership, agreement.partnershipId, {
+    isTrusted: true,
+    ...shared,
+  });
+  const suggestion = await suggestionFor(writer, partnership!);
   if (!suggestion) return;
   const value = {
     basis: 'NET',

@@ -17,6 +17,7 @@ import {
   dayOf,
   type Draft,
   draftOf,
+  type Identities,
   type Observed,
   type ObservationsIngestInput,
   type Rejection,
@@ -77,8 +78,9 @@ export async function ingestObservations(writer: Writer, input: ObservationsInge
   const metric = await loadObserved(writer, input.metricKey);
   const rejected: Rejection[] = [];
   const drafts: Draft[] = [];
+  const identities: Identities = new Map();
   observations.forEach((observation, index) => {
-    const draft = draftOf(metric, observation, index);
+    const draft = draftOf(metric, observation, index, identities);
     if (typeof draft === 'string') rejected.push({ index, code: 'INVALID', message: draft });
     else drafts.push(draft);
   });
@@ -140,13 +142,14 @@ async function zonesOf(
   const reach = record.policy.reach?.(writer.viewer as never, 'observation.ingest') ?? true;
   const reached = typeof reach === 'boolean' ? raw(String(reach)) : trustedSql(source, reach, context);
   const scope = sql`${scopeSql(source, context)} AND ${reached}`;
-  const zone: Readonly<Record<SubjectKind, Sql>> = {
-    partnership: raw('(SELECT g.timeZone FROM program g WHERE g.id = s.programId)'),
-    program: raw('s.timeZone'),
-    organization: sql`${fallback}`,
+  const zone: Readonly<Record<SubjectKind, readonly [zone: Sql, from: Sql]>> = {
+    partnership: [raw('g.timeZone'), raw('JOIN program g ON g.id = s.programId')],
+    program: [raw('s.timeZone'), raw('')],
+    organization: [sql`${fallback}`, raw('')],
   };
+  const [found, from] = zone[kind];
   const rows = await writer.run(
-    sql`SELECT s.id, ${zone[kind]} AS zone FROM ${name(record.table)} s WHERE s.id IN (${list(ids)}) AND ${scope}`,
+    sql`SELECT s.id, ${found} AS zone FROM ${name(record.table)} s ${from} WHERE s.id IN (${list(ids)}) AND ${scope}`,
   );
   return new Map(rows.map((row) => [row['id'] as string, row['zone'] as string]));
 }
@@ -263,8 +266,12 @@ function tell(
 ): void {
   const { placed, ...counts } = done;
   if (counts.inserted + counts.corrected === 0) return;
-  const days = placed.map(({ day }) => day).sort();
-  const after: Row = { ...counts, firstDay: days[0], lastDay: days.at(-1) };
+  let [firstDay, lastDay] = [placed[0]!.day, placed[0]!.day];
+  for (const { day } of placed) {
+    if (day < firstDay) firstDay = day;
+    if (day > lastDay) lastDay = day;
+  }
+  const after: Row = { ...counts, firstDay, lastDay };
   writer.changes.push({
     type: 'metricDefinition.observed',
     subjectType: 'MetricDefinition',

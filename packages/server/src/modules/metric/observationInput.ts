@@ -108,8 +108,16 @@ export type SubjectKind = (typeof subjectKinds)[number];
 
 const labelName = /^[a-z][a-z0-9_]{0,49}$/;
 
+/** The digests of the series of one call: many observations are of the same. */
+export type Identities = Map<string, string>;
+
 /** The draft of an observation, or what is wrong with it. */
-export function draftOf(metric: Observed, input: ObservationInput, index: number): Draft | string {
+export function draftOf(
+  metric: Observed,
+  input: ObservationInput,
+  index: number,
+  identities: Identities = new Map(),
+): Draft | string {
   const given = subjectKinds.filter((kind) => input[`${kind}Id`] != null);
   if (given.length > 1) return `Give one subject; got ${given.map((kind) => `${kind}Id`).join(' and ')}.`;
   const subject = given[0] ? { kind: given[0], id: input[`${given[0]}Id`]! } : null;
@@ -121,19 +129,28 @@ export function draftOf(metric: Observed, input: ObservationInput, index: number
   const externalId = input.externalId?.trim() || null;
   if (externalId && externalId.length > 100) return 'An external id has at most 100 characters.';
   const currency = input.currency ?? null;
-  const place = [metric.id, subject?.kind ?? null, subject?.id ?? null, labels, currency];
+  const place = JSON.stringify([metric.id, subject?.kind ?? null, subject?.id ?? null, labels, currency]);
   return {
     index,
     subject,
     labels,
     currency,
-    identity: createHash('sha256').update(JSON.stringify(place)).digest('hex').slice(0, 40),
+    identity: identityOf(place, identities),
     at: input.at ? input.at.replace('T', ' ').replace('Z', '') : `${input.on} 00:00:00.000`,
     isWholeDay: input.on != null,
     value: sixDigits(input.value)!,
     denominator: input.denominator == null ? null : sixDigits(input.denominator),
     externalId,
   };
+}
+
+function identityOf(place: string, known: Identities): string {
+  let identity = known.get(place);
+  if (identity === undefined) {
+    identity = createHash('sha256').update(place).digest('hex').slice(0, 40);
+    known.set(place, identity);
+  }
+  return identity;
 }
 
 /** The day that a draft falls on in a zone. */
@@ -157,8 +174,13 @@ function wrongFigure(metric: Observed, input: ObservationInput): string | null {
   return null;
 }
 
+/** Numbers that need no arithmetic to be written with six digits: no zero before another digit, no minus. */
+const usualNumber = /^(0|[1-9]\d{0,17})(?:\.(\d{1,6}))?$/;
+
 /** Decimal text with exactly six digits after the point; null when it does not fit. */
 function sixDigits(text: string): string | null {
+  const [, whole, digits = ''] = usualNumber.exec(text) ?? [];
+  if (whole !== undefined) return `${whole}.${digits.padEnd(6, '0')}`;
   const value = new Exact(text);
   if (value.decimalPlaces() > 6 || value.abs().greaterThanOrEqualTo('1e18')) return null;
   return value.isZero() ? '0.000000' : value.toFixed(6);

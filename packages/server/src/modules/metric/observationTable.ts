@@ -1,5 +1,5 @@
 /** The table of observations in sets: what holds at these times, what is known by these names, and new entries. */
-import { list, type Sql, sql } from '@partnergraph/graph/sql.js';
+import { list, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
 import type { Writer } from '@partnergraph/graph/write.js';
 import type { Draft } from './observationInput.js';
 
@@ -39,8 +39,27 @@ function placesSql(places: readonly Place[]): Sql {
 
 const samePlace = sql`o.seriesNumber = g.s AND o.at = g.a AND o.isWholeDay = g.d AND o.supersededAt IS NULL`;
 
+/** Those of these times that lie where their series has observations already: before its first and after its last there is nothing to compare with. */
+async function withinSeries(writer: Writer, places: readonly Place[]): Promise<Place[]> {
+  const numbers = [...new Set(places.map(({ seriesNumber }) => seriesNumber))];
+  if (numbers.length === 0) return [];
+  const end = (order: 'ASC' | 'DESC'): Sql =>
+    sql`(SELECT o.at FROM observation o WHERE o.seriesNumber = s.number ORDER BY o.at ${raw(order)} LIMIT 1)`;
+  const rows = await writer.run(
+    sql`SELECT s.number, ${end('ASC')} AS firstAt, ${end('DESC')} AS lastAt FROM metric_series s WHERE s.number IN (${list(numbers)})`,
+  );
+  const ends = new Map(
+    rows.map(({ number, firstAt, lastAt }) => [Number(number), [firstAt, lastAt] as [string, string]]),
+  );
+  return places.filter(({ seriesNumber, at }) => {
+    const [first, last] = ends.get(seriesNumber) ?? [null, null];
+    return first !== null && last !== null && at >= first && at <= last;
+  });
+}
+
 /** The entries that hold at these times, by their keys. */
-export async function currentEntries(writer: Writer, places: readonly Place[]): Promise<Map<string, Entry>> {
+export async function currentEntries(writer: Writer, asked: readonly Place[]): Promise<Map<string, Entry>> {
+  const places = await withinSeries(writer, asked);
   if (places.length === 0) return new Map();
   const rows = await writer.run(
     sql`SELECT STRAIGHT_JOIN o.seriesNumber, o.at, o.isWholeDay, o.entry, o.value, o.denominator, o.externalId FROM ${placesSql(places)} JOIN observation o ON ${samePlace}`,
