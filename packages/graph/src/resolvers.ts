@@ -10,7 +10,7 @@ import { closeGap, lastPlace, MoveInput, moveTo, type OrderRules } from './order
 import { payloadOf, problem } from './payload.js';
 import { permit, permitAny } from './permit.js';
 import type { Row } from './rows.js';
-import { addUseCase, answer, define, type Method, type Request } from './useCases.js';
+import { addUseCase, answer, define, Given, type Method, type Request } from './useCases.js';
 import { changeInputOf, checkedValues, createInputOf } from './writeInputs.js';
 import type { Writer } from './write.js';
 
@@ -134,7 +134,7 @@ export async function changeRecord(
 }
 
 function addCreate(resolver: new () => object, record: RecordMark, options: RecordResolverOptions): void {
-  const method: Method = (input: Row, context: GraphContext, info: GraphQLResolveInfo) =>
+  const method = (input: Row, context: GraphContext, info: GraphQLResolveInfo): Promise<Row> =>
     answer(record, context, info, (writer) =>
       createRecord(writer, record.type, input, {
         ...options.rules,
@@ -142,7 +142,7 @@ function addCreate(resolver: new () => object, record: RecordMark, options: Reco
         order: options.order,
       }),
     );
-  define(resolver, `${record.one}Create`, method, (prototype, name, descriptor) => {
+  define(resolver, `${record.one}Create`, method as Method, (prototype, name, descriptor) => {
     Mutation(() => payloadOf(record.type) as never, { description: `Creates a ${record.name}.` })(
       prototype,
       name,
@@ -155,6 +155,11 @@ function addCreate(resolver: new () => object, record: RecordMark, options: Reco
     );
     Ctx()(prototype, name, 1);
     Info()(prototype, name, 2);
+    Given<{ input: Row }>(({ input }, context, info) => method(input, context, info))(
+      prototype,
+      name,
+      descriptor,
+    );
   });
 }
 

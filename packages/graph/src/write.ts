@@ -180,8 +180,7 @@ export class Writer {
     }
     this.unsee();
     const held = this.held.get(keyOf(record, row.id))?.row;
-    const written =
-      held?.['version'] === row.version ? writtenRow(record, { ...held, ...updated }) : null;
+    const written = held?.['version'] === row.version ? writtenRow(record, { ...held, ...updated }) : null;
     if (written) this.hold(record, written, { isSeen: false, isShared: false });
     else this.held.delete(keyOf(record, row.id));
     const whole = { ...current, ...real };

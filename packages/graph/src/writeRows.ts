@@ -58,7 +58,9 @@ export async function updateRow(
   const { driver } = manager.connection;
   const given = columnsOf(manager, type, [values]);
   const sets = given.map(({ column }) => `${name(column.databaseName).text} = ?`).join(', ');
-  const params = given.map(({ key, column }) => driver.preparePersistentValue(values[key], column) as unknown);
+  const params = given.map(
+    ({ key, column }) => driver.preparePersistentValue(values[key], column) as unknown,
+  );
   const { affectedRows } = (await manager.query(
     `UPDATE ${tableOf(manager, type)} SET ${sets} WHERE id = ? AND version = ?`,
     [...params, id, version],

@@ -173,6 +173,7 @@ async function daysOf(
     .replace('T', ' ')
     .slice(0, 23);
   const days = new Map<Draft, string>();
+  const todays = new Map<string, string>();
   for (const draft of drafts) {
     const { subject, index, isWholeDay, at } = draft;
     if (!subject && !reachesAll(writer.viewer as ProductViewer, 'observation.ingest')) {
@@ -184,8 +185,9 @@ async function daysOf(
       rejected.push({ index, code: 'NOT_FOUND', message: `There is no ${subject!.kind} ${subject!.id}.` });
       continue;
     }
+    if (!todays.has(zone)) todays.set(zone, dayInZone(now, zone));
     const day = dayOf(draft, zone);
-    if (isWholeDay ? day > dayInZone(now, zone) : at > soon) {
+    if (isWholeDay ? day > todays.get(zone)! : at > soon) {
       rejected.push({ index, code: 'INVALID', message: `${isWholeDay ? day : at} has not come yet.` });
     } else days.set(draft, day);
   }

@@ -4,6 +4,7 @@ import { PageInfo } from '@partnergraph/graph/connection.js';
 import { recordOf } from '@partnergraph/graph/marks.js';
 import { UserError, UserErrorCode, UserErrorType } from '@partnergraph/graph/payload.js';
 import { Day, Decimal, Instant } from '@partnergraph/graph/scalars.js';
+import { Given } from '@partnergraph/graph/useCases.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import {
   Arg,
@@ -138,20 +139,29 @@ export class ObservationResolver {
   @Mutation(() => ObservationsIngestPayload, {
     description: 'Brings observations of a metric in; bringing the same in again changes nothing.',
   })
-  async observationsIngest(
+  @Given<{ input: ObservationsIngestInput }>(({ input }, context, info) => ingest(input, context, info))
+  observationsIngest(
     @Arg('input', () => ObservationsIngestInput, { description: 'The metric and its observations.' })
     input: ObservationsIngestInput,
     @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const nothing = { metricDefinition: null, inserted: 0, unchanged: 0, corrected: 0, rejected: [] };
-    try {
-      const { metricId, ...counts } = await context.transact((writer) => ingestObservations(writer, input));
-      const metric = recordOf(MetricDefinition);
-      return { ...counts, [metric.one]: await context.reader.payload(metric, metricId, info), errors: [] };
-    } catch (error) {
-      if (error instanceof UserError) return { ...nothing, errors: error.problems };
-      throw error;
-    }
+    return ingest(input, context, info);
+  }
+}
+
+async function ingest(
+  input: ObservationsIngestInput,
+  context: GraphContext,
+  info: GraphQLResolveInfo,
+): Promise<object> {
+  const nothing = { metricDefinition: null, inserted: 0, unchanged: 0, corrected: 0, rejected: [] };
+  try {
+    const { metricId, ...counts } = await context.transact((writer) => ingestObservations(writer, input));
+    const metric = recordOf(MetricDefinition);
+    return { ...counts, [metric.one]: await context.reader.payload(metric, metricId, info), errors: [] };
+  } catch (error) {
+    if (error instanceof UserError) return { ...nothing, errors: error.problems };
+    throw error;
   }
 }
