@@ -93,7 +93,11 @@ export function Text(
   const length = options.length ?? 200;
   const letters = options.isCode ? { charset: 'ascii', collation: 'ascii_bin' } : {};
   const column: ColumnOptions = length > 500 ? { type: 'text' } : { type: 'varchar', length, ...letters };
-  const extra = { length, ...(options.pattern ? { pattern: options.pattern } : {}) };
+  const extra = {
+    length,
+    ...(options.isCode ? { isCode: true } : {}),
+    ...(options.pattern ? { pattern: options.pattern } : {}),
+  };
   return stored(options, { kind: 'text', column, type: () => String, extra });
 }
 

@@ -32,11 +32,16 @@ export function periodSql(column: Sql, grain: string): Sql {
 
 /** A key's column, and the join that brings it when it is another record's; a list has a row for each of its values. */
 function keyColumn(source: Source, mark: FieldMark, context: WhereContext): { column: Sql; joined: Sql } {
-  if (!mark.through) return { column: source.column(mark), joined: raw('') };
-  const { reference, field } = mark.through;
+  const plain = { column: source.column(mark), joined: raw('') };
+  const reference = mark.through?.reference ?? mark;
+  if (reference.kind !== 'reference') return plain;
   const target = table(recordOf(reference.target!()), context.alias(), context);
   const at = name(target.alias, 'id');
-  const joined = sql` LEFT JOIN ${name(target.record.table)} ${name(target.alias)} ON ${at} = ${source.column(reference)} AND ${scopeSql(target, context)}`;
+  const scope = scopeSql(target, context);
+  const joined = sql` LEFT JOIN ${name(target.record.table)} ${name(target.alias)} ON ${at} = ${source.column(reference)} AND ${scope}`;
+  // Those that refer to records out of scope are one group with those that refer to none.
+  if (!mark.through) return scope.text === 'TRUE' ? plain : { column: at, joined };
+  const { field } = mark.through;
   const found = fieldOf(target.record, field);
   const column = target.column(found);
   if (found.kind !== 'list') return { column, joined };

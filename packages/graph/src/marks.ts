@@ -45,6 +45,8 @@ export interface FieldMark {
   readonly search: number;
   readonly write: Writable;
   readonly length?: number;
+  /** Whether a text is kept as ASCII and compared letter by letter. */
+  readonly isCode?: boolean;
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: { readonly expression: RegExp; readonly shape: string };

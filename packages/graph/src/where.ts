@@ -121,17 +121,19 @@ function amongSql(column: Sql, { record, where }: Among, context: WhereContext):
 
 function referenceSql(source: Source, mark: FieldMark, where: Where | null, context: WhereContext): Sql {
   const column = source.column(mark);
-  if (where === null) return sql`${column} IS NULL`;
   const target = table(recordOf(mark.target!()), context.alias(), context);
   const scope = scopeSql(target, context);
+  const link = sql`${name(target.alias, 'id')} = ${column}`;
+  const isWhole = scope.text === 'TRUE';
+  // A record out of scope is as if there were none.
+  if (where === null)
+    return isWhole ? sql`${column} IS NULL` : sql`NOT ${exists(target, allOf([link, scope]))}`;
   const keys = Object.keys(where);
-  if (keys.length === 1 && keys[0] === 'id' && scope.text === 'TRUE') {
-    return whereSql({ ...target, column: () => column, kept: () => column }, where, context);
+  if (keys.length === 1 && keys[0] === 'id' && isWhole) {
+    const met = whereSql({ ...target, column: () => column, kept: () => column }, where, context);
+    return mark.nullable ? allOf([sql`${column} IS NOT NULL`, met]) : met;
   }
-  return exists(
-    target,
-    allOf([sql`${name(target.alias, 'id')} = ${column}`, scope, whereSql(target, where, context)]),
-  );
+  return exists(target, allOf([link, scope, whereSql(target, where, context)]));
 }
 
 function manySql(source: Source, mark: FieldMark, where: Where | null, context: WhereContext): Sql {
@@ -180,7 +182,7 @@ export function escapeLike(text: string): string {
 }
 
 function driverValue(mark: FieldMark, value: unknown): unknown {
-  if (mark.kind === 'id') return idText(String(value));
+  if (mark.kind === 'id' || mark.isCode) return idText(String(value));
   return mark.kind === 'instant'
     ? String(value).replace('T', ' ').replace('Z', '')
     : mark.kind === 'flag'
