@@ -32,7 +32,7 @@ export async function insertSamples(writer: Writer, count: number): Promise<Samp
 }
 
 /** Records after those that they cannot be without. */
-function inOrder(): RecordMark[] {
+export function inOrder(): RecordMark[] {
   const ordered = new Set<RecordMark>();
   const visit = (record: RecordMark): void => {
     if (ordered.has(record)) return;

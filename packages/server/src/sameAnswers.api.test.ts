@@ -1,0 +1,160 @@
+/** Same answers: whatever is asked, by whomever, the compiled reads answer byte by byte what graphql-js answers over whole tables in memory. */
+import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { dataText } from '@partnergraph/graph/execute.js';
+import fc from 'fast-check';
+import { execute, type ExecutionResult, type GraphQLSchema, Kind, parse, validate } from 'graphql';
+import { product, type ProductViewer, viewerWith } from './modules/access/viewer.js';
+import { productSchema } from './schema.js';
+import { Draws } from './testing/draws.js';
+import { everybody, type Seeded, seedEverybody } from './testing/everybody.js';
+import { type Harness, openHarness } from './testing/harness.js';
+import { type RandomDocument, randomDocument, type World } from './testing/randomDocument.js';
+import { Reference } from './testing/reference.js';
+import { referenceSchema } from './testing/referenceSchema.js';
+import { Tables } from './testing/tables.js';
+import { insertVaried } from './testing/variedRows.js';
+
+/** How many documents each of those who ask asks; a longer run says more. */
+const documentsEach = Number(process.env['SAME_ANSWERS_EACH'] ?? 150);
+const rowsEach = 24;
+
+let harness: Harness;
+let seeded: Seeded;
+let schema: GraphQLSchema;
+let plainSchema: GraphQLSchema;
+let world: World;
+
+beforeAll(async () => {
+  harness = await openHarness();
+  await harness.direct().transact(async (writer) => {
+    seeded = await seedEverybody(writer);
+    await insertVaried(writer, seeded.samples, rowsEach);
+  });
+  schema = await productSchema();
+  plainSchema = await referenceSchema();
+  const tables = await Tables.read(harness.database);
+  world = { schema, tables, all: new Reference(tables, product) };
+}, 60_000);
+
+afterAll(() => harness.close());
+
+function viewerOf(who: string): ProductViewer {
+  if (who !== 'both') return seeded.viewers[who as keyof Seeded['viewers']];
+  const [own, other] = seeded.samples.get('Organization')!;
+  return viewerWith({ id: seeded.viewers.member.id, name: 'both' }, [
+    { role: 'PARTNER_MEMBER', organizationId: own! },
+    { role: 'PARTNER_MEMBER', organizationId: other! },
+    { role: 'PARTNER_MANAGER', programId: seeded.samples.get('Program')![1]! },
+  ]);
+}
+
+const contextOf = (viewer: ProductViewer): object => ({
+  ...harness.direct(viewer),
+  trust: viewer.id === null ? 'public' : 'trusted',
+  sessionId: null,
+  vault: { open: (sealed: string) => sealed },
+});
+
+interface Answers {
+  /** What the compiled reads wrote; null when they left it to graphql-js. */
+  readonly compiled: string | null;
+  /** What the product answers then, and what it answers with graphql-js alone. */
+  readonly after: ExecutionResult | null;
+  readonly alone: ExecutionResult | null;
+  readonly plain: ExecutionResult;
+}
+
+async function answersOf(
+  viewer: ProductViewer,
+  reference: Reference,
+  asked: { text: string; variables: Record<string, unknown> },
+): Promise<Answers> {
+  const document = parse(asked.text, { noLocation: true });
+  const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)!;
+  const { variables } = asked;
+  const context = contextOf(viewer);
+  const compiled = await dataText({ schema, document, operation, variables, context: context as never });
+  const ask = (by: GraphQLSchema, contextValue: object) =>
+    execute({ schema: by, document, variableValues: variables, contextValue });
+  return {
+    compiled,
+    after: compiled === null ? await ask(schema, context) : null,
+    alone: compiled === null ? await ask(schema, contextOf(viewer)) : null,
+    plain: await ask(plainSchema, { ...contextOf(viewer), reference }),
+  };
+}
+
+const plainErrors = ({ errors = [] }: ExecutionResult): unknown =>
+  errors.map(({ message, path }) => ({ message, path }));
+
+/** Where two texts begin to differ, with what is around it. */
+function difference(actual: string, expected: string): string {
+  let at = 0;
+  while (at < actual.length && actual[at] === expected[at]) at++;
+  const around = (text: string): string => text.slice(Math.max(at - 80, 0), at + 120);
+  return `compiled: ${around(actual)}\nplain:    ${around(expected)}`;
+}
+
+/** What is wrong with the answers, if anything is. */
+function complaint({ compiled, after, alone, plain }: Answers, isWrong: boolean): string | null {
+  if (compiled !== null) {
+    if (plain.errors) return `answered, though it fails: ${JSON.stringify(plainErrors(plain))}`;
+    const expected = JSON.stringify(plain.data);
+    return compiled === expected ? null : difference(compiled, expected);
+  }
+  // Where nothing is left that reads records, nothing is compiled.
+  const keys = Object.keys(plain.data ?? {}).filter((key) => key !== 'viewer' && key !== '__typename');
+  if (!after!.errors) return keys.length > 0 ? 'not compiled, though nothing is wrong' : null;
+  if (!isWrong && !plain.errors) return `refused: ${JSON.stringify(plainErrors(after!))}`;
+  const [first, second] = [after!, alone!].map(({ data, ...rest }) =>
+    JSON.stringify({ data, errors: plainErrors(rest) }),
+  );
+  return first === second ? null : difference(first!, second!);
+}
+
+/** Throws for a document whose answers differ. */
+async function check(who: string, reference: Reference, asked: RandomDocument): Promise<void> {
+  const invalid = validate(schema, parse(asked.text));
+  const wrong =
+    invalid.length > 0
+      ? invalid.map(({ message }) => message).join('\n')
+      : complaint(await answersOf(viewerOf(who), reference, asked), asked.isWrong);
+  if (wrong !== null)
+    throw new Error(`${who} asked\n${asked.text}\n${JSON.stringify(asked.variables)}\n${wrong}`);
+}
+
+describe('the same answers as of whole tables', () => {
+  test.each([...everybody, 'both'])(
+    'for %s',
+    async (who) => {
+      const reference = new Reference(world.tables, viewerOf(who));
+      const streams = fc.array(fc.nat({ max: 0xffff }), { maxLength: 200, size: 'max' });
+      await fc.assert(
+        fc.asyncProperty(streams, (numbers) =>
+          check(who, reference, randomDocument(world, new Draws(numbers))),
+        ),
+        // Making a counterexample smaller ends some time, too.
+        {
+          numRuns: documentsEach,
+          interruptAfterTimeLimit: 60_000 + 500 * documentsEach,
+          markInterruptAsFailure: true,
+        },
+      );
+    },
+    3_600_000,
+  );
+
+  test.each([
+    // Groups by records out of scope told how many of them there are.
+    '{ marketFigures { groups(by: [{ field: PROGRAM }]) { count program { key } } } }',
+    // References to records out of scope were not null for conditions.
+    '{ organizations(where: { residency: null }) { totalCount nodes { residency { key } } } }',
+    // Conditions on ids alone were met by empty references, for viewers of all records.
+    '{ organizations(where: { parent: { id: { ne: "x" } } }) { totalCount } }',
+    // Codes are ASCII, and databases refuse to compare them with what is not.
+    '{ events(where: { or: [{ subjectType: { eq: "日" } }, { type: { contains: "é" } }] }) { totalCount } }',
+  ])('where they once differed: %s', async (text) => {
+    for (const who of everybody)
+      await check(who, new Reference(world.tables, viewerOf(who)), { text, variables: {}, isWrong: false });
+  });
+});

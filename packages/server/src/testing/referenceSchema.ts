@@ -1,0 +1,58 @@
+/** The product's schema once more, with resolvers that read a reference in memory: graphql-js does the rest. */
+import { connectionOf } from '@partnergraph/graph/connection.js';
+import { allRecords, fieldOf, type RecordMark, recordOf } from '@partnergraph/graph/marks.js';
+import type { Row } from '@partnergraph/graph/rows.js';
+import { buildGraph } from '@partnergraph/graph/schema.js';
+import type { ListArgs } from '@partnergraph/graph/slots.js';
+import { type GraphQLFieldMap, GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { resolvers } from '../modules/index.js';
+import type { PlainList, Reference } from './reference.js';
+
+interface Context {
+  readonly reference: Reference;
+}
+
+/** A schema whose records come from the `reference` of the context. */
+export async function referenceSchema(): Promise<GraphQLSchema> {
+  const schema = await buildGraph(resolvers);
+  for (const record of allRecords()) {
+    attachRecord(fieldsOf(schema, record.name), record);
+    attachRoot(schema.getQueryType()!.getFields() as Fields, record);
+    const connection = fieldsOf(schema, connectionOf(record.type).name);
+    for (const name of ['nodes', 'totalCount', 'pageInfo'] as const)
+      connection[name]!.resolve = (list) => (list as PlainList)[name];
+    if (connection['groups'])
+      connection['groups'].resolve = (list, args) => (list as PlainList).groups(args as never);
+    for (const [name, field] of Object.entries(fieldsOf(schema, `${record.name}Group`)))
+      field.resolve = (group) => (group as Row)[name] ?? null;
+  }
+  return schema;
+}
+
+type Fields = GraphQLFieldMap<unknown, Context>;
+
+function fieldsOf(schema: GraphQLSchema, name: string): Fields {
+  const type = schema.getType(name);
+  return type instanceof GraphQLObjectType ? (type.getFields() as Fields) : {};
+}
+
+function attachRecord(fields: Fields, record: RecordMark): void {
+  for (const mark of record.fields.values()) {
+    const field = fields[mark.name];
+    if (!field || mark.computed) continue;
+    if (mark.kind !== 'many') {
+      field.resolve = (row) => (row as Row)[mark.name];
+      continue;
+    }
+    const target = recordOf(mark.target!());
+    const by = fieldOf(target, mark.by!);
+    field.resolve = (row, args, { reference }) =>
+      reference.list(target, args as ListArgs, { by, id: (row as { id: string }).id });
+  }
+}
+
+function attachRoot(fields: Fields, record: RecordMark): void {
+  const [one, list] = [fields[record.one], fields[record.many]];
+  if (one) one.resolve = (_root, { id }, { reference }) => reference.one(record, String(id));
+  if (list) list.resolve = (_root, args, { reference }) => reference.list(record, args as ListArgs);
+}
