@@ -41,7 +41,7 @@ export default {
   moduleNameMapper: { '^@partnergraph/([a-z]+)/(.*)\\.js$': '<rootDir>/packages/$1/src/$2.ts' },
   resolver: join(launch, 'src/jest/resolver.cjs'),
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   watchman: false,
   cacheDirectory: join(root, 'node_modules', '.cache', 'jest'),
 };

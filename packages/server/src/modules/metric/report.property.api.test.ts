@@ -136,7 +136,7 @@ test('a sum is the sum of the visible observations, by currency, period and part
     }),
     { numRuns: 40 },
   );
-}, 60_000);
+});
 
 test('every aggregation says what the domain says of the visible observations', async () => {
   const names = [
@@ -174,7 +174,7 @@ test('every aggregation says what the domain says of the visible observations', 
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+});
 
 test('the parts of a whole sum to it: staff see the sum of what each partner sees', async () => {
   await fc.assert(
@@ -191,7 +191,7 @@ test('the parts of a whole sum to it: staff see the sum of what each partner see
     }),
     { numRuns: 15 },
   );
-}, 60_000);
+});
 
 test('bringing everything in again in any order changes nothing', async () => {
   await fc.assert(
@@ -211,7 +211,7 @@ test('bringing everything in again in any order changes nothing', async () => {
     }),
     { numRuns: 15 },
   );
-}, 60_000);
+});
 
 test('a report takes as many statements for many rows as for none', async () => {
   const count = async (rows: readonly Stated[]): Promise<number> => {
