@@ -161,7 +161,7 @@ export class Reference {
       if (operand === undefined) return true;
       if (mark.computed?.where) {
         const is = this.holds(record, row, mark.computed.where, true);
-        return this.compares(mark, Number(is), { comparator, operand });
+        return this.compares(mark, is, { comparator, operand });
       }
       const own = this.value(record, row, mark, isTrusted);
       if (comparator !== 'among') return this.compares(mark, own, { comparator, operand });
