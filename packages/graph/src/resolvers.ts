@@ -16,6 +16,8 @@ import type { Writer } from './write.js';
 
 /** Rules of the business around the derived writes; each may add columns or refuse. */
 export interface WriteRules {
+  /** References whose records `create` reads, shared with other writes. */
+  readonly read?: readonly string[];
   /** Columns in addition to what was given. */
   create?(writer: Writer, values: Row): Promise<Row>;
   /** After the record was inserted, in the same transaction. */
@@ -96,7 +98,7 @@ export async function createRecord(
 ): Promise<Row & { id: string }> {
   const record = recordOf(type);
   permitAny(writer, type, `${record.one}.create`);
-  const values = await checkedValues(writer, record, input, 'create');
+  const values = await checkedValues(writer, record, input, 'create', { read: rules.read ?? [] });
   const id = input['id'] as string | null | undefined;
   const known = id ? await writer.find<Row & { id: string }>(type, id) : null;
   if (known) return known;
@@ -125,7 +127,7 @@ export async function changeRecord(
   writer.checkVersion(type, row, request.version);
   const refusal = rules.lifecycle?.table.refuseChange(row[rules.lifecycle.on] as never);
   if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
-  const values = await checkedValues(writer, record, request.input, 'change', request.id);
+  const values = await checkedValues(writer, record, request.input, 'change', { id: request.id });
   const more = (await rules.change?.(writer, row, values)) ?? {};
   const after = await writer.change<Row & { id: string; version: number }>(type, row, { ...values, ...more });
   await rules.changed?.(writer, row, after);

@@ -71,13 +71,21 @@ export const changeInputOf = derived((record: RecordMark) => {
   return input;
 });
 
-/** The columns of an input, checked: all problems at once, each with its path; `id` names the record that changes. */
+/** What is known of a write whose input is checked. */
+export interface Checking {
+  /** The record that changes. */
+  readonly id?: string | null;
+  /** References that the write reads for itself, shared: their records are read once, here. */
+  readonly read?: readonly string[];
+}
+
+/** The columns of an input, checked: all problems at once, each with its path. */
 export async function checkedValues(
   writer: Writer,
   record: RecordMark,
   input: Row,
   when: 'create' | 'change',
-  id: string | null = null,
+  { id = null, read = [] }: Checking = {},
 ): Promise<Row> {
   const problems: Problem[] = [];
   const values: Row = {};
@@ -95,7 +103,11 @@ export async function checkedValues(
         path: ['input', key],
         message: 'You cannot give what you may not see.',
       });
-    else if (value !== null && mark.kind === 'reference' && !(await exists(writer, mark, String(value)))) {
+    else if (
+      value !== null &&
+      mark.kind === 'reference' &&
+      !(await exists(writer, mark, String(value), read))
+    ) {
       problems.push({
         code: 'NOT_FOUND',
         path: ['input', key],
@@ -159,7 +171,13 @@ async function isHidden(
   );
 }
 
-async function exists(writer: Writer, mark: FieldMark, id: string): Promise<boolean> {
+async function exists(
+  writer: Writer,
+  mark: FieldMark,
+  id: string,
+  read: readonly string[],
+): Promise<boolean> {
+  if (read.includes(mark.name)) return (await writer.find(mark.target!(), id, { isShared: true })) !== null;
   const context = contextOf(writer);
   const source = table(recordOf(mark.target!()), 'r', context);
   const scope = scopeSql(source, context);

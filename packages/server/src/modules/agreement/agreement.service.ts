@@ -50,6 +50,7 @@ export async function dayOf(
 }
 
 export const agreementRules: WriteRules = {
+  read: ['partnership', 'template'],
   async create(writer, values) {
     const partnershipPath = ['input', 'partnershipId'];
     const partnership = await writer.load<PartnershipRow>(

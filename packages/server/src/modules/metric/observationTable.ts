@@ -108,21 +108,29 @@ export async function writeEntries(writer: Writer, entries: readonly NewEntry[])
       sql`UPDATE ${placesSql(followed)} JOIN observation o ON ${samePlace} SET o.supersededAt = ${writer.now}`,
     );
   const ordered = [...entries].sort((a, b) => a.seriesNumber - b.seriesNumber || (a.at < b.at ? -1 : 1));
-  const rows = ordered.map(({ seriesNumber, at, isWholeDay, entry, day, externalId, draft }) => [
-    seriesNumber,
-    at,
-    isWholeDay,
-    entry,
-    day,
-    draft.value,
-    draft.denominator,
-    externalId,
-    writer.now,
+  const recordedAt = writer.now.toISOString().slice(0, 23).replace('T', ' ');
+  const columns = columnsOf(ordered);
+  await writer.manager.query(`INSERT INTO observation (${columns.join(', ')}, recordedAt) VALUES ?`, [
+    ordered.map((one) => [...columns.map((column) => cells[column](one)), recordedAt]),
   ]);
-  await writer.manager.query(
-    'INSERT INTO observation (seriesNumber, at, isWholeDay, entry, day, value, denominator, externalId, recordedAt) VALUES ?',
-    [rows],
-  );
+}
+
+/** The columns of an entry, apart from the instant of its recording. */
+const cells = {
+  seriesNumber: ({ seriesNumber }: NewEntry) => seriesNumber,
+  at: ({ at }: NewEntry) => at,
+  isWholeDay: ({ isWholeDay }: NewEntry) => isWholeDay,
+  entry: ({ entry }: NewEntry) => entry,
+  day: ({ day }: NewEntry) => day,
+  value: ({ draft }: NewEntry) => draft.value,
+  denominator: ({ draft }: NewEntry) => draft.denominator,
+  externalId: ({ externalId }: NewEntry) => externalId,
+} as const;
+
+/** Those that hold something in any of these entries: the statement is long enough without words for nothing. */
+function columnsOf(entries: readonly NewEntry[]): (keyof typeof cells)[] {
+  const names = Object.keys(cells) as (keyof typeof cells)[];
+  return names.filter((column) => entries.some((one) => cells[column](one) !== null));
 }
 
 /** Keeps the ids under which a source knows its observations. */
