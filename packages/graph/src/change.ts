@@ -36,6 +36,8 @@ export interface Telling {
   readonly event?: string | null | undefined;
   readonly note?: string | null | undefined;
   readonly effectiveOn?: string | null | undefined;
+  /** What else it tells, that no column holds: how many of what. */
+  readonly details?: Row | undefined;
 }
 
 /** A record before and after, and whole. */
@@ -48,7 +50,7 @@ export interface Happened {
 /** The change that tells of it; null when the parent record tells. */
 export function changeOf(
   record: RecordMark,
-  { event, note, effectiveOn }: Telling,
+  { event, note, effectiveOn, details }: Telling,
   verb: string,
   what: Happened,
 ): Change | null {
@@ -62,7 +64,7 @@ export function changeOf(
     subjectId: what.whole['id'] as string,
     subjectVersion: Number(what.whole['version']),
     before: apartFrom(before),
-    after: apartFrom(after),
+    after: details ? { ...apartFrom(after), ...details } : apartFrom(after),
     ...(personId
       ? { personal: { personId, before: apart(record, before, true), after: apart(record, after, true) } }
       : {}),

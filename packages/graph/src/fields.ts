@@ -24,6 +24,8 @@ export interface FieldOptions {
   readonly export?: boolean;
   /** Kept in the table but no part of the API. */
   readonly hidden?: boolean;
+  /** Whether it is there for programs alone: what an event tells people leaves it out. */
+  readonly technical?: boolean;
   readonly search?: number;
   readonly write?: Writable;
   /** The value a new record has when none is given. */
@@ -64,6 +66,7 @@ function mark(
     ...(options.initial === undefined ? {} : { initial: options.initial }),
     ...(options.dated ? { dated: options.dated } : {}),
     ...(options.personal === undefined ? {} : { personal: options.personal }),
+    ...(options.technical ? { technical: true } : {}),
     ...(options.kept ? { kept: options.kept } : {}),
     ...extra,
   };

@@ -41,6 +41,8 @@ export interface FieldMark {
   readonly group: boolean;
   readonly export: boolean;
   readonly hidden: boolean;
+  /** Whether it is there for programs alone: what an event tells people leaves it out. */
+  readonly technical?: boolean;
   /** Weight in full-text search; 0 is not searched. */
   readonly search: number;
   readonly write: Writable;

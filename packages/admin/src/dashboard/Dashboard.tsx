@@ -11,6 +11,7 @@ import { plainDay } from '../kit/format.js';
 import { Section } from '../kit/RecordPage.js';
 import { Moment } from '../kit/Timeline.js';
 import { pathOfList } from '../recordPath.js';
+import { eventWhere, movesOnly } from '../resources/events/events.js';
 import { Due } from './Due.js';
 import { Figures } from './Figures.js';
 import { Standing } from './Standing.js';
@@ -30,7 +31,7 @@ export function Dashboard() {
   const { data, error, isPending, refetch } = useGraph(DashboardDocument, {
     week: days.week,
     quarter: days.quarter,
-    since: days.since,
+    moved: eventWhere({ about: movesOnly, since: days.since }),
   });
   return (
     <Box sx={{ display: 'grid', gap: 2, pt: 1, minWidth: 0 }}>
@@ -92,7 +93,7 @@ function Moved({ data, since }: { data: DashboardQuery; since: string }) {
     <Section
       title={translate('pg.today.moved')}
       action={
-        <TextLink component={Link} to={pathOfList('events', { since })}>
+        <TextLink component={Link} to={pathOfList('events', { about: movesOnly, since })}>
           {totalCount}
         </TextLink>
       }

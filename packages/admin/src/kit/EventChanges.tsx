@@ -1,24 +1,56 @@
-/** The fields that an event changed. */
-import { Box } from '@mui/material';
-import { useTranslate } from 'react-admin';
+/** What an event changed. */
+import { Box, Typography } from '@mui/material';
+import { useLocaleState, useTranslate } from 'react-admin';
+import type { EventRowFragment } from '../gql/graphql.js';
 import { useFieldWords } from './fieldText.js';
 import { humanWords } from './plainText.js';
 
 const shown = 6;
 
-interface Props {
-  /** Of the record that was changed, such as `Partnership`. */
-  type: string;
-  before: unknown;
-  after: unknown;
+type Changes = EventRowFragment['changes'];
+
+// what an import did is told in numbers, whatever else its event has
+const counted = [
+  'joined',
+  'left',
+  'levelChanged',
+  'createCount',
+  'endCount',
+  'changeCount',
+  'doubtCount',
+  'rejectedCount',
+] as const;
+
+/** What an event changed: an import in one sentence, other records field by field. */
+export function EventChanges({ event: { subjectType, changes } }: { event: EventRowFragment }) {
+  const isImport = subjectType === 'ImportBatch' && counted.some((field) => valueOf(changes, field) !== null);
+  if (isImport) return <Counted changes={changes} />;
+  return changes.length > 0 && <Fields type={subjectType} changes={changes} />;
+}
+
+const valueOf = (changes: Changes, field: string): unknown =>
+  changes.find((change) => change.field === field)?.after ?? null;
+
+function Counted({ changes }: { changes: Changes }) {
+  const translate = useTranslate();
+  const [locale] = useLocaleState();
+  const parts = counted.flatMap((field) => {
+    const count = Number(valueOf(changes, field) ?? 0);
+    return count > 0 ? [translate(`pg.import.told.${field}`, { smart_count: count })] : [];
+  });
+  return (
+    <Typography variant="body2">
+      {parts.length > 0
+        ? new Intl.ListFormat(locale, { type: 'unit' }).format(parts)
+        : translate('pg.import.told.nothing')}
+    </Typography>
+  );
 }
 
 /** From what to what, for the first few fields, in the words of the record's forms. */
-export function EventChanges({ type, before, after }: Props) {
+function Fields({ type, changes }: { type: string; changes: Changes }) {
   const translate = useTranslate();
   const { label, text } = useFieldWords(type);
-  const changes = changesOf(before, after);
-  if (changes.length === 0) return null;
   return (
     <Box sx={{ fontSize: '0.8rem', color: 'text.secondary' }}>
       <Box
@@ -30,17 +62,17 @@ export function EventChanges({ type, before, after }: Props) {
           columnGap: 1,
         }}
       >
-        {changes.slice(0, shown).map(({ field, was, is }) => (
+        {changes.slice(0, shown).map(({ field, before, after }) => (
           <Box key={field} sx={{ display: 'contents' }}>
             <dt>{label(field)}</dt>
             <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-              {was !== undefined && (
+              {before !== null && (
                 <>
-                  <s>{text(field, was)}</s>
+                  <s>{text(field, before)}</s>
                   {' → '}
                 </>
               )}
-              {is === null || is === undefined ? translate('pg.timeline.nothing') : text(field, is)}
+              {after === null ? translate('pg.timeline.nothing') : text(field, after)}
             </Box>
           </Box>
         ))}
@@ -48,25 +80,6 @@ export function EventChanges({ type, before, after }: Props) {
       {changes.length > shown && <span>+{changes.length - shown}</span>}
     </Box>
   );
-}
-
-/** The changed fields of an event; what was and is empty is left out, and so are ids that people cannot read. */
-export function changesOf(
-  before: unknown,
-  after: unknown,
-): Array<{ field: string; was: unknown; is: unknown }> {
-  const [old, now] = [asRecord(before), asRecord(after)];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    .filter((field) => !field.endsWith('Id') && field !== 'id' && field !== 'version')
-    .map((field) => ({ field, was: old[field] ?? undefined, is: now[field] }))
-    .filter(
-      ({ was, is }) =>
-        !(was === undefined && (is === null || is === '' || (Array.isArray(is) && is.length === 0))),
-    );
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 /** `partnership.approve` as people say it; the record's type is left to its link. */

@@ -81,9 +81,7 @@ export function Moment({ event, part, brief }: { event: EventRowFragment; part: 
           {event.note}
         </Typography>
       )}
-      {(!brief || event.before !== null) && (
-        <EventChanges type={event.subjectType} before={event.before} after={event.after} />
-      )}
+      {(!brief || event.before !== null) && <EventChanges event={event} />}
     </Box>
   );
 }

@@ -136,6 +136,17 @@ export const pages = {
     checkRanks:
       'A list does not say which level is higher: the ranks follow the order of the file. Check them on the page of the program.',
     additions: 'Applying also creates',
+    told: {
+      joined: '%{smart_count} joined |||| %{smart_count} joined',
+      left: '%{smart_count} left |||| %{smart_count} left',
+      levelChanged: '%{smart_count} changed level |||| %{smart_count} changed level',
+      createCount: '%{smart_count} to join |||| %{smart_count} to join',
+      endCount: '%{smart_count} to leave |||| %{smart_count} to leave',
+      changeCount: '%{smart_count} to change |||| %{smart_count} to change',
+      doubtCount: '%{smart_count} in doubt |||| %{smart_count} in doubt',
+      rejectedCount: '%{smart_count} rejected |||| %{smart_count} rejected',
+      nothing: 'Nobody moved',
+    },
     field: {
       name: 'Name',
       level: 'Level',
@@ -158,6 +169,7 @@ export const pages = {
     noteHelp: 'Stays in the log: name nobody; the number of the request will do.',
   },
   audit: {
+    moves: 'Changes, each import as one',
     records: 'Changes of records',
     access: 'Everything about access',
     whole: 'The log was looked over on %{at}: whole.',

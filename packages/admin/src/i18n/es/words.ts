@@ -138,6 +138,17 @@ export const pages: PageMessages = {
     checkRanks:
       'Una lista no dice qué nivel es más alto: los rangos siguen el orden del archivo. Revísalos en la página del programa.',
     additions: 'Al aplicar también se crea',
+    told: {
+      joined: '%{smart_count} se unió |||| %{smart_count} se unieron',
+      left: '%{smart_count} salió |||| %{smart_count} salieron',
+      levelChanged: '%{smart_count} cambió de nivel |||| %{smart_count} cambiaron de nivel',
+      createCount: '%{smart_count} se unirá |||| %{smart_count} se unirán',
+      endCount: '%{smart_count} saldrá |||| %{smart_count} saldrán',
+      changeCount: '%{smart_count} cambiará |||| %{smart_count} cambiarán',
+      doubtCount: '%{smart_count} en duda |||| %{smart_count} en duda',
+      rejectedCount: '%{smart_count} rechazada |||| %{smart_count} rechazadas',
+      nothing: 'Nadie se movió',
+    },
     field: {
       name: 'Nombre',
       level: 'Nivel',
@@ -160,6 +171,7 @@ export const pages: PageMessages = {
     noteHelp: 'Queda en el registro: no nombre a nadie; basta el número de la solicitud.',
   },
   audit: {
+    moves: 'Cambios, cada importación una vez',
     records: 'Cambios de registros',
     access: 'Todo sobre el acceso',
     whole: 'El registro se revisó el %{at}: íntegro.',

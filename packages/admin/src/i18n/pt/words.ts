@@ -138,6 +138,17 @@ export const pages: PageMessages = {
     checkRanks:
       'Uma lista não diz qual nível é mais alto: os postos seguem a ordem do arquivo. Verifique-os na página do programa.',
     additions: 'Ao aplicar também se cria',
+    told: {
+      joined: '%{smart_count} entrou |||| %{smart_count} entraram',
+      left: '%{smart_count} saiu |||| %{smart_count} saíram',
+      levelChanged: '%{smart_count} mudou de nível |||| %{smart_count} mudaram de nível',
+      createCount: '%{smart_count} entrará |||| %{smart_count} entrarão',
+      endCount: '%{smart_count} sairá |||| %{smart_count} sairão',
+      changeCount: '%{smart_count} mudará |||| %{smart_count} mudarão',
+      doubtCount: '%{smart_count} em dúvida |||| %{smart_count} em dúvida',
+      rejectedCount: '%{smart_count} rejeitada |||| %{smart_count} rejeitadas',
+      nothing: 'Ninguém mudou',
+    },
     field: {
       name: 'Nome',
       level: 'Nível',
@@ -160,6 +171,7 @@ export const pages: PageMessages = {
     noteHelp: 'Fica no registo: não nomeie ninguém; basta o número do pedido.',
   },
   audit: {
+    moves: 'Alterações, cada importação uma vez',
     records: 'Alterações de registos',
     access: 'Tudo sobre o acesso',
     whole: 'O registo foi verificado em %{at}: íntegro.',

@@ -5,7 +5,7 @@ import type { EventRowFragment } from '../../gql/graphql.js';
 import { ListPage, NoMatch, RowsSkeleton } from '../../kit/ListPage.js';
 import { Moment } from '../../kit/Timeline.js';
 import { AuditState } from './AuditState.js';
-import { accessPrefix, recordsOnly } from './events.js';
+import { accessPrefix, movesOnly, recordsOnly } from './events.js';
 
 const subjectTypes = [
   'Organization',
@@ -37,6 +37,7 @@ const kindsOfAccess = [
 ];
 
 const abouts = [
+  { id: movesOnly, name: 'pg.audit.moves' },
   { id: recordsOnly, name: 'pg.audit.records' },
   { id: accessPrefix, name: 'pg.audit.access' },
   ...kindsOfAccess.map((kind) => ({ id: accessPrefix + kind, name: `pg.action.${kind}` })),

@@ -1,8 +1,17 @@
 /** The event log: everything that happened, once, never changed; the audit trail, the activity feed and the change feed in one. */
-import { CalendarDay, Flag, InstantAt, Integer, JsonValue, Text } from '@partnergraph/graph/fields.js';
+import {
+  CalendarDay,
+  Computed,
+  Flag,
+  InstantAt,
+  Integer,
+  JsonValue,
+  Text,
+} from '@partnergraph/graph/fields.js';
 import { keepChangesIn, Record } from '@partnergraph/graph/record.js';
 import { actorKept, besideKept, jsonKept } from './event.kept.js';
 import { eventPolicy } from './event.policy.js';
+import { changesTold, FieldChange } from './told.js';
 
 @Record({
   description: 'Something that happened to a record: who did it, when, and what was before and after.',
@@ -126,6 +135,14 @@ export class Event {
     kept: jsonKept('after'),
   })
   after: unknown;
+
+  @Computed(() => [FieldChange], {
+    description:
+      'The fields that changed, for people: without ids, versions and what is there for programs alone.',
+    needs: ['subjectType', 'before', 'after'],
+    resolve: changesTold,
+  })
+  changes: FieldChange[];
 
   @Text({
     description: 'Why, in the words of the one who did it.',

@@ -7,7 +7,7 @@ import { addDomains, changePartners, moving, outdated } from './change.js';
 import { type Applying, createAdditions, createPartners } from './create.js';
 import { ImportBatch } from './importBatch.entity.js';
 import { type Batch, batchFor } from './intake.service.js';
-import { appliedEvents, tell } from './log.js';
+import { appliedEvents, movesOf, tell } from './log.js';
 import { lockHead } from '../event/chain.js';
 import { checkAdditions } from './place.js';
 import { run } from './statement.js';
@@ -37,7 +37,12 @@ export async function applyBatch(writer: Writer, request: Request<ActionInput>):
     ImportBatch,
     batch,
     { state: to, programId, trackId, appliedAt: writer.now },
-    { event: 'importBatch.apply', note: request.input.note, effectiveOn: batch.asOf },
+    {
+      event: 'importBatch.apply',
+      note: request.input.note,
+      effectiveOn: batch.asOf,
+      details: await movesOf(writer, batch.id),
+    },
   );
   // Nobody else commits from here on; what was committed since the first look is found now.
   await lockHead(writer.manager);

@@ -15,7 +15,7 @@ import {
 } from '@partnergraph/graph/fields.js';
 import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
 import { Node, Record } from '@partnergraph/graph/record.js';
-import { Column, type Relation } from 'typeorm';
+import type { Relation } from 'typeorm';
 import { User } from '../access/user.entity.js';
 import { Program } from '../program/program.entity.js';
 import { Track } from '../program/track.entity.js';
@@ -82,7 +82,13 @@ export class ImportBatch extends Node {
   @Text({ description: 'The name of the file.', filter: true, order: true, write: 'never' })
   fileName: string;
 
-  @Integer({ description: 'The size of the file in bytes.', min: 0, write: 'never', initial: 0 })
+  @Integer({
+    description: 'The size of the file in bytes.',
+    min: 0,
+    write: 'never',
+    initial: 0,
+    technical: true,
+  })
   sizeBytes: number;
 
   @Choice(() => ImportBatchState, {
@@ -100,10 +106,15 @@ export class ImportBatch extends Node {
       'Whether only its plan is wanted; it cannot be applied, and nothing is left when it is discarded.',
     write: 'never',
     initial: false,
+    technical: true,
   })
   isDryRun: boolean;
 
-  @List({ description: 'The columns of the file, as its header names them.', write: 'never' })
+  @List({
+    description: 'The columns of the file, as its header names them.',
+    write: 'never',
+    technical: true,
+  })
   columns: string[];
 
   @JsonValue({
@@ -111,6 +122,7 @@ export class ImportBatch extends Node {
       'Which column holds what: `{ name, level, domain, startsOn, website, country }`; a proposal until the plan is made.',
     nullable: true,
     write: 'never',
+    technical: true,
   })
   mapping: unknown;
 
@@ -119,6 +131,7 @@ export class ImportBatch extends Node {
       'What the program lacks and applying adds: a list of `{ type, id, key, name, rank }` with the types Program, Track and Level. A level gets the next rank, in the order in which the file first names them; a list states no order, so ranks are to be checked.',
     nullable: true,
     write: 'never',
+    technical: true,
   })
   additions: unknown;
 
@@ -155,14 +168,24 @@ export class ImportBatch extends Node {
   startedBy: Relation<User> | null;
   startedById: string | null;
 
-  @InstantAt({ description: 'When it was applied.', nullable: true, order: true, write: 'never' })
+  @InstantAt({
+    description: 'When it was applied.',
+    nullable: true,
+    order: true,
+    write: 'never',
+    technical: true,
+  })
   appliedAt: string | null;
 
-  @InstantAt({ description: 'When it was undone.', nullable: true, write: 'never' })
+  @InstantAt({ description: 'When it was undone.', nullable: true, write: 'never', technical: true })
   undoneAt: string | null;
 
-  /** The end of the event log when the plan was made: what happened since may speak against it. */
-  @Column({ type: 'int', nullable: true })
+  @Integer({
+    description: 'The end of the event log when the plan was made: what happened since may speak against it.',
+    nullable: true,
+    hidden: true,
+    write: 'never',
+  })
   plannedAfter: number | null;
 
   @Many(() => ImportRow, { by: 'batch', description: 'What becomes of each row of the file.' })

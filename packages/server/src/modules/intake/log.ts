@@ -69,6 +69,16 @@ async function tellKind(
   );
 }
 
+/** How many partners an import moves, as its own event tells it: they joined, they left, their level changed. */
+export async function movesOf(writer: Writer, batchId: string): Promise<Record<string, number>> {
+  const level = raw('r.levelId IS NOT NULL AND NOT (r.levelId <=> r.priorLevelId)');
+  const isMoved = (condition: Sql): Sql => sql`COALESCE(SUM(${moving(batchId)} AND ${condition}), 0)`;
+  const [moves] = await writer.run(
+    sql`SELECT COALESCE(SUM(${joining(batchId)}), 0) AS joined, ${isMoved(sql`r.plan = 'END'`)} AS \`left\`, ${isMoved(sql`r.plan = 'CHANGE' AND ${level}`)} AS levelChanged FROM import_row r WHERE r.batchId = ${batchId}`,
+  );
+  return Object.fromEntries(Object.entries(moves!).map(([move, count]) => [move, Number(count)]));
+}
+
 const nothing = raw('NULL');
 
 /** Joins the organization of a row as `o`. */

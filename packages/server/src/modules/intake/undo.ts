@@ -10,7 +10,7 @@ import { moving, periods, withoutClue } from './change.js';
 import { joining } from './create.js';
 import { ImportBatch } from './importBatch.entity.js';
 import { type Batch, batchFor } from './intake.service.js';
-import { movedFields, tell, type Told, withOrganization, withPartnership } from './log.js';
+import { movedFields, movesOf, tell, type Told, withOrganization, withPartnership } from './log.js';
 import { idType, run, temporary } from './statement.js';
 import { refuseUndo } from './undoable.js';
 import { rewriteOrganizationWords, rewritePartnershipWords } from './words.js';
@@ -35,7 +35,12 @@ export async function undoBatch(writer: Writer, request: Request<ActionInput>): 
     ImportBatch,
     { ...batch, version },
     { state: to, undoneAt: writer.now },
-    { event: 'importBatch.undo', note: request.input.note, effectiveOn: batch.asOf },
+    {
+      event: 'importBatch.undo',
+      note: request.input.note,
+      effectiveOn: batch.asOf,
+      details: await movesOf(writer, batch.id),
+    },
   );
 }
 
