@@ -22,22 +22,20 @@ const counted = [
 ] as const;
 
 /** What an event changed: an import in one sentence, other records field by field. */
-export function EventChanges({ event: { subjectType, changes } }: { event: EventRowFragment }) {
-  const isImport = subjectType === 'ImportBatch' && counted.some((field) => valueOf(changes, field) !== null);
-  if (isImport) return <Counted changes={changes} />;
+export function EventChanges({ event }: { event: EventRowFragment }) {
+  const { subjectType, changes } = event;
+  if (subjectType === 'ImportBatch') return <Counted event={event} />;
   return changes.length > 0 && <Fields type={subjectType} changes={changes} />;
 }
 
-const valueOf = (changes: Changes, field: string): unknown =>
-  changes.find((change) => change.field === field)?.after ?? null;
-
-function Counted({ changes }: { changes: Changes }) {
+function Counted({ event: { type, changes } }: { event: EventRowFragment }) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const parts = counted.flatMap((field) => {
-    const count = Number(valueOf(changes, field) ?? 0);
+    const count = Number(changes.find((change) => change.field === field)?.after ?? 0);
     return count > 0 ? [translate(`pg.import.told.${field}`, { smart_count: count })] : [];
   });
+  if (parts.length === 0 && type !== 'importBatch.apply') return null;
   return (
     <Typography variant="body2">
       {parts.length > 0
@@ -85,5 +83,6 @@ function Fields({ type, changes }: { type: string; changes: Changes }) {
 /** `partnership.approve` as people say it; the record's type is left to its link. */
 export function eventName(type: string, translate: (key: string, options?: { _: string }) => string): string {
   const verb = type.split('.').at(-1) ?? type;
-  return translate(`pg.action.${verb}`, { _: humanWords(verb) });
+  const action = translate(`pg.action.${verb}`, { _: humanWords(verb) });
+  return translate(`pg.event.${type}`, { _: action });
 }

@@ -97,7 +97,7 @@ function Circumstances({ event }: { event: EventRowFragment }) {
       </time>
       {event.effectiveOn &&
         ` · ${translate('pg.lifecycle.effectiveOn')} ${formatDay(event.effectiveOn, locale)}`}
-      {event.batchId && ` · ${translate('pg.timeline.batch')}`}
+      {event.batchId && event.subjectType !== 'ImportBatch' && ` · ${translate('pg.timeline.batch')}`}
     </Typography>
   );
 }

@@ -168,6 +168,15 @@ export const pages = {
       'Name, address, telephone and title go, and so does what the log says of the person. The organization and its agreements stay; signatures stay as they were given; copies in backups go with the backups.',
     noteHelp: 'Stays in the log: name nobody; the number of the request will do.',
   },
+  event: {
+    importBatch: {
+      start: 'Begun',
+      plan: 'Planned',
+      apply: 'Applied',
+      undo: 'Undone',
+      discard: 'Discarded',
+    },
+  },
   audit: {
     moves: 'Changes, each import as one',
     records: 'Changes of records',

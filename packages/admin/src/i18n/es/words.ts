@@ -170,6 +170,15 @@ export const pages: PageMessages = {
       'Desaparecen el nombre, la dirección, el teléfono y el cargo, y también lo que el registro dice de la persona. La organización y sus acuerdos permanecen; las firmas quedan como se dieron; las copias de seguridad se borran a su tiempo.',
     noteHelp: 'Queda en el registro: no nombre a nadie; basta el número de la solicitud.',
   },
+  event: {
+    importBatch: {
+      start: 'Comenzada',
+      plan: 'Planificada',
+      apply: 'Aplicada',
+      undo: 'Deshecha',
+      discard: 'Descartada',
+    },
+  },
   audit: {
     moves: 'Cambios, cada importación una vez',
     records: 'Cambios de registros',

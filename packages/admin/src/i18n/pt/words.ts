@@ -170,6 +170,15 @@ export const pages: PageMessages = {
       'Desaparecem o nome, o endereço, o telefone e o cargo, e também o que o registo diz da pessoa. A organização e os seus acordos permanecem; as assinaturas ficam como foram dadas; as cópias de segurança desaparecem a seu tempo.',
     noteHelp: 'Fica no registo: não nomeie ninguém; basta o número do pedido.',
   },
+  event: {
+    importBatch: {
+      start: 'Começada',
+      plan: 'Planeada',
+      apply: 'Aplicada',
+      undo: 'Anulada',
+      discard: 'Descartada',
+    },
+  },
   audit: {
     moves: 'Alterações, cada importação uma vez',
     records: 'Alterações de registos',

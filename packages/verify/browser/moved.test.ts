@@ -1,0 +1,46 @@
+/** What moved since yesterday: an import is one line that says how many it moved and leads to it, and no line for each partner. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { importList } from '@partnergraph/server/testing/imports.js';
+import type { Browser } from 'playwright-core';
+import { chromiumPath, startBrowser } from './browser.js';
+import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
+
+const inBrowser = chromiumPath() ? describe : describe.skip;
+
+inBrowser('what moved (needs Chromium)', () => {
+  let product: DemoConsole;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    product = await openDemoConsole();
+    browser = await startBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.close();
+  });
+
+  test('an import is one line, and leads to the import', async () => {
+    const header = 'name,tier,domain\n';
+    const first = `${header}Acme Imported,Silver,acme.example\nBeta Imported,Gold,beta.example\n`;
+    await importList(product.admin, { text: first, asOf: '2024-01-01', program: 'listed' });
+    const second = `${header}Acme Imported,Gold,acme.example\nGamma Imported,Gold,gamma.example\n`;
+    const { id } = await importList(product.admin, { text: second, asOf: '2024-02-01', program: 'listed' });
+    const { page, complaints, close } = await product.open(browser, { reducedMotion: 'reduce' }, 'ADMIN');
+    await page.goto('/');
+    const link = page.getByRole('link', { name: 'members-2024-02-01.csv' });
+    await link.first().waitFor();
+    expect(await link.count()).toBe(1);
+    const line = page.locator('main ol > li').filter({ has: link });
+    expect(await line.innerText()).toContain('1 joined, 1 left, 1 changed level');
+    expect(await page.locator('main').innerText()).not.toContain('Imported');
+    await link.click();
+    await page.waitForURL(`**/importBatches/${id}/show`);
+    await page.getByText('1 to join, 1 to leave, 1 to change').waitFor();
+    await settled(page);
+    expect(await page.locator('main').innerText()).not.toMatch(/Planned after|Size bytes|Is dry run|pg\./);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
