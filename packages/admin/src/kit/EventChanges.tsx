@@ -7,7 +7,7 @@ import { humanWords } from './plainText.js';
 
 const shown = 6;
 
-type Changes = EventRowFragment['changes'];
+type Changes = EventRowFragment['changedFields'];
 
 // what an import did is told in numbers, whatever else its event has
 const counted = [
@@ -23,16 +23,16 @@ const counted = [
 
 /** What an event changed: an import in one sentence, other records field by field. */
 export function EventChanges({ event }: { event: EventRowFragment }) {
-  const { subjectType, changes } = event;
+  const { subjectType, changedFields } = event;
   if (subjectType === 'ImportBatch') return <Counted event={event} />;
-  return changes.length > 0 && <Fields type={subjectType} changes={changes} />;
+  return changedFields.length > 0 && <Fields type={subjectType} changes={changedFields} />;
 }
 
-function Counted({ event: { type, changes } }: { event: EventRowFragment }) {
+function Counted({ event: { type, changedFields } }: { event: EventRowFragment }) {
   const translate = useTranslate();
   const [locale] = useLocaleState();
   const parts = counted.flatMap((field) => {
-    const count = Number(changes.find((change) => change.field === field)?.after ?? 0);
+    const count = Number(changedFields.find((change) => change.field === field)?.after ?? 0);
     return count > 0 ? [translate(`pg.import.told.${field}`, { smart_count: count })] : [];
   });
   if (parts.length === 0 && type !== 'importBatch.apply') return null;

@@ -142,7 +142,7 @@ export class Event {
     needs: ['subjectType', 'before', 'after'],
     resolve: changesTold,
   })
-  changes: FieldChange[];
+  changedFields: FieldChange[];
 
   @Text({
     description: 'Why, in the words of the one who did it.',

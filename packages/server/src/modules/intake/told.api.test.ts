@@ -20,7 +20,7 @@ interface Told {
 
 async function told(type: string): Promise<Told[]> {
   const { events } = await admin(
-    'query ($type: String!) { events(where: { type: { startsWith: $type } }, orderBy: { field: SEQUENCE }) { nodes { type changes { field before after } } } }',
+    'query ($type: String!) { events(where: { type: { startsWith: $type } }, orderBy: { field: SEQUENCE }) { nodes { type changes: changedFields { field before after } } } }',
     { type },
   );
   return events.nodes as Told[];
