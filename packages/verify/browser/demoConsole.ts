@@ -1,5 +1,6 @@
 /** The real product with the demo in it, listening, for tests that use the console as people do. */
 import { fileURLToPath } from 'node:url';
+import { partnerRoles, type Role } from '@partnergraph/domain/permission.js';
 import { applyInput } from '@partnergraph/programs/apply-input.js';
 import { readProgramFile } from '@partnergraph/programs/read-program.js';
 import { makeDemo } from '@partnergraph/server/database/demo/demo.js';
@@ -11,8 +12,6 @@ const programFile = fileURLToPath(new URL('../../programs/demo/harborlight.yaml'
 
 /** What every page of these tests is: a desk of one size, language and time, unless a test says otherwise. */
 const desk = { viewport: { width: 1400, height: 900 }, locale: 'en-US', timezoneId: 'UTC' } as const;
-
-type Role = 'ADMIN' | 'PARTNER_MANAGER' | 'ANALYST';
 
 /** The product, where it listens, and its graph as an admin asks it. */
 export interface DemoConsole {
@@ -33,13 +32,21 @@ export async function openDemoConsole(): Promise<DemoConsole> {
   await applyProgram(admin);
   await makeDemo(harness.database, harness.clock.now);
   const home = await harness.server.listen({ host: '127.0.0.1', port: 0 });
+  /** The organization that a partner's role is held for; staff have none. */
+  const organizationFor = async (role: Role): Promise<string | undefined> => {
+    if (!partnerRoles.includes(role)) return undefined;
+    const { partnerships } = await admin(
+      '{ partnerships(first: 1, where: { stage: { eq: ACTIVE } }) { nodes { organization { id } } } }',
+    );
+    return partnerships.nodes[0].organization.id as string;
+  };
   return {
     home,
     admin,
     async open(browser, options = {}, role) {
       const watched = await openPage(browser, { ...desk, baseURL: home, ...options });
       if (role) {
-        const client = (clients[role] ??= await harness.as(role));
+        const client = (clients[role] ??= await harness.as(role, await organizationFor(role)));
         const [name, value] = client.cookie!.split('=') as [string, string];
         await watched.page.context().addCookies([{ name, value, url: home }]);
       }

@@ -221,7 +221,7 @@ inBrowser('the directory (needs Chromium)', () => {
   });
 
   test('says so when nobody is listed', async () => {
-    await empty(harness.database);
+    await empty(harness.owner);
     const { page, complaints, close } = await openPage(browser, { locale: 'en-US', colorScheme: 'dark' });
     await page.goto(`${home}/directory`);
     await page.getByText('No partners are listed yet').waitFor();

@@ -17,6 +17,7 @@ import { SearchDocument, type SearchQuery } from '../gql/graphql.js';
 import { useGraph } from '../graph/useGraph.js';
 import { Highlight } from '../kit/Highlight.js';
 import { pathOfRecord } from '../recordPath.js';
+import { useMayOpen } from './mayOpen.js';
 import { goTo } from './shortcuts.js';
 
 interface Entry {
@@ -128,6 +129,7 @@ function QueryField({ query, onChange, onKeyDown, listId, activeId }: FieldProps
 
 function useEntries(query: string): { entries: Entry[]; isAsking: boolean } {
   const translate = useTranslate();
+  const mayOpen = useMayOpen();
   const text = useDeferredValue(query.trim());
   const { data, isFetching } = useGraph(
     SearchDocument,
@@ -136,6 +138,7 @@ function useEntries(query: string): { entries: Entry[]; isAsking: boolean } {
   );
   const wanted = text.toLocaleLowerCase();
   const pages = goTo
+    .filter(({ path }) => mayOpen(path))
     .map(({ path, name }) => ({
       key: path,
       path,

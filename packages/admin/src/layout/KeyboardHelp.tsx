@@ -1,11 +1,13 @@
 /** The help for those who keep their hands on the keyboard. */
 import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { useMayOpen } from './mayOpen.js';
 import { goTo } from './shortcuts.js';
 
-/** Lists every key of the console, from the table that the listener reads. */
+/** Lists every key that means something to the viewer, from the table that the listener reads. */
 export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   const translate = useTranslate();
+  const mayOpen = useMayOpen();
   const then = translate('pg.keys.after');
   const rows: Array<[readonly string[], string]> = [
     [['/'], translate('pg.keys.search')],
@@ -13,10 +15,12 @@ export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => 
     [['n'], translate('pg.keys.create')],
     [['.'], translate('pg.keys.refresh')],
     [['?'], translate('pg.keys.help')],
-    ...goTo.map(({ key, name }): [readonly string[], string] => [
-      ['g', then, key],
-      translate('pg.keys.go', { page: translate(name, { smart_count: 2 }) }),
-    ]),
+    ...goTo
+      .filter(({ path }) => mayOpen(path))
+      .map(({ key, name }): [readonly string[], string] => [
+        ['g', then, key],
+        translate('pg.keys.go', { page: translate(name, { smart_count: 2 }) }),
+      ]),
   ];
   return (
     <Dialog open={open} onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="keyboard-help">

@@ -16,66 +16,86 @@ import TodayIcon from '@mui/icons-material/TodayOutlined';
 import TokenIcon from '@mui/icons-material/VpnKeyOutlined';
 import UserIcon from '@mui/icons-material/PeopleOutlined';
 import { Box, ListItemIcon, MenuItem, Typography } from '@mui/material';
-import { Menu, useCanAccess, useSidebarState, useTranslate } from 'react-admin';
-import type { ReactNode } from 'react';
+import { Menu, useSidebarState, useTranslate } from 'react-admin';
+import type { ElementType } from 'react';
+import { useMayOpen } from './mayOpen.js';
 
-/** The grouped menu; a page that the viewer may not open is not there. */
+interface Page {
+  path: string;
+  Icon: ElementType<{ fontSize: 'small' }>;
+  /** The message of its name, where that is not the name of its resource. */
+  name?: string;
+}
+
+const groups: ReadonlyArray<{ name?: string; pages: readonly Page[] }> = [
+  { pages: [{ path: '/', name: 'pg.nav.today', Icon: TodayIcon }] },
+  {
+    name: 'pg.nav.partners',
+    pages: [
+      { path: '/organizations', Icon: BusinessIcon },
+      { path: '/contacts', Icon: ContactIcon },
+      { path: '/partnerships', Icon: HandshakeIcon },
+      { path: '/board', name: 'pg.nav.board', Icon: BoardIcon },
+      { path: '/steps', Icon: StepIcon },
+    ],
+  },
+  {
+    name: 'pg.nav.programs',
+    pages: [
+      { path: '/programs', Icon: ProgramIcon },
+      { path: '/agreements', Icon: AgreementIcon },
+      { path: '/agreementTemplates', Icon: TemplateIcon },
+    ],
+  },
+  { name: 'pg.nav.figures', pages: [{ path: '/metricDefinitions', Icon: MetricIcon }] },
+  {
+    name: 'pg.nav.operation',
+    pages: [
+      { path: '/importBatches', Icon: ImportIcon },
+      { path: '/events', Icon: EventIcon },
+      { path: '/users', Icon: UserIcon },
+      { path: '/apiTokens', Icon: TokenIcon },
+      { path: '/mails', Icon: MailIcon },
+      { path: '/graphql', name: 'pg.nav.graph', Icon: GraphIcon },
+    ],
+  },
+];
+
+/** The grouped menu; a page that the viewer may not open is not there, nor a group without pages. */
 export function Rail() {
   const translate = useTranslate();
+  const mayOpen = useMayOpen();
+  const open = groups
+    .map(({ name, pages }) => ({ name, pages: pages.filter(({ path }) => mayOpen(path)) }))
+    .filter(({ pages }) => pages.length > 0);
   return (
     <Box component="nav" aria-label={translate('pg.nav.menu')} sx={{ height: '100%' }}>
       <Menu sx={{ marginTop: 0, paddingBlock: 1, height: '100%' }}>
-        <Menu.Item to="/" primaryText="pg.nav.today" leftIcon={<TodayIcon fontSize="small" />} />
-        <Group name="pg.nav.partners" />
-        <Page name="organizations" icon={<BusinessIcon fontSize="small" />} />
-        <Page name="contacts" icon={<ContactIcon fontSize="small" />} />
-        <Page name="partnerships" icon={<HandshakeIcon fontSize="small" />} />
-        <Menu.Item to="/board" primaryText="pg.nav.board" leftIcon={<BoardIcon fontSize="small" />} />
-        <Page name="steps" icon={<StepIcon fontSize="small" />} />
-        <Group name="pg.nav.programs" />
-        <Page name="programs" icon={<ProgramIcon fontSize="small" />} />
-        <Page name="agreements" icon={<AgreementIcon fontSize="small" />} />
-        <Page name="agreementTemplates" icon={<TemplateIcon fontSize="small" />} />
-        <Group name="pg.nav.figures" />
-        <Page name="metricDefinitions" icon={<MetricIcon fontSize="small" />} />
-        <Group name="pg.nav.operation" />
-        <Page name="importBatches" icon={<ImportIcon fontSize="small" />} />
-        <Page name="events" icon={<EventIcon fontSize="small" />} />
-        <Page name="users" icon={<UserIcon fontSize="small" />} />
-        <Page name="apiTokens" icon={<TokenIcon fontSize="small" />} />
-        <Page name="mails" icon={<MailIcon fontSize="small" />} />
-        <GraphLink />
+        {open.flatMap(({ name, pages }) => [
+          name && <Group key={name} name={name} />,
+          ...pages.map((page) => <PageLink key={page.path} page={page} />),
+        ])}
       </Menu>
     </Box>
   );
 }
 
-function Page({ name, icon }: { name: string; icon: ReactNode }) {
+function PageLink({ page: { path, name, Icon } }: { page: Page }) {
   const translate = useTranslate();
-  const { canAccess } = useCanAccess({ resource: name, action: 'list' });
-  if (!canAccess) return null;
-  return (
-    <Menu.Item
-      to={`/${name}`}
-      primaryText={translate(`resources.${name}.name`, { smart_count: 2 })}
-      leftIcon={<>{icon}</>}
-    />
-  );
-}
-
-// the graph is another page, not a route of this one
-function GraphLink() {
-  const translate = useTranslate();
+  const text = translate(name ?? `resources.${path.slice(1)}.name`, { smart_count: 2 });
+  if (path !== '/graphql')
+    return <Menu.Item to={path} primaryText={text} leftIcon={<Icon fontSize="small" />} />;
+  // the graph is another page, not a route of this one
   return (
     <MenuItem
       component="a"
-      href="/graphql"
+      href={path}
       sx={{ fontSize: '0.86rem', minHeight: 32, py: 0.4, borderLeft: '3px solid transparent' }}
     >
       <ListItemIcon sx={{ color: 'inherit', minWidth: '30px !important' }}>
-        <GraphIcon fontSize="small" />
+        <Icon fontSize="small" />
       </ListItemIcon>
-      {translate('pg.nav.graph')}
+      {text}
     </MenuItem>
   );
 }

@@ -54,16 +54,16 @@ export function RoleGrants({ user }: { user: UserRowFragment }) {
 function GiveRole({ userId, run }: { userId: string; run: Run }) {
   const translate = useTranslate();
   const label = useChoiceLabel();
-  const [role, setRole] = useState<Role>('PARTNER_MANAGER');
+  const [role, setRole] = useState<Role | null>(null);
   const [organizationId, setOrganizationId] = useState<string | null>(null);
   const [programId, setProgramId] = useState<string | null>(null);
   const [regionId, setRegionId] = useState<string | null>(null);
   const { data: places } = useGraph(GrantPlacesDocument, {});
-  const isReady = !partnerRoles.includes(role) || organizationId !== null;
-  const grant = { role, organizationId, programId, regionId };
-  const give = () =>
+  const isReady = role !== null && (!partnerRoles.includes(role) || organizationId !== null);
+  const grant = isReady ? { role, organizationId, programId, regionId } : null;
+  const give = (given: NonNullable<typeof grant>) =>
     run(async () => {
-      const input = { id: newId('grt'), userId, ...grant };
+      const input = { id: newId('grt'), userId, ...given };
       return recordOf<{ id: string }>((await ask(RoleGrantCreateDocument, { input })).payload);
     });
   return (
@@ -72,7 +72,7 @@ function GiveRole({ userId, run }: { userId: string; run: Run }) {
         <TextField
           select
           label={translate('pg.choice.Role.name')}
-          value={role}
+          value={role ?? ''}
           onChange={(event) => setRole(event.target.value as Role)}
           sx={{ minWidth: 180 }}
         >
@@ -85,11 +85,11 @@ function GiveRole({ userId, run }: { userId: string; run: Run }) {
         <OrganizationPick onChange={setOrganizationId} />
         <Limit what="program" places={places?.programs.nodes} value={programId} onChange={setProgramId} />
         <Limit what="region" places={places?.regions.nodes} value={regionId} onChange={setRegionId} />
-        <Button variant="outlined" onClick={give} disabled={!isReady}>
+        <Button variant="outlined" onClick={() => grant && give(grant)} disabled={!grant}>
           {translate('pg.user.give')}
         </Button>
       </Box>
-      {isReady && <GrantPreview grant={grant} />}
+      {grant && <GrantPreview grant={grant} />}
     </>
   );
 }
