@@ -86,6 +86,7 @@ async function madeData(life, parent, { size, program }) {
       await run(life, node, [...SOURCES, MAKE_DATA, size], { env, onLine: progress });
       // The product adds by itself what it keeps beside rows that came from elsewhere.
       await serverCommand(life, 'migrate', env);
+      await serverCommand(life, 'rollups', env);
       await database.process.end();
     },
     () => `size ${size} made`,
