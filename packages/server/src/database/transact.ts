@@ -4,7 +4,7 @@ import type { Change } from '@partnergraph/graph/change.js';
 import type { Transaction } from '@partnergraph/graph/context.js';
 import type { Viewer } from '@partnergraph/graph/scope.js';
 import { Writer } from '@partnergraph/graph/write.js';
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import { forgetChanged } from '../modules/access/remembered.js';
 import { recordEvents } from '../modules/event/event.service.js';
 import { poolError } from './bounded.js';
@@ -18,6 +18,9 @@ export interface Actor {
 const attempts = 4;
 const isLockTrouble = (error: unknown): boolean =>
   [1205, 1213].includes((error as { errno?: number }).errno ?? 0);
+
+// Within a millisecond too, ids are in the order in which they were made: lists without another order are by id.
+const ulid = monotonicFactory();
 
 /** Makes an id with a prefix: `org_01J...`. */
 export const newId = (prefix: string): string => `${prefix}_${ulid()}`;
