@@ -53,18 +53,17 @@ async function bring(contender: Writing, number: number, servers: Servers): Prom
     throw new Error(`Q6: ${contender} answers with ${answer.slice(0, 500)}`);
 }
 
-/** Times the ingestion, one batch after the other; a request of its figures is a batch. */
-export async function measureIngestion(
+const warmUps = 3;
+
+/** How many statements a batch takes, of the first batches that are brought in. */
+async function countStatements(
   servers: Servers,
   url: string,
-  { rounds }: Pick<Options, 'rounds'>,
-): Promise<{ figures: Figure[]; wrong: string[] }> {
+  playing: readonly Writing[],
+): Promise<Map<Contender, number>> {
   const connection = await mysql.createConnection(url);
-  const playing = ['baseline', 'hash'] as const;
-  const statements = new Map<Contender, number>();
-  let number = 0;
   const counts: Record<Writing, number[]> = { baseline: [], hash: [] };
-  for (let warmUp = 0; warmUp < 3; warmUp++, number++)
+  for (let number = 0; number < warmUps; number++)
     for (const contender of playing) {
       // The product looks again who somebody is after a moment: it has just done so.
       await servers.graph('{ __typename }');
@@ -72,8 +71,19 @@ export async function measureIngestion(
       await bring(contender, number, servers);
       counts[contender].push((await questions(connection)) - before - 1);
     }
-  for (const contender of playing) statements.set(contender, median(counts[contender]));
   await connection.end();
+  return new Map(playing.map((contender) => [contender, median(counts[contender])]));
+}
+
+/** Times the ingestion, one batch after the other; a request of its figures is a batch. */
+export async function measureIngestion(
+  servers: Servers,
+  url: string,
+  { rounds }: Pick<Options, 'rounds'>,
+): Promise<{ figures: Figure[]; wrong: string[] }> {
+  const playing = ['baseline', 'hash'] as const;
+  let number = warmUps;
+  const statements = await countStatements(servers, url, playing);
   const timed: Record<Writing, { seconds: number; computed: number; slowest: number }[]> = {
     baseline: [],
     hash: [],
