@@ -17,6 +17,8 @@ export interface WriterOptions {
   readonly viewer: Viewer;
   readonly now: Date;
   newId(prefix: string): string;
+  /** The beginning of ids that a statement ends with a number of eight digits; no other id begins so. */
+  newStem(prefix: string): string;
 }
 
 /** How a record is looked for. */

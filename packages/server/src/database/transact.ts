@@ -4,7 +4,7 @@ import type { Change } from '@partnergraph/graph/change.js';
 import type { Transaction } from '@partnergraph/graph/context.js';
 import type { Viewer } from '@partnergraph/graph/scope.js';
 import { Writer } from '@partnergraph/graph/write.js';
-import { monotonicFactory } from 'ulid';
+import { monotonicFactory, ulid } from 'ulid';
 import { forgetChanged } from '../modules/access/remembered.js';
 import { recordEvents } from '../modules/event/event.service.js';
 import { poolError } from './bounded.js';
@@ -20,10 +20,13 @@ const isLockTrouble = (error: unknown): boolean =>
   [1205, 1213].includes((error as { errno?: number }).errno ?? 0);
 
 // Within a millisecond too, ids are in the order in which they were made: lists without another order are by id.
-const ulid = monotonicFactory();
+const nextUlid = monotonicFactory();
 
 /** Makes an id with a prefix: `org_01J...`. */
-export const newId = (prefix: string): string => `${prefix}_${ulid()}`;
+export const newId = (prefix: string): string => `${prefix}_${nextUlid()}`;
+
+/** Makes the beginning of ids that a statement numbers itself, with eight digits. */
+export const newStem = (prefix: string): string => `${prefix}_${ulid()}`.slice(0, -8);
 
 /** Runs the work; begins again when the database broke a deadlock by undoing it. */
 export async function transact<T>(
@@ -56,7 +59,7 @@ async function once<T>(
   actor: Actor,
   work: (writer: Writer) => Promise<T>,
 ): Promise<Done<T>> {
-  const writer = new Writer(manager, { viewer: actor.viewer, now: actor.now(), newId });
+  const writer = new Writer(manager, { viewer: actor.viewer, now: actor.now(), newId, newStem });
   const result = await work(writer);
   await recordEvents(manager, writer.changes, {
     viewer: actor.viewer,

@@ -3,7 +3,7 @@ import { Writer } from '@partnergraph/graph/write.js';
 import { recordEvents } from '../../modules/event/event.service.js';
 import type { ProductViewer } from '../../modules/access/viewer.js';
 import type { Database } from '../database.js';
-import { newId } from '../transact.js';
+import { newId, newStem } from '../transact.js';
 
 /** Something that somebody does on a day. */
 export interface Act {
@@ -25,7 +25,7 @@ export async function play(
     for (const act of inOrder) {
       const now = new Date(`${act.day}T09:00:00.000Z`);
       now.setUTCMinutes(minute++ % 480);
-      const writer = new Writer(manager, { viewer: viewerOf(act.by), now, newId });
+      const writer = new Writer(manager, { viewer: viewerOf(act.by), now, newId, newStem });
       await act.run(writer);
       await recordEvents(manager, writer.changes, { viewer: viewerOf(act.by), batchId: writer.batchId, now });
     }

@@ -54,7 +54,7 @@ export async function stageRows(writer: Writer, reading: Reading): Promise<numbe
   ) as Record<MappedField, number>;
   await openStage(writer);
   const feed = new Feed(writer, `intake_staged (${stagedColumns})`);
-  const stem = writer.options.newId('imr').slice(0, -8);
+  const stem = writer.options.newStem('imr');
   const parser = parse({
     delimiter: reading.separator,
     bom: true,

@@ -53,7 +53,7 @@ export async function hasRows(writer: Writer, from: Sql): Promise<boolean> {
 
 /** An id for each row of a statement: the beginning of a fresh id of that prefix, ended by a number of eight digits. */
 export function idsOf(writer: Writer, prefix: string, number: Sql): Sql {
-  const stem = writer.options.newId(prefix).slice(0, -8);
+  const stem = writer.options.newStem(prefix);
   return { text: `CONCAT(?, LPAD(${number.text}, 8, '0'))`, params: [stem, ...number.params] };
 }
 
