@@ -17,8 +17,9 @@ export const dashboard: Work = {
     return Array.from({ length: mornings }, (_, i) => {
       const today = dayAfter('2040-01-08', i);
       const since = `${recently.replace(' ', 'T')}Z`;
-      const variables = { week: dayAfter(today, 7), quarter: dayAfter(today, 90), since };
-      const path = `/dashboard?${new URLSearchParams(variables).toString()}`;
+      const days = { week: dayAfter(today, 7), quarter: dayAfter(today, 90) };
+      const variables = { ...days, moved: { at: { gte: since } } };
+      const path = `/dashboard?${new URLSearchParams({ ...days, since }).toString()}`;
       return { variables, baseline: { method: 'GET', path } };
     });
   },
