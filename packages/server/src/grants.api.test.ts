@@ -1,7 +1,7 @@
 /** Grants with limits: a role reaches no further than the program, the region or the organization that it was given for. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isAction as isKnown } from '@partnergraph/domain/permission.js';
-import { allRecords } from '@partnergraph/graph/marks.js';
+import { allRecords } from '@partnergraph/graph/record/marks.js';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { type ProductViewer, viewerWith } from './modules/access/viewer.js';
 import { viewerOfUser } from './modules/access/viewer.read.js';

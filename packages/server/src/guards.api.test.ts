@@ -1,7 +1,7 @@
 /** Guarded fields: what one may not see of a row is null everywhere, so that nothing can be learned by asking around it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { checkGuards } from '@partnergraph/graph/guard.js';
-import { fieldOf, recordOf } from '@partnergraph/graph/marks.js';
+import { checkGuards } from '@partnergraph/graph/condition/guard.js';
+import { fieldOf, recordOf } from '@partnergraph/graph/record/marks.js';
 import { Contact } from './modules/partner/contact.entity.js';
 import { Organization } from './modules/partner/organization.entity.js';
 import { RoleGrant } from './modules/access/user.entity.js';

@@ -1,6 +1,6 @@
 /** Starts the process: `serve`, `migrate`, `demo`, `rollups` to make them anew, `draft NAME`, or `schema` to print the API. */
 import 'reflect-metadata';
-import { printGraph } from '@partnergraph/graph/schema.js';
+import { printGraph } from '@partnergraph/graph/api/schema.js';
 import { readConfig } from './config.js';
 import { ensureDatabase, openDatabase } from './database/database.js';
 import { makeDemo } from './database/demo/demo.js';

@@ -1,6 +1,6 @@
 /** Same answers: whatever is asked, by whomever, the compiled reads answer byte by byte what graphql-js answers over whole tables in memory. */
 import { afterAll, beforeAll, describe, test } from '@jest/globals';
-import { dataText } from '@partnergraph/graph/execute.js';
+import { dataText } from '@partnergraph/graph/read/execute.js';
 import fc from 'fast-check';
 import { execute, type ExecutionResult, type GraphQLSchema, Kind, parse, validate } from 'graphql';
 import { product, type ProductViewer, viewerWith } from './modules/access/viewer.js';

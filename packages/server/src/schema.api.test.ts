@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { partnerRoles, type Role, roles } from '@partnergraph/domain/permission.js';
-import { allRecords, type RecordMark } from '@partnergraph/graph/marks.js';
-import { printGraph } from '@partnergraph/graph/schema.js';
+import { allRecords, type RecordMark } from '@partnergraph/graph/record/marks.js';
+import { printGraph } from '@partnergraph/graph/api/schema.js';
 import {
   type GraphQLField,
   graphql,

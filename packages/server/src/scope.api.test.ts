@@ -1,8 +1,8 @@
 /** What a partner's user reaches, record by record and write by write: the own organization's rows, and of all others not even that they exist. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { constant, groupedFields } from '@partnergraph/graph/inputs.js';
-import { allRecords, type RecordMark } from '@partnergraph/graph/marks.js';
+import { constant, groupedFields } from '@partnergraph/graph/api/inputs.js';
+import { allRecords, type RecordMark } from '@partnergraph/graph/record/marks.js';
 import type { TrustedDocument } from './http/documents.js';
 import { productSchema } from './schema.js';
 import { type Client, type Harness, openHarness } from './testing/harness.js';

@@ -1,9 +1,9 @@
 /** Records that few may know of: for all others every answer is the one that there would be without them. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { permissionTable, type Role, roles } from '@partnergraph/domain/permission.js';
-import { csvOf } from '@partnergraph/graph/csv.js';
-import { constant, groupedFields } from '@partnergraph/graph/inputs.js';
-import { allRecords, type RecordMark, recordOf } from '@partnergraph/graph/marks.js';
+import { csvOf } from '@partnergraph/graph/read/csv.js';
+import { constant, groupedFields } from '@partnergraph/graph/api/inputs.js';
+import { allRecords, type RecordMark, recordOf } from '@partnergraph/graph/record/marks.js';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { FocusArea } from './modules/statement/focusArea.entity.js';
 import { productSchema } from './schema.js';

@@ -1,8 +1,8 @@
 /** What a write remembers of a record is what the database holds of it, and no more than its viewer may see. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { RecordClass } from '@partnergraph/graph/marks.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { RecordClass } from '@partnergraph/graph/record/marks.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { transact } from './database/transact.js';
 import { anonymous, product, type ProductViewer } from './modules/access/viewer.js';
 import { MetricDefinition } from './modules/metric/metricDefinition.entity.js';

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { sql } from '@partnergraph/graph/sql.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
 import { type Client, type Harness, openHarness } from '../testing/harness.js';
 import type { TrustedDocument } from '../http/documents.js';
 import { type Database, openDatabase } from './database.js';

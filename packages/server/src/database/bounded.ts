@@ -1,7 +1,7 @@
 /** One statement on a connection of a pool, ended in the database too when it takes too long or nobody waits for it any more. */
 import type { ExecuteValues, Pool, PoolConnection, RowDataPacket } from 'mysql2';
-import { refusal } from '@partnergraph/graph/refusal.js';
-import type { Sql } from '@partnergraph/graph/sql.js';
+import { refusal } from '@partnergraph/graph/api/refusal.js';
+import type { Sql } from '@partnergraph/graph/condition/sql.js';
 
 /** How long a statement may take, with its wait for a connection, and who waits for it. */
 export interface Bounds {

@@ -1,8 +1,8 @@
 /** The database of the product: TypeORM for migrations and writes, a pool of prepared statements for reads. */
 import mysql from 'mysql2/promise';
 import { DataSource } from 'typeorm';
-import { SearchToken } from '@partnergraph/graph/search.js';
-import type { Sql } from '@partnergraph/graph/sql.js';
+import { SearchToken } from '@partnergraph/graph/search/words.js';
+import type { Sql } from '@partnergraph/graph/condition/sql.js';
 import { entities } from '../modules/index.js';
 import { type BoundedPool, type Bounds, type Rows, runBounded, Turns } from './bounded.js';
 import { migrations } from './migrations/index.js';

@@ -1,5 +1,5 @@
 /** Keeps the log append-only for the database user of the running product: it may add events, and neither change nor remove them. */
-import { sql } from '@partnergraph/graph/sql.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
 import mysql from 'mysql2/promise';
 import type { Database } from './database.js';
 

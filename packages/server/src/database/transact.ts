@@ -1,9 +1,9 @@
 /** One use case, one transaction: its changes and their events are kept together or not at all. */
 import type { EntityManager } from 'typeorm';
-import type { Change } from '@partnergraph/graph/change.js';
-import type { Transaction } from '@partnergraph/graph/context.js';
-import type { Viewer } from '@partnergraph/graph/scope.js';
-import { Writer } from '@partnergraph/graph/write.js';
+import type { Change } from '@partnergraph/graph/write/change.js';
+import type { Transaction } from '@partnergraph/graph/api/context.js';
+import type { Viewer } from '@partnergraph/graph/condition/scope.js';
+import { Writer } from '@partnergraph/graph/write/write.js';
 import { monotonicFactory, ulid } from 'ulid';
 import { forgetChanged } from '../modules/access/remembered.js';
 import { recordEvents } from '../modules/event/event.service.js';

@@ -1,9 +1,9 @@
 /** Who may ask how often, how much at once, and for what; plain functions, whoever serves the request. */
 import { type Limits, limitsOf, type LimitTable } from '@partnergraph/domain/limits.js';
 import { type Doing, refuseToken, type TokenUse } from '@partnergraph/domain/tokenScope.js';
-import { type Cost, costOf, type CostRequest } from '@partnergraph/graph/cost.js';
-import { refusal } from '@partnergraph/graph/refusal.js';
-import { rootFields, shapeOf } from '@partnergraph/graph/shape.js';
+import { type Cost, costOf, type CostRequest } from '@partnergraph/graph/api/cost.js';
+import { refusal } from '@partnergraph/graph/api/refusal.js';
+import { rootFields, shapeOf } from '@partnergraph/graph/api/shape.js';
 import { GraphQLError } from 'graphql';
 import type { ProductViewer } from '../modules/access/viewer.js';
 

@@ -1,8 +1,8 @@
 /** What a client learns of an error: a closed list of codes; everything unexpected is masked, with the request's id. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { UserError } from '@partnergraph/graph/payload.js';
-import { refusalCodes } from '@partnergraph/graph/refusal.js';
+import { UserError } from '@partnergraph/graph/api/payload.js';
+import { refusalCodes } from '@partnergraph/graph/api/refusal.js';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProductContext } from '../context.js';

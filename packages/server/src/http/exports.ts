@@ -1,9 +1,9 @@
 /** Any list of the graph as CSV: whole, streamed, under the viewer's scope. */
 import { Readable } from 'node:stream';
 import { isPermitted } from '@partnergraph/domain/permission.js';
-import { csvOf } from '@partnergraph/graph/csv.js';
-import { allRecords, type RecordMark } from '@partnergraph/graph/marks.js';
-import { UserError } from '@partnergraph/graph/payload.js';
+import { csvOf } from '@partnergraph/graph/read/csv.js';
+import { allRecords, type RecordMark } from '@partnergraph/graph/record/marks.js';
+import { UserError } from '@partnergraph/graph/api/payload.js';
 import { productSchema } from '../schema.js';
 import type { FastifyInstance } from 'fastify';
 import { requestContext, type Surroundings } from '../context.js';

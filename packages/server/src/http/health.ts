@@ -1,6 +1,6 @@
 /** Whether the process lives, and whether it can answer. */
 import type { FastifyInstance } from 'fastify';
-import { sql } from '@partnergraph/graph/sql.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
 import type { Database } from '../database/database.js';
 import { logDangers } from '../database/protect.js';
 

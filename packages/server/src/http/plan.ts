@@ -1,8 +1,8 @@
 /** How an answer came about: its statements with rows and time, for those who may know and ask with `extensions: { plan: true }`, or `"explain"` to have the database tell how it finds the rows. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { isPermitted } from '@partnergraph/domain/permission.js';
-import type { Run } from '@partnergraph/graph/fetch.js';
-import type { Sql } from '@partnergraph/graph/sql.js';
+import type { Run } from '@partnergraph/graph/read/fetch.js';
+import type { Sql } from '@partnergraph/graph/condition/sql.js';
 import type { FastifyRequest } from 'fastify';
 import type { ProductContext } from '../context.js';
 import type { Rows } from '../database/bounded.js';

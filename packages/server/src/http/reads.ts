@@ -1,7 +1,7 @@
 /** Lets queries be answered by the compiled reads of the graph; what they cannot answer goes the ordinary way. */
 import { type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
-import { dataText } from '@partnergraph/graph/execute.js';
-import { endsRequest } from '@partnergraph/graph/refusal.js';
+import { dataText } from '@partnergraph/graph/read/execute.js';
+import { endsRequest } from '@partnergraph/graph/api/refusal.js';
 import type { FormattedExecutionResult } from 'graphql';
 import type { ProductContext } from '../context.js';
 import { told } from './errors.js';

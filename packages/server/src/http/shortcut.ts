@@ -1,6 +1,6 @@
 /** The short way of trusted documents: parsed, validated and compiled at first sight, then found by their hash; what it does not answer goes the ordinary way. */
-import { dataText, type Query } from '@partnergraph/graph/execute.js';
-import { endsRequest } from '@partnergraph/graph/refusal.js';
+import { dataText, type Query } from '@partnergraph/graph/read/execute.js';
+import { endsRequest } from '@partnergraph/graph/api/refusal.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type DocumentNode,

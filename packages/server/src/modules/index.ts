@@ -1,5 +1,5 @@
 /** Every module of the graph: its entities and its resolvers. */
-import { SearchResolver } from '@partnergraph/graph/searchQuery.js';
+import { SearchResolver } from '@partnergraph/graph/search/query.js';
 import { Event } from './event/event.entity.js';
 import { EventCheck, EventHead, EventLink } from './event/event.head.js';
 import { EventPersonal } from './event/event.personal.js';

@@ -1,7 +1,7 @@
 /** Everybody who can ask, over two of everything: the seeded rows, secrets among them, that tests of access run on. */
-import { recordOf } from '@partnergraph/graph/marks.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { RoleGrant, User } from '../modules/access/user.entity.js';
 import { anonymous, type Grant, type ProductViewer, viewerWith } from '../modules/access/viewer.js';
 import { Contact } from '../modules/partner/contact.entity.js';

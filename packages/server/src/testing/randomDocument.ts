@@ -1,8 +1,14 @@
 /** Random documents over the schema: whatever a client may ask of lists and records, as a stream of decisions says. */
-import { constant } from '@partnergraph/graph/inputs.js';
-import { allRecords, type FieldMark, fieldOf, type RecordMark, recordOf } from '@partnergraph/graph/marks.js';
-import { decode } from '@partnergraph/graph/rows.js';
-import type { OrderBy } from '@partnergraph/graph/slots.js';
+import { constant } from '@partnergraph/graph/api/inputs.js';
+import {
+  allRecords,
+  type FieldMark,
+  fieldOf,
+  type RecordMark,
+  recordOf,
+} from '@partnergraph/graph/record/marks.js';
+import { decode } from '@partnergraph/graph/read/rows.js';
+import type { OrderBy } from '@partnergraph/graph/condition/slots.js';
 import {
   type GraphQLArgument,
   type GraphQLField,

@@ -1,6 +1,6 @@
 /** What a viewer sees of whole tables, worked out row by row in plain JavaScript: scopes, guards, conditions, orders, pages, groups. */
-import { guardedWords } from '@partnergraph/graph/guard.js';
-import { groupKey } from '@partnergraph/graph/inputs.js';
+import { guardedWords } from '@partnergraph/graph/condition/guard.js';
+import { groupKey } from '@partnergraph/graph/api/inputs.js';
 import {
   columnOf,
   type FieldMark,
@@ -8,11 +8,11 @@ import {
   type RecordMark,
   recordNamed,
   recordOf,
-} from '@partnergraph/graph/marks.js';
-import { decode, type Row } from '@partnergraph/graph/rows.js';
-import type { Among, Scope, Viewer, Where } from '@partnergraph/graph/scope.js';
-import { queryTokens, searchTokens } from '@partnergraph/graph/searchText.js';
-import type { GroupKeyArgs, ListArgs, OrderBy } from '@partnergraph/graph/slots.js';
+} from '@partnergraph/graph/record/marks.js';
+import { decode, type Row } from '@partnergraph/graph/read/rows.js';
+import type { Among, Scope, Viewer, Where } from '@partnergraph/graph/condition/scope.js';
+import { queryTokens, searchTokens } from '@partnergraph/graph/search/text.js';
+import type { GroupKeyArgs, ListArgs, OrderBy } from '@partnergraph/graph/condition/slots.js';
 import { compareKeys, type Kept, type Key, type Tables } from './tables.js';
 
 /** A connection as plain values. */

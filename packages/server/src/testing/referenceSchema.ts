@@ -1,9 +1,9 @@
 /** The product's schema once more, with resolvers that read a reference in memory: graphql-js does the rest. */
-import { connectionOf } from '@partnergraph/graph/connection.js';
-import { allRecords, fieldOf, type RecordMark, recordOf } from '@partnergraph/graph/marks.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import { buildGraph } from '@partnergraph/graph/schema.js';
-import type { ListArgs } from '@partnergraph/graph/slots.js';
+import { connectionOf } from '@partnergraph/graph/api/connection.js';
+import { allRecords, fieldOf, type RecordMark, recordOf } from '@partnergraph/graph/record/marks.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import { buildGraph } from '@partnergraph/graph/api/schema.js';
+import type { ListArgs } from '@partnergraph/graph/condition/slots.js';
 import { type GraphQLFieldMap, GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { resolvers } from '../modules/index.js';
 import type { PlainList, Reference } from './reference.js';

@@ -1,5 +1,5 @@
 /** Rows of every record of the graph, made from their marks: what tests of the whole schema run on. */
-import { choiceDescriptions } from '@partnergraph/graph/choices.js';
+import { choiceDescriptions } from '@partnergraph/graph/record/choices.js';
 import {
   allRecords,
   type FieldMark,
@@ -7,9 +7,9 @@ import {
   isStored,
   type RecordMark,
   recordOf,
-} from '@partnergraph/graph/marks.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+} from '@partnergraph/graph/record/marks.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 
 /** Ids of the rows by the name of their record. */
 export type Samples = ReadonlyMap<string, readonly string[]>;

@@ -5,8 +5,8 @@ import {
   type FieldMark,
   isStored,
   type RecordMark,
-} from '@partnergraph/graph/marks.js';
-import { join, name, type Sql, sql } from '@partnergraph/graph/sql.js';
+} from '@partnergraph/graph/record/marks.js';
+import { join, name, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
 import type { Database } from '../database/database.js';
 
 /** A row as it is kept, by the names of its fields; references hold ids. Values are the driver's. */

@@ -1,5 +1,5 @@
 /** Rows of every record that differ in everything that reading can stumble over: empty values, ties, accents, references to anything. */
-import { choiceDescriptions } from '@partnergraph/graph/choices.js';
+import { choiceDescriptions } from '@partnergraph/graph/record/choices.js';
 import {
   allRecords,
   columnOf,
@@ -7,9 +7,9 @@ import {
   isStored,
   type RecordMark,
   recordOf,
-} from '@partnergraph/graph/marks.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+} from '@partnergraph/graph/record/marks.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { type Draws, drawsOf } from './draws.js';
 import { inOrder, type Samples } from './samples.js';
 

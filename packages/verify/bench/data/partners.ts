@@ -1,6 +1,6 @@
 /** Invents programs, the people who look after them, organizations and their partnerships with all that is dated. */
 import { nameKeysOf } from '@partnergraph/domain/organizationName.js';
-import { searchTokens } from '@partnergraph/graph/searchText.js';
+import { searchTokens } from '@partnergraph/graph/search/text.js';
 import { dayAfter, idOf, instantAfter, mix, nameOf } from './invent.js';
 import type { Filling } from './load.js';
 

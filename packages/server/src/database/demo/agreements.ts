@@ -1,7 +1,7 @@
 /** The demo's agreements: drafted, negotiated, signed by both sides, put in force and renewed in their time. */
 import { addDays, addMonths } from '@partnergraph/domain/period.js';
-import { actOn, createRecord } from '@partnergraph/graph/resolvers.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { actOn, createRecord } from '@partnergraph/graph/api/resolvers.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Agreement } from '../../modules/agreement/agreement.entity.js';
 import { agreementActions, agreementRules } from '../../modules/agreement/agreement.service.js';
 import { sign } from '../../modules/agreement/signature.service.js';

@@ -1,5 +1,5 @@
 /** The demo: an invented programme with its partners, played over two years up to today; the same for everybody on the same day. */
-import { sql } from '@partnergraph/graph/sql.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
 import { makeUser } from '../../modules/access/access.service.js';
 import { product, type ProductViewer, viewerWith } from '../../modules/access/viewer.js';
 import { newId } from '../transact.js';

@@ -1,9 +1,9 @@
 /** The demo's partnerships: forty invented organizations, each on its own way through the stages and up the ladder. */
 import { addDays } from '@partnergraph/domain/period.js';
-import type { RecordClass } from '@partnergraph/graph/marks.js';
-import { actOn, changeRecord, createRecord } from '@partnergraph/graph/resolvers.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { RecordClass } from '@partnergraph/graph/record/marks.js';
+import { actOn, changeRecord, createRecord } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Contact } from '../../modules/partner/contact.entity.js';
 import { Organization } from '../../modules/partner/organization.entity.js';
 import { organizationRules } from '../../modules/partner/partner.service.js';

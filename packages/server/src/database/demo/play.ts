@@ -1,5 +1,5 @@
 /** Plays acts in the order of their days, each with the clock of its day, in one transaction: the demo is there whole or not at all. */
-import { Writer } from '@partnergraph/graph/write.js';
+import { Writer } from '@partnergraph/graph/write/write.js';
 import { recordEvents } from '../../modules/event/event.service.js';
 import type { ProductViewer } from '../../modules/access/viewer.js';
 import type { Database } from '../database.js';

@@ -1,7 +1,7 @@
 /** The demo's process: each phase is planned when it opens, its steps leave something behind, and its gate is passed. */
 import { addDays } from '@partnergraph/domain/period.js';
-import { actOn, changeRecord } from '@partnergraph/graph/resolvers.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { actOn, changeRecord } from '@partnergraph/graph/api/resolvers.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Phase, Step } from '../../modules/partnership/phase.entity.js';
 import { completeStep, phaseActions } from '../../modules/partnership/phase.service.js';
 import type { Partner } from './partnerships.js';

@@ -1,5 +1,5 @@
 /** What both sides gain from the demo's partnerships, agreed when the onboarding begins. */
-import { createRecord } from '@partnergraph/graph/resolvers.js';
+import { createRecord } from '@partnergraph/graph/api/resolvers.js';
 import { statementRules } from '../../modules/statement/statement.service.js';
 import { ValueProposition } from '../../modules/statement/valueProposition.entity.js';
 import type { Chance } from './chance.js';

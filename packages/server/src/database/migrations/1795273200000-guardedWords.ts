@@ -1,6 +1,6 @@
 /** The words of a contact's address stand apart in the index of search, as not everybody who sees a contact sees its address. */
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { replaceWords } from '@partnergraph/graph/search.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { replaceWords } from '@partnergraph/graph/search/words.js';
 import type { QueryRunner } from 'typeorm';
 import { Contact } from '../../modules/partner/contact.entity.js';
 import { SteppedMigration } from '../steppedMigration.js';

@@ -1,8 +1,8 @@
 /** Users and their roles on the graph. */
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { payloadOf } from '@partnergraph/graph/payload.js';
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
-import { answer } from '@partnergraph/graph/useCases.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { payloadOf } from '@partnergraph/graph/api/payload.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
+import { answer } from '@partnergraph/graph/api/useCases.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';

@@ -1,9 +1,9 @@
 /** Use cases of access: users, their passwords and their roles. */
 import { partnerRoles, type Role } from '@partnergraph/domain/permission.js';
 import { userLifecycle } from '@partnergraph/domain/lifecycles/user.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { givenOf, refuseGiving } from './giving.js';
 import { hashPassword } from './password.js';
 import { endSessionsOf } from './session.service.js';

@@ -1,5 +1,5 @@
 /** Writes the mails about accounts at the moment they are sent: links are made then, so that none waits in the database. */
-import { sql } from '@partnergraph/graph/sql.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
 import type { Database } from '../../database/database.js';
 import type { Language } from '../mail/language.js';
 import { letterOf } from '../mail/letter.js';

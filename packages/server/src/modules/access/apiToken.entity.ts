@@ -1,10 +1,10 @@
 /** A token that a program of a user asks the graph with: what it opens, and until when. */
 import { apiTokenLifecycle } from '@partnergraph/domain/lifecycles/apiToken.js';
 import { tokenScopes } from '@partnergraph/domain/tokenScope.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Computed, InstantAt, List, Reference, Text } from '@partnergraph/graph/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Computed, InstantAt, List, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { apiTokenPolicy } from './apiToken.policy.js';
 import { shownSecret } from './tokenSecret.js';

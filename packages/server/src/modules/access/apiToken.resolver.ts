@@ -1,11 +1,11 @@
 /** Tokens on the graph: made, listed, revoked. */
 import { apiTokenLifecycle } from '@partnergraph/domain/lifecycles/apiToken.js';
 import type { TokenScope } from '@partnergraph/domain/tokenScope.js';
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { payloadOf } from '@partnergraph/graph/payload.js';
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
-import { Instant } from '@partnergraph/graph/scalars.js';
-import { answer } from '@partnergraph/graph/useCases.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { payloadOf } from '@partnergraph/graph/api/payload.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
+import { Instant } from '@partnergraph/graph/record/scalars.js';
+import { answer } from '@partnergraph/graph/api/useCases.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, ID, Info, InputType, Mutation, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';

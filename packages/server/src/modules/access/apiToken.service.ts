@@ -1,8 +1,8 @@
 /** Use cases of tokens: made, and the viewer of a request found by one. */
 import { longestTokenDays, type TokenScope, type TokenUse } from '@partnergraph/domain/tokenScope.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { Database } from '../../database/database.js';
 import { recordAccess } from '../event/access.js';
 import { ApiToken } from './apiToken.entity.js';

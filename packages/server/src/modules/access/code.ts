@@ -1,6 +1,6 @@
 /** Codes of a second factor: those of an app, good for one step of time, and those for the day it is lost, good once. */
 import { randomInt } from 'node:crypto';
-import { sql } from '@partnergraph/graph/sql.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
 import { Secret, TOTP } from 'otpauth';
 import type { Database } from '../../database/database.js';
 import { hashOf } from './secret.js';

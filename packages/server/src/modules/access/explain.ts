@@ -1,10 +1,16 @@
 /** Why a user may or may not do something with a record: the grants, rules, conditions and guards that decide, each asked on that very row. */
 import { type Action, isAction, reachOf } from '@partnergraph/domain/permission.js';
-import { allRecords, type FieldMark, type RecordMark, recordOf } from '@partnergraph/graph/marks.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import type { Scope, Where } from '@partnergraph/graph/scope.js';
-import { idText, join, name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import { scopeSql, type Source, table, trustedSql, type WhereContext } from '@partnergraph/graph/where.js';
+import { allRecords, type FieldMark, type RecordMark, recordOf } from '@partnergraph/graph/record/marks.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { Scope, Where } from '@partnergraph/graph/condition/scope.js';
+import { idText, join, name, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import {
+  scopeSql,
+  type Source,
+  table,
+  trustedSql,
+  type WhereContext,
+} from '@partnergraph/graph/condition/where.js';
 import type { ProductContext } from '../../context.js';
 import { mayEverywhere } from './policy.js';
 import { viewerOfUser } from './viewer.read.js';

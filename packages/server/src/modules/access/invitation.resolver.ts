@@ -1,9 +1,9 @@
 /** Invitations and forgotten passwords on the graph. */
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { payloadOf } from '@partnergraph/graph/payload.js';
-import { Instant } from '@partnergraph/graph/scalars.js';
-import { answer, useCases } from '@partnergraph/graph/useCases.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { payloadOf } from '@partnergraph/graph/api/payload.js';
+import { Instant } from '@partnergraph/graph/record/scalars.js';
+import { answer, useCases } from '@partnergraph/graph/api/useCases.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, Info, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';

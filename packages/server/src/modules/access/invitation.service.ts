@@ -1,9 +1,9 @@
 /** Invitations: a user who is announced with a role, and a mail with a link that sets the first password. */
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
-import { checkedValues } from '@partnergraph/graph/writeInputs.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
+import { checkedValues } from '@partnergraph/graph/write/inputs.js';
 import type { Language } from '../mail/language.js';
 import { queueMail } from '../mail/mail.service.js';
 import { roleGrantRules } from './access.service.js';

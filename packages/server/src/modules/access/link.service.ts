@@ -1,6 +1,6 @@
 /** Links that set a password: made when their mail is written, good once, and only while the account waits for them. */
-import { problem } from '@partnergraph/graph/payload.js';
-import { sql } from '@partnergraph/graph/sql.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
 import type { Database } from '../../database/database.js';
 import { transact } from '../../database/transact.js';
 import { queueMail } from '../mail/mail.service.js';

@@ -1,6 +1,6 @@
 /** Slows guessing down: failures are counted by account at an address, by account and by address, over all processes of a database. */
-import { problem } from '@partnergraph/graph/payload.js';
-import { list, type Sql, sql } from '@partnergraph/graph/sql.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { list, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
 import type { Database } from '../../database/database.js';
 import { transact } from '../../database/transact.js';
 import { hashOf } from './secret.js';

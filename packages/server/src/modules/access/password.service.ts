@@ -1,7 +1,7 @@
 /** Use cases of passwords: an admin sets another's, everybody changes the own one. */
-import { problem } from '@partnergraph/graph/payload.js';
-import { sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { ProductContext } from '../../context.js';
 import type { Language } from '../mail/language.js';
 import { queueMail } from '../mail/mail.service.js';

@@ -1,7 +1,7 @@
 /** Which passwords are taken: long ones that are in no list of the most used and do not consist of what everybody knows of their owner. */
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
-import { problem, type UserError } from '@partnergraph/graph/payload.js';
+import { problem, type UserError } from '@partnergraph/graph/api/payload.js';
 
 /** NIST SP 800-63B-4: fifteen characters where the password may be all that is asked for; no rules of composition, no expiry. */
 export const shortestPassword = 15;

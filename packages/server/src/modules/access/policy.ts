@@ -7,8 +7,8 @@ import {
   reachOf,
   type RecordName,
 } from '@partnergraph/domain/permission.js';
-import type { Policy } from '@partnergraph/graph/marks.js';
-import type { Scope, Where } from '@partnergraph/graph/scope.js';
+import type { Policy } from '@partnergraph/graph/record/marks.js';
+import type { Scope, Where } from '@partnergraph/graph/condition/scope.js';
 import type { Grant, ProductViewer, RegionLimit } from './viewer.js';
 
 /** How the rows of a record belong to organizations and programs, as conditions on them. */

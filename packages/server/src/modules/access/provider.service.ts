@@ -1,7 +1,7 @@
 /** Logging in at a provider: users are made at their first login, and their roles follow the claims at every later one. */
 import type { Role } from '@partnergraph/domain/permission.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { Database } from '../../database/database.js';
 import { transact } from '../../database/transact.js';
 import { recordAccess } from '../event/access.js';

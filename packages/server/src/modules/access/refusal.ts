@@ -1,5 +1,5 @@
 /** What the roles do not include is refused, and the log is told. */
-import { UserError } from '@partnergraph/graph/payload.js';
+import { UserError } from '@partnergraph/graph/api/payload.js';
 import type { Database } from '../../database/database.js';
 import { recordAccess } from '../event/access.js';
 import type { ProductViewer } from './viewer.js';

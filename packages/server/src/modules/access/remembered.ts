@@ -1,5 +1,5 @@
 /** Viewers that were found a moment ago: who asks many times a second is looked up once. */
-import type { Change } from '@partnergraph/graph/change.js';
+import type { Change } from '@partnergraph/graph/write/change.js';
 import type { Database } from '../../database/database.js';
 
 /** For so long another process may still take somebody for what it was; this one forgets at once. */

@@ -1,8 +1,8 @@
 /** The second factor on the graph. */
-import { problem, UserError, UserErrorType } from '@partnergraph/graph/payload.js';
-import { Instant } from '@partnergraph/graph/scalars.js';
-import { sql } from '@partnergraph/graph/sql.js';
-import { useCases } from '@partnergraph/graph/useCases.js';
+import { problem, UserError, UserErrorType } from '@partnergraph/graph/api/payload.js';
+import { Instant } from '@partnergraph/graph/record/scalars.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
+import { useCases } from '@partnergraph/graph/api/useCases.js';
 import { Arg, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
 import {

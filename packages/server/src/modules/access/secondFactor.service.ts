@@ -1,7 +1,7 @@
 /** Use cases of the second factor: begun with the password, confirmed with a code, given up with both, taken away by an admin. */
-import { problem } from '@partnergraph/graph/payload.js';
-import { sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { ProductContext } from '../../context.js';
 import { beginAttempt } from './loginGuard.js';
 import {

@@ -1,7 +1,7 @@
 /** A login that lasts: whose it is, on which device, from where, and until when. */
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Computed, InstantAt, Reference, Text } from '@partnergraph/graph/fields.js';
-import { Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Computed, InstantAt, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import type { ProductContext } from '../../context.js';
 import { sessionPolicy } from './session.policy.js';

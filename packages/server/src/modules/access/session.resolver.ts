@@ -1,8 +1,8 @@
 /** Logging in and out, and the sessions that last, on the graph. */
 import { type Action, permissionTable, reachOf, type Role } from '@partnergraph/domain/permission.js';
-import { problem, UserError, UserErrorType } from '@partnergraph/graph/payload.js';
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
-import { useCases } from '@partnergraph/graph/useCases.js';
+import { problem, UserError, UserErrorType } from '@partnergraph/graph/api/payload.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
+import { useCases } from '@partnergraph/graph/api/useCases.js';
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
 import { changePassword } from './password.service.js';

@@ -1,8 +1,8 @@
 /** Logging in and out, and finding the viewer of a request by the secret in its cookie. */
 import { createHmac } from 'node:crypto';
-import { problem } from '@partnergraph/graph/payload.js';
-import { raw, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { raw, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { Database } from '../../database/database.js';
 import { transact } from '../../database/transact.js';
 import { accessChange, type AccessSubject, recordAccess } from '../event/access.js';

@@ -1,6 +1,6 @@
 /** What viewers can see and do, and why, on the graph. */
 import { reaches, type Role } from '@partnergraph/domain/permission.js';
-import { choices } from '@partnergraph/graph/choices.js';
+import { choices } from '@partnergraph/graph/record/choices.js';
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
 import { explainAccess, type Explanation, stepKinds } from './explain.js';

@@ -1,10 +1,10 @@
 /** What a viewer can see and do, in figures: the rows of every list, the fields held back, the actions, beside those of the one who asks. */
 import { type Action, permissionTable, reachOf } from '@partnergraph/domain/permission.js';
-import { seesAll } from '@partnergraph/graph/guard.js';
-import { allRecords, fieldOf, type RecordMark, recordOf } from '@partnergraph/graph/marks.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { idText, join, name, sql } from '@partnergraph/graph/sql.js';
-import { scopeSql, table } from '@partnergraph/graph/where.js';
+import { seesAll } from '@partnergraph/graph/condition/guard.js';
+import { allRecords, fieldOf, type RecordMark, recordOf } from '@partnergraph/graph/record/marks.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { idText, join, name, sql } from '@partnergraph/graph/condition/sql.js';
+import { scopeSql, table } from '@partnergraph/graph/condition/where.js';
 import type { ProductContext } from '../../context.js';
 import { type Given, refuseGiving } from './giving.js';
 import { mayEverywhere } from './policy.js';

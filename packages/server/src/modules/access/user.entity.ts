@@ -1,10 +1,10 @@
 /** A person who can log in, and the roles that the person holds. */
 import { roles as roleDescriptions } from '@partnergraph/domain/permission.js';
 import { userLifecycle } from '@partnergraph/domain/lifecycles/user.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Flag, InstantAt, Many, Reference, Text } from '@partnergraph/graph/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Flag, InstantAt, Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Session } from './session.entity.js';
 import { Language } from '../mail/language.js';

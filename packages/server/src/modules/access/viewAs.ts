@@ -1,6 +1,6 @@
 /** Looking with the eyes of another user: everything that it would see, and nothing changed. */
 import '@fastify/cookie';
-import { refusal } from '@partnergraph/graph/refusal.js';
+import { refusal } from '@partnergraph/graph/api/refusal.js';
 import type { FastifyRequest } from 'fastify';
 import type { Database } from '../../database/database.js';
 import { recordAccess } from '../event/access.js';

@@ -1,6 +1,6 @@
 /** Finds a user with its grants, as the one who asks. */
 import type { Role } from '@partnergraph/domain/permission.js';
-import { list, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
+import { list, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
 import type { Database } from '../../database/database.js';
 import { anonymous, type ProductViewer, type RegionLimit, viewerWith } from './viewer.js';
 

@@ -1,6 +1,6 @@
 /** Who asks: a user with its grants, the product itself, or somebody unknown. */
 import type { Role } from '@partnergraph/domain/permission.js';
-import type { Viewer } from '@partnergraph/graph/scope.js';
+import type { Viewer } from '@partnergraph/graph/condition/scope.js';
 
 /** A region with all that are part of it. */
 export interface RegionLimit {

@@ -10,10 +10,10 @@ import { refuse, type Refusal } from '@partnergraph/domain/lifecycle.js';
 import type { AgreementState, Side } from '@partnergraph/domain/lifecycles/agreement.js';
 import { dayInZone } from '@partnergraph/domain/period.js';
 import { reachOf } from '@partnergraph/domain/permission.js';
-import type { GraphContext } from '@partnergraph/graph/context.js';
-import type { AvailableAction } from '@partnergraph/graph/lifecycle.js';
-import { refusalOf } from '@partnergraph/graph/permit.js';
-import type { Row } from '@partnergraph/graph/rows.js';
+import type { GraphContext } from '@partnergraph/graph/api/context.js';
+import type { AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
+import { refusalOf } from '@partnergraph/graph/write/permit.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { Agreement } from './agreement.entity.js';
 

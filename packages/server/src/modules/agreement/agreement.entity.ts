@@ -1,7 +1,7 @@
 /** An agreement with a partner: where it stands in its life, and the days, law and names of the text in force. */
 import { amendmentStates } from '@partnergraph/domain/amendment.js';
 import { agreementLifecycle } from '@partnergraph/domain/lifecycles/agreement.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
 import {
   CalendarDay,
   Choice,
@@ -12,9 +12,9 @@ import {
   Many,
   Reference,
   Text,
-} from '@partnergraph/graph/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+} from '@partnergraph/graph/record/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { User } from '../access/user.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';

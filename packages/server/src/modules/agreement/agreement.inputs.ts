@@ -1,5 +1,5 @@
 /** The inputs of what is done with an agreement beyond its table of states: signatures and terms. */
-import { Decimal, Day } from '@partnergraph/graph/scalars.js';
+import { Decimal, Day } from '@partnergraph/graph/record/scalars.js';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Side } from '../program/side.js';
 import { BracketMode, FeePeriod, TermBasis, TermTrigger } from './term.entity.js';

@@ -1,9 +1,9 @@
 /** Moves agreements by the calendar: into force, into their notice period, over their last day, and to signed amendments. */
 import { isInForce } from '@partnergraph/domain/amendment.js';
 import { agreementActionDue } from '@partnergraph/domain/lifecycles/agreement.js';
-import { actOn } from '@partnergraph/graph/resolvers.js';
-import { sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { actOn } from '@partnergraph/graph/api/resolvers.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Agreement } from './agreement.entity.js';
 import { agreementActions, dayOf } from './agreement.service.js';
 import { takeEffectIfDue } from './amendment.service.js';

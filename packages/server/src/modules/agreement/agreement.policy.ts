@@ -1,5 +1,5 @@
 /** Who may see agreements: staff all; a partner those of its own that it was given, and never a draft of ours. */
-import type { Where } from '@partnergraph/graph/scope.js';
+import type { Where } from '@partnergraph/graph/condition/scope.js';
 import { policyFor } from '../access/policy.js';
 import { ofPartnership } from '../partnership/partnership.policy.js';
 

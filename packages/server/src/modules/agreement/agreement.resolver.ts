@@ -2,10 +2,10 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { amendmentActions, type AmendmentActionName } from '@partnergraph/domain/amendment.js';
 import { agreementTemplateLifecycle } from '@partnergraph/domain/lifecycles/agreementTemplate.js';
-import type { GraphContext } from '@partnergraph/graph/context.js';
-import { ActionInput } from '@partnergraph/graph/lifecycle.js';
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
-import { type Request, type UseCase, useCases } from '@partnergraph/graph/useCases.js';
+import type { GraphContext } from '@partnergraph/graph/api/context.js';
+import { ActionInput } from '@partnergraph/graph/api/lifecycle.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
+import { type Request, type UseCase, useCases } from '@partnergraph/graph/api/useCases.js';
 import { placedRules } from '../program/program.service.js';
 import { Agreement } from './agreement.entity.js';
 import { AgreementOwnerInput, AgreementSignInput, TermInput, TermScopeInput } from './agreement.inputs.js';

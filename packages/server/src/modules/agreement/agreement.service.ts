@@ -2,12 +2,12 @@
 import { refuseByCalendar } from '@partnergraph/domain/amendment.js';
 import { agreementLifecycle, renewedEnd } from '@partnergraph/domain/lifecycles/agreement.js';
 import { dayInZone } from '@partnergraph/domain/period.js';
-import type { ActionInput } from '@partnergraph/graph/lifecycle.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { permit } from '@partnergraph/graph/permit.js';
-import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { ActionInput } from '@partnergraph/graph/api/lifecycle.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { permit } from '@partnergraph/graph/write/permit.js';
+import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { User } from '../access/user.entity.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';

@@ -5,11 +5,11 @@ import {
   refuseAmendment,
 } from '@partnergraph/domain/amendment.js';
 import { agreementActionDue } from '@partnergraph/domain/lifecycles/agreement.js';
-import type { ActionInput } from '@partnergraph/graph/lifecycle.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { permit } from '@partnergraph/graph/permit.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { ActionInput } from '@partnergraph/graph/api/lifecycle.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { permit } from '@partnergraph/graph/write/permit.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Agreement } from './agreement.entity.js';
 import {
   type AgreementRow,

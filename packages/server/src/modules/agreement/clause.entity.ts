@@ -1,6 +1,6 @@
 /** A clause: of a section of a template, or of one version of an agreement. */
-import { Integer, Reference, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { Integer, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { clausePolicy } from './agreement.policy.js';
 import { keyPattern } from './patterns.js';

@@ -1,8 +1,8 @@
 /** Rules of sections and clauses: changed while their template, or the text of their agreement, is being written. */
-import { problem } from '@partnergraph/graph/payload.js';
-import type { WriteRules } from '@partnergraph/graph/resolvers.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { agreementTemplateLifecycle } from '@partnergraph/domain/lifecycles/agreementTemplate.js';
 import { AgreementTemplate, TemplateSection } from './template.entity.js';
 import { loadOpen, touch } from './version.service.js';

@@ -1,8 +1,8 @@
 /** The content of one text of an agreement: what is fixed, hashed, signed, and compared with the next text. */
 import type { RateBracket } from '@partnergraph/domain/revenueTerm.js';
 import { Exact } from '@partnergraph/domain/money.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Clause } from './clause.entity.js';
 import { type coverFields, coverOf } from './cover.js';
 import { RevenueShareTerm } from './term.entity.js';

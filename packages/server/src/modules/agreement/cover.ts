@@ -1,8 +1,8 @@
 /** The cover page: what an agreement and each of its texts state of names, days and law, and what they may not. */
 import { isCurrency } from '@partnergraph/domain/currency.js';
-import type { Problem } from '@partnergraph/graph/payload.js';
-import { UserError } from '@partnergraph/graph/payload.js';
-import type { Row } from '@partnergraph/graph/rows.js';
+import type { Problem } from '@partnergraph/graph/api/payload.js';
+import { UserError } from '@partnergraph/graph/api/payload.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
 
 /** The fields that an agreement has from the text in force. */
 export const coverFields = [

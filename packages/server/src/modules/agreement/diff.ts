@@ -1,11 +1,11 @@
 /** What differs between two texts of agreements: cover page, clauses word by word, terms. */
-import { choices } from '@partnergraph/graph/choices.js';
-import { isStored, type RecordClass, recordOf } from '@partnergraph/graph/marks.js';
-import { emptyLevel } from '@partnergraph/graph/plan.js';
-import type { ListArgs } from '@partnergraph/graph/slots.js';
-import type { Reader } from '@partnergraph/graph/read.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import { Json } from '@partnergraph/graph/scalars.js';
+import { choices } from '@partnergraph/graph/record/choices.js';
+import { isStored, type RecordClass, recordOf } from '@partnergraph/graph/record/marks.js';
+import { emptyLevel } from '@partnergraph/graph/read/plan.js';
+import type { ListArgs } from '@partnergraph/graph/condition/slots.js';
+import type { Reader } from '@partnergraph/graph/read/read.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import { Json } from '@partnergraph/graph/record/scalars.js';
 import canonicalize from 'canonicalize';
 import { diffWordsWithSpace } from 'diff';
 import { Field, ID, ObjectType } from 'type-graphql';

@@ -1,7 +1,7 @@
 /** What a new agreement begins with: its number, the clauses of its template, and the share that its partner is usually given. */
-import { problem } from '@partnergraph/graph/payload.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { Level } from '../program/level.entity.js';
 import { Segment } from '../program/segment.entity.js';

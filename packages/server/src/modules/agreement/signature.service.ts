@@ -1,10 +1,10 @@
 /** Signing: both sides sign the same hash; the text holds once both have done so. */
 import { agreementLifecycle, type Side } from '@partnergraph/domain/lifecycles/agreement.js';
 import { isRefusal, wordsOf } from '@partnergraph/domain/lifecycle.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { permit } from '@partnergraph/graph/permit.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { permit } from '@partnergraph/graph/write/permit.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { isSigning, sidesOf } from './agreement.actions.js';
 import { Agreement } from './agreement.entity.js';

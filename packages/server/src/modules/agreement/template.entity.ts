@@ -1,9 +1,9 @@
 /** Agreement templates: the sections and clauses that new agreements of a program begin with. */
 import { agreementTemplateLifecycle } from '@partnergraph/domain/lifecycles/agreementTemplate.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Program } from '../program/program.entity.js';
 import { Segment } from '../program/segment.entity.js';

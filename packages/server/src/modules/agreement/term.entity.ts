@@ -6,7 +6,7 @@ import {
   termBases,
   termTriggers,
 } from '@partnergraph/domain/revenueTerm.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
 import {
   CalendarDay,
   Choice,
@@ -16,9 +16,9 @@ import {
   JsonValue,
   Reference,
   Text,
-} from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
-import { Decimal as DecimalScalar } from '@partnergraph/graph/scalars.js';
+} from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
+import { Decimal as DecimalScalar } from '@partnergraph/graph/record/scalars.js';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Relation } from 'typeorm';
 import { Agreement } from './agreement.entity.js';

@@ -1,7 +1,7 @@
 /** Setting and ending the terms of the text that is being written. */
-import { problem } from '@partnergraph/graph/payload.js';
-import { permit } from '@partnergraph/graph/permit.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { permit } from '@partnergraph/graph/write/permit.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Agreement } from './agreement.entity.js';
 import type { TermInput, TermScopeInput } from './agreement.inputs.js';
 import { checkTerm, proposeNone, proposeTerm, type TermScope } from './timeline.service.js';

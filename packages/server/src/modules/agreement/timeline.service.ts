@@ -2,9 +2,9 @@
 import { endFrom, type EffectiveRow, setFrom, type TimelineChange } from '@partnergraph/domain/effective.js';
 import { isRefusal, type Refusal } from '@partnergraph/domain/lifecycle.js';
 import { type TermAmounts, termProblems } from '@partnergraph/domain/revenueTerm.js';
-import { problem, UserError } from '@partnergraph/graph/payload.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem, UserError } from '@partnergraph/graph/api/payload.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { RevenueShareTerm } from './term.entity.js';
 
 /** What a term is for: a part of the product and what revenue has to be; null for all. */

@@ -1,6 +1,6 @@
 /** The texts of an agreement, one after the other, and the signatures under each. */
 import { agreementVersionStates } from '@partnergraph/domain/amendment.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
 import {
   CalendarDay,
   Choice,
@@ -12,8 +12,8 @@ import {
   Many,
   Reference,
   Text,
-} from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+} from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { User } from '../access/user.entity.js';
 import { Side } from '../program/side.js';

@@ -1,10 +1,10 @@
 /** What happens to one text of an agreement: begun, fixed, opened again, agreed, given up. */
 import { stateAfterSignature, type Side } from '@partnergraph/domain/lifecycles/agreement.js';
 import { addDays } from '@partnergraph/domain/period.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import type { WriteRules } from '@partnergraph/graph/resolvers.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Agreement } from './agreement.entity.js';
 import type { ActionRow } from './agreement.actions.js';
 import { Clause } from './clause.entity.js';

@@ -1,6 +1,6 @@
 /** What is kept of access itself: who came in, who was refused, who took data out, who looked with whose eyes. */
-import type { Viewer } from '@partnergraph/graph/scope.js';
-import { type Change, erased } from '@partnergraph/graph/change.js';
+import type { Viewer } from '@partnergraph/graph/condition/scope.js';
+import { type Change, erased } from '@partnergraph/graph/write/change.js';
 import type { Database } from '../../database/database.js';
 import { Refusals } from './refusals.js';
 import { recordEvents } from './event.service.js';

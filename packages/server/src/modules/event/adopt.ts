@@ -1,7 +1,7 @@
 /** Takes events into the chain that were written before there was one: what they say of persons is put beside the log, then they are linked. */
-import { apart, erased } from '@partnergraph/graph/change.js';
-import { allRecords } from '@partnergraph/graph/marks.js';
-import type { Row } from '@partnergraph/graph/rows.js';
+import { apart, erased } from '@partnergraph/graph/write/change.js';
+import { allRecords } from '@partnergraph/graph/record/marks.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type Head, linkedAtOnce, linkRest, lockHead, moveHead } from './chain.js';
 import { isNamePersonal, json, keepPart, subjectOf, writeKept } from './personal.js';

@@ -1,7 +1,7 @@
 /** The chain of the log on the graph: its end, to be written down elsewhere, and a look over it piece by piece. */
-import { problem } from '@partnergraph/graph/payload.js';
-import { Instant } from '@partnergraph/graph/scalars.js';
-import { sql } from '@partnergraph/graph/sql.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { Instant } from '@partnergraph/graph/record/scalars.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
 import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
 import { mayOrReason } from '../access/policy.js';

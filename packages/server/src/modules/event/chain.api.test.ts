@@ -1,6 +1,6 @@
 /** The chain of the log holds whatever is written, and names the first place at which somebody has changed it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Change } from '@partnergraph/graph/change.js';
+import type { Change } from '@partnergraph/graph/write/change.js';
 import { chance } from '../../database/demo/chance.js';
 import { type Harness, openHarness, empty } from '../../testing/harness.js';
 import { product } from '../access/viewer.js';

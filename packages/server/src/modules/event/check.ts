@@ -1,5 +1,5 @@
 /** Looks over the log piece by piece and names the first broken link. */
-import { type Sql, raw, sql } from '@partnergraph/graph/sql.js';
+import { type Sql, raw, sql } from '@partnergraph/graph/condition/sql.js';
 import { beginning, linkHash, personalHash } from './canonical.js';
 import { eventColumns, readEvent } from './chain.js';
 

@@ -7,8 +7,8 @@ import {
   Integer,
   JsonValue,
   Text,
-} from '@partnergraph/graph/fields.js';
-import { keepChangesIn, Record } from '@partnergraph/graph/record.js';
+} from '@partnergraph/graph/record/fields.js';
+import { keepChangesIn, Record } from '@partnergraph/graph/record/record.js';
 import { actorKept, besideKept, jsonKept } from './event.kept.js';
 import { eventPolicy } from './event.policy.js';
 import { changesTold, FieldChange } from './told.js';

@@ -1,5 +1,5 @@
 /** How an event is read together with what is kept beside it of persons; where that was erased, the event says so. */
-import { name, type Sql, sql } from '@partnergraph/graph/sql.js';
+import { name, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
 
 type Kept = (alias: string) => Sql;
 

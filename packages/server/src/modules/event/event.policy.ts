@@ -1,8 +1,8 @@
 /** Who may read the log: staff what happened to the rows that they may see; partners read the feed of none. */
 import { isPermitted } from '@partnergraph/domain/permission.js';
-import { seesAll } from '@partnergraph/graph/guard.js';
-import { allRecords, type Policy, type RecordMark } from '@partnergraph/graph/marks.js';
-import type { Scope, Where } from '@partnergraph/graph/scope.js';
+import { seesAll } from '@partnergraph/graph/condition/guard.js';
+import { allRecords, type Policy, type RecordMark } from '@partnergraph/graph/record/marks.js';
+import type { Scope, Where } from '@partnergraph/graph/condition/scope.js';
 import { reachesAll } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 

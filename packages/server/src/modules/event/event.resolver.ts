@@ -1,5 +1,5 @@
 /** The event log on the graph: `events` is the feed, `auditHead` and `auditCheck` its chain. */
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
 import { AuditResolver } from './audit.resolver.js';
 import { Event } from './event.entity.js';
 

@@ -1,7 +1,7 @@
 /** Appends to the log, as the last thing that a transaction does. */
 import type { EntityManager } from 'typeorm';
-import type { Viewer } from '@partnergraph/graph/scope.js';
-import type { Change } from '@partnergraph/graph/change.js';
+import type { Viewer } from '@partnergraph/graph/condition/scope.js';
+import type { Change } from '@partnergraph/graph/write/change.js';
 import { ulid } from 'ulid';
 import { linkHash, type LoggedEvent } from './canonical.js';
 import { json, keptOf, openLabel, plain, subjectOf, writeKept } from './personal.js';

@@ -1,7 +1,7 @@
 /** What events say of persons stands beside the log, can be emptied there, and the chain holds all the same. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import { type Client, type Harness, openHarness } from '../../testing/harness.js';
 import { adoptEvents } from './adopt.js';
 import { checkPiece } from './check.js';

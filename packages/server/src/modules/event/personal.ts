@@ -1,7 +1,7 @@
 /** Keeps what events say of persons beside the log, and empties it when a person is erased. */
 import { randomBytes } from 'node:crypto';
-import { allRecords, type RecordMark } from '@partnergraph/graph/marks.js';
-import { type Change, erased } from '@partnergraph/graph/change.js';
+import { allRecords, type RecordMark } from '@partnergraph/graph/record/marks.js';
+import { type Change, erased } from '@partnergraph/graph/write/change.js';
 import type { EntityManager } from 'typeorm';
 import { personalHash, type PersonalPart } from './canonical.js';
 

@@ -1,5 +1,5 @@
 /** What an event tells people: the fields that changed, without what is there for programs alone. */
-import { Json } from '@partnergraph/graph/scalars.js';
+import { Json } from '@partnergraph/graph/record/scalars.js';
 import { Field, ObjectType } from 'type-graphql';
 import { subjectOf } from './personal.js';
 

@@ -1,5 +1,5 @@
 /** The product looks over its own log, again and again, a part at each turn of the schedule. */
-import { sql, type Sql } from '@partnergraph/graph/sql.js';
+import { sql, type Sql } from '@partnergraph/graph/condition/sql.js';
 import type { Database } from '../../database/database.js';
 import { type Break, checkPiece, type Piece } from './check.js';
 

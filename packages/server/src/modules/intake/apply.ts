@@ -1,8 +1,8 @@
 /** Carries out the plan of an import: everything in one transaction, the log last. */
-import type { ActionInput } from '@partnergraph/graph/lifecycle.js';
-import type { Request } from '@partnergraph/graph/useCases.js';
-import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { ActionInput } from '@partnergraph/graph/api/lifecycle.js';
+import type { Request } from '@partnergraph/graph/api/useCases.js';
+import { raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { addDomains, changePartners, moving, outdated } from './change.js';
 import { type Applying, createAdditions, createPartners } from './create.js';
 import { ImportBatch } from './importBatch.entity.js';

@@ -1,7 +1,7 @@
 /** Which known organizations a row may mean: those that share its domain, its name, or had its name. */
 import { nameKeysOf } from '@partnergraph/domain/organizationName.js';
-import { raw, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { raw, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { domainType, exactType, Feed, idType, run, temporary } from './statement.js';
 
 const pageSize = 2000;

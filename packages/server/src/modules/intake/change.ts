@@ -1,7 +1,7 @@
 /** Changes the partnerships that an import moves: what they are now, and the dated rows from its day on. */
-import { problem } from '@partnergraph/graph/payload.js';
-import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { Applying } from './create.js';
 import { exactType, idsOf, idType, run, stateType, temporary } from './statement.js';
 

@@ -1,6 +1,6 @@
 /** Creates what an import adds: levels and their program first, then organizations and partnerships with their dated rows. */
-import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Level } from '../program/level.entity.js';
 import { Program } from '../program/program.entity.js';
 import { Track } from '../program/track.entity.js';

@@ -1,7 +1,7 @@
 /** A person's decision about a doubtful row: whom it means. */
-import { problem } from '@partnergraph/graph/payload.js';
-import { raw, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { raw, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { mayEverywhere } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { Organization } from '../partner/organization.entity.js';

@@ -1,5 +1,5 @@
 /** How a file is written: which character separates its cells, and what its columns are called. */
-import { problem } from '@partnergraph/graph/payload.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
 import { parse } from 'csv-parse/sync';
 
 /** The separators that are told apart. */

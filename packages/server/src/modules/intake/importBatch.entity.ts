@@ -1,6 +1,6 @@
 /** An import: one file, one plan, one batch of changes that is applied whole and can be undone. */
 import { importBatchLifecycle } from '@partnergraph/domain/lifecycles/importBatch.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
 import {
   CalendarDay,
   Choice,
@@ -12,9 +12,9 @@ import {
   Many,
   Reference,
   Text,
-} from '@partnergraph/graph/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+} from '@partnergraph/graph/record/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { User } from '../access/user.entity.js';
 import { Program } from '../program/program.entity.js';

@@ -1,5 +1,5 @@
 /** A row of an import's plan: what the file says, whom it speaks of, and what applying would do. */
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
 import {
   CalendarDay,
   Choice,
@@ -8,8 +8,8 @@ import {
   JsonValue,
   Reference,
   Text,
-} from '@partnergraph/graph/fields.js';
-import { Record } from '@partnergraph/graph/record.js';
+} from '@partnergraph/graph/record/fields.js';
+import { Record } from '@partnergraph/graph/record/record.js';
 import { Column, type Relation } from 'typeorm';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';

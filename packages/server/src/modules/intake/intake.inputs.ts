@@ -1,5 +1,5 @@
 /** What a person gives to an import: the file and its day, which column holds what, and who is meant by a doubtful row. */
-import { Day } from '@partnergraph/graph/scalars.js';
+import { Day } from '@partnergraph/graph/record/scalars.js';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 @InputType({ description: 'A file that is about to be imported.' })

@@ -1,9 +1,9 @@
 /** Imports on the graph: start, upload, plan, look, decide, apply, undo. */
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { ActionInput } from '@partnergraph/graph/lifecycle.js';
-import { payloadOf } from '@partnergraph/graph/payload.js';
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
-import { answer, useCases } from '@partnergraph/graph/useCases.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { ActionInput } from '@partnergraph/graph/api/lifecycle.js';
+import { payloadOf } from '@partnergraph/graph/api/payload.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
+import { answer, useCases } from '@partnergraph/graph/api/useCases.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';

@@ -1,11 +1,11 @@
 /** Use cases of imports before there is a plan: starting one, receiving its text, giving it up. */
-import type { Request } from '@partnergraph/graph/useCases.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { type ActionInput, decide } from '@partnergraph/graph/lifecycle.js';
-import type { LifecycleRules } from '@partnergraph/graph/resolvers.js';
-import type { Writer } from '@partnergraph/graph/write.js';
-import { isId } from '@partnergraph/graph/writeInputs.js';
-import { recordOf } from '@partnergraph/graph/marks.js';
+import type { Request } from '@partnergraph/graph/api/useCases.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { type ActionInput, decide } from '@partnergraph/graph/api/lifecycle.js';
+import type { LifecycleRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
+import { isId } from '@partnergraph/graph/write/inputs.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
 import { importBatchLifecycle } from '@partnergraph/domain/lifecycles/importBatch.js';
 import { mayEverywhere } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';

@@ -1,6 +1,6 @@
 /** The events of an import, one for each record that it creates, changes or takes back. */
-import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { actorNameOf, takePlaces } from '../event/event.service.js';
 import { moving, withoutClue } from './change.js';

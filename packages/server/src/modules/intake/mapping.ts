@@ -1,5 +1,5 @@
 /** Which column of a file holds what: found by the usual names, checked when a person says it. */
-import { type Problem, UserError } from '@partnergraph/graph/payload.js';
+import { type Problem, UserError } from '@partnergraph/graph/api/payload.js';
 
 /** What can be read from a file. */
 export const mappedFields = ['name', 'level', 'domain', 'startsOn', 'website', 'country'] as const;

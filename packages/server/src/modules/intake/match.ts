@@ -1,7 +1,7 @@
 /** Finds the organization of each row: what statements can tell for many rows at once, and by the domain's rule for the rest. */
 import { matchOrganization, type OrganizationMatch } from '@partnergraph/domain/organizationMatch.js';
-import { list, raw, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { list, raw, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { collectCandidates } from './candidate.js';
 import { recallDecisions, recallIdentities } from './recall.js';
 import { domainType, hasRows, idType, insertRows, run, temporary } from './statement.js';

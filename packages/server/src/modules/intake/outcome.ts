@@ -3,8 +3,8 @@ import {
   closedPartnershipStages,
   partnershipLifecycle,
 } from '@partnergraph/domain/lifecycles/partnership.js';
-import { join, list, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { join, list, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { stagedColumns } from './stage.js';
 import { exactType, hasRows, idsOf, idType, run, stateType, temporary } from './statement.js';
 

@@ -1,7 +1,7 @@
 /** Where an import's partners belong: the program, its track and its levels, with what has to be created first. */
 import { foldText } from '@partnergraph/domain/textFold.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { mayEverywhere } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { Level } from '../program/level.entity.js';

@@ -1,8 +1,8 @@
 /** Makes the plan of an import: every row of its file with what becomes of it. */
-import type { Request } from '@partnergraph/graph/useCases.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { Request } from '@partnergraph/graph/api/useCases.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { readHeader } from './header.js';
 import { ImportBatch } from './importBatch.entity.js';
 import type { ImportBatchPlanInput } from './intake.inputs.js';

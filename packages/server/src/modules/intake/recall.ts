@@ -1,7 +1,7 @@
 /** Whom rows meant before: what a person decided about this plan, and for whom earlier imports took the same row. */
 import { closedPartnershipStages } from '@partnergraph/domain/lifecycles/partnership.js';
-import { list, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { list, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { hasRows, idType, run, temporary } from './statement.js';
 
 /** Makes the table of the organizations that rows mean, or may mean; a row that is not in it means a new one. */

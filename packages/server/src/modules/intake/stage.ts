@@ -8,8 +8,8 @@ import {
   normalizedDomain,
   rowKeyOf,
 } from '@partnergraph/domain/organizationName.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { type CsvError, parse } from 'csv-parse';
 import { notUtf8, type Separator } from './header.js';
 import type { MappedField, Mapping } from './mapping.js';

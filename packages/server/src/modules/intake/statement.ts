@@ -1,6 +1,6 @@
 /** Small pieces of the statements that imports run over many rows at once. */
-import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 
 /** Runs a statement that writes; gives the number of rows that it met. */
 export async function run(writer: Writer, statement: Sql): Promise<number> {

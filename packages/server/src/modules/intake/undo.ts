@@ -1,8 +1,8 @@
 /** Takes an import back: what it created goes, what it changed is as it was, and the log tells both. */
-import type { ActionInput } from '@partnergraph/graph/lifecycle.js';
-import type { Request } from '@partnergraph/graph/useCases.js';
-import { raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { ActionInput } from '@partnergraph/graph/api/lifecycle.js';
+import type { Request } from '@partnergraph/graph/api/useCases.js';
+import { raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Level } from '../program/level.entity.js';
 import { Program } from '../program/program.entity.js';
 import { Track } from '../program/track.entity.js';

@@ -1,8 +1,8 @@
 /** Whether an import can be undone: nothing that it touched has been changed or used since. */
-import { allRecords, columnOf, recordOf } from '@partnergraph/graph/marks.js';
-import { type Problem, UserError } from '@partnergraph/graph/payload.js';
-import { name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { allRecords, columnOf, recordOf } from '@partnergraph/graph/record/marks.js';
+import { type Problem, UserError } from '@partnergraph/graph/api/payload.js';
+import { name, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Organization } from '../partner/organization.entity.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from '../partnership/history.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';

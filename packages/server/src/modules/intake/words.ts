@@ -1,9 +1,9 @@
 /** The words by which search finds what an import has created or changed, a page of rows at a time. */
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { wordsOf } from '@partnergraph/graph/search.js';
-import { list, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { wordsOf } from '@partnergraph/graph/search/words.js';
+import { list, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { joining } from './create.js';

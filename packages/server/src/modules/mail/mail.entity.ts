@@ -1,7 +1,7 @@
 /** A mail to a person: waiting, sent, given up, or kept to be read here where no server for mail is set up. */
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Computed, InstantAt, Integer, Reference, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Computed, InstantAt, Integer, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import type { ProductContext } from '../../context.js';
 import { policyFor } from '../access/policy.js';

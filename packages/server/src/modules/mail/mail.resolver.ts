@@ -1,6 +1,6 @@
 /** Mails on the graph, for admins. */
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
-import { useCases } from '@partnergraph/graph/useCases.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
+import { useCases } from '@partnergraph/graph/api/useCases.js';
 import { Mail } from './mail.entity.js';
 import { sendAgain } from './mail.service.js';
 

@@ -1,7 +1,7 @@
 /** Mails are queued with the change that they tell of, and sent by a job, again and again until the server takes them. */
-import { problem } from '@partnergraph/graph/payload.js';
-import { name, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { name, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { Database } from '../../database/database.js';
 import { mayOrReason } from '../access/policy.js';
 import type { Vault } from '../access/vault.js';

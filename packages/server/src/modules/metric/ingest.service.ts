@@ -1,11 +1,11 @@
 /** Brings observations in, thousands at once, with the same few statements for any number of them. */
 import { dayInZone } from '@partnergraph/domain/period.js';
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import { list, name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import { scopeSql, table, trustedSql, type WhereContext } from '@partnergraph/graph/where.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import { list, name, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import { scopeSql, table, trustedSql, type WhereContext } from '@partnergraph/graph/condition/where.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { mayOrReason, reachesAll } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { Organization } from '../partner/organization.entity.js';

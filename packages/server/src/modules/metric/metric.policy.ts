@@ -1,5 +1,5 @@
 /** Who may see metrics: staff all; partners the metrics of their programs, and of figures only those about themselves. */
-import type { Where } from '@partnergraph/graph/scope.js';
+import type { Where } from '@partnergraph/graph/condition/scope.js';
 import { policyFor } from '../access/policy.js';
 
 const ofOrganizations = (organizationIds: readonly string[]) => ({

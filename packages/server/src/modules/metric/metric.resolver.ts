@@ -1,5 +1,5 @@
 /** Metrics on the graph. */
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
 import { metricDefinitionActions, metricDefinitionRules } from './metric.service.js';
 import { MetricDefinition, MetricDefinitionVersion } from './metricDefinition.entity.js';
 import { MetricSeries } from './metricSeries.entity.js';

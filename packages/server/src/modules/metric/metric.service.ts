@@ -1,11 +1,11 @@
 /** Use cases of metric definitions: what one may state, and the versions that certifying fixes. */
 import { metricDefinitionLifecycle } from '@partnergraph/domain/lifecycles/metricDefinition.js';
 import { Exact, isDecimal } from '@partnergraph/domain/money.js';
-import { fieldsOf, isStored } from '@partnergraph/graph/marks.js';
-import { type Problem, problem, UserError } from '@partnergraph/graph/payload.js';
-import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { fieldsOf, isStored } from '@partnergraph/graph/record/marks.js';
+import { type Problem, problem, UserError } from '@partnergraph/graph/api/payload.js';
+import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { MetricDefinition, MetricDefinitionVersion } from './metricDefinition.entity.js';
 import { type MetricComponent, MetricStatement } from './metricStatement.entity.js';
 

@@ -1,9 +1,9 @@
 /** A metric is a definition, not a number: what is measured, how it is computed, and who answers for it. */
 import { metricDefinitionLifecycle } from '@partnergraph/domain/lifecycles/metricDefinition.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
-import { Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Program } from '../program/program.entity.js';
 import { metricDefinitionPolicy, metricDefinitionVersionPolicy } from './metric.policy.js';

@@ -1,9 +1,9 @@
 /** What the definition of a metric states: the same fields in the definition itself and in each of its fixed versions. */
 import { aggregations, directions, metricUnits } from '@partnergraph/domain/metric.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Integer, JsonValue, List, Text } from '@partnergraph/graph/fields.js';
-import { Grain } from '@partnergraph/graph/inputs.js';
-import { Node } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Integer, JsonValue, List, Text } from '@partnergraph/graph/record/fields.js';
+import { Grain } from '@partnergraph/graph/api/inputs.js';
+import { Node } from '@partnergraph/graph/record/record.js';
 import { ObjectType } from 'type-graphql';
 
 export const MetricUnit = choices('MetricUnit', 'What a figure counts or measures.', metricUnits);

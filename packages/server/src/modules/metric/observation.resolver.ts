@@ -1,10 +1,10 @@
 /** Observations on the graph: brought in by the thousand, read under their series. */
-import type { GraphContext } from '@partnergraph/graph/context.js';
-import { PageInfo } from '@partnergraph/graph/connection.js';
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { UserError, UserErrorCode, UserErrorType } from '@partnergraph/graph/payload.js';
-import { Day, Decimal, Instant } from '@partnergraph/graph/scalars.js';
-import { Given } from '@partnergraph/graph/useCases.js';
+import type { GraphContext } from '@partnergraph/graph/api/context.js';
+import { PageInfo } from '@partnergraph/graph/api/connection.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { UserError, UserErrorCode, UserErrorType } from '@partnergraph/graph/api/payload.js';
+import { Day, Decimal, Instant } from '@partnergraph/graph/record/scalars.js';
+import { Given } from '@partnergraph/graph/api/useCases.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import {
   Arg,

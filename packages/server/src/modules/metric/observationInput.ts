@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { isCurrency } from '@partnergraph/domain/currency.js';
 import { Exact } from '@partnergraph/domain/money.js';
 import { dayInZone } from '@partnergraph/domain/period.js';
-import type { UserErrorCode } from '@partnergraph/graph/payload.js';
-import { Day, Decimal, Instant, Json } from '@partnergraph/graph/scalars.js';
+import type { UserErrorCode } from '@partnergraph/graph/api/payload.js';
+import { Day, Decimal, Instant, Json } from '@partnergraph/graph/record/scalars.js';
 import { Field, ID, InputType } from 'type-graphql';
 
 @InputType({ description: 'An observation: what it is about, when, and how much.' })

@@ -1,10 +1,10 @@
 /** Observations of series: the latest of each, read from the end of the series and never past the page. */
-import type { Reader } from '@partnergraph/graph/read.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { allOf, join, list, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
+import type { Reader } from '@partnergraph/graph/read/read.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { allOf, join, list, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
 import DataLoader from 'dataloader';
 import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
-import { selectedOn } from '@partnergraph/graph/selection.js';
+import { selectedOn } from '@partnergraph/graph/read/selection.js';
 
 /** The arguments of a list of observations. */
 export interface ObservationArgs {

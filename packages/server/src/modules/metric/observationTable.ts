@@ -1,6 +1,6 @@
 /** The table of observations in sets: what holds at these times, what is known by these names, and new entries. */
-import { list, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { list, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { Draft } from './observationInput.js';
 
 /** A time of a series. */

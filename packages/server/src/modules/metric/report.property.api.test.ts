@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { aggregate, percentile } from '@partnergraph/domain/metric.js';
 import { Exact } from '@partnergraph/domain/money.js';
 import { type Grain, grains, periodName } from '@partnergraph/domain/period.js';
-import type { Row } from '@partnergraph/graph/rows.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
 import fc from 'fast-check';
 import { type Harness, openHarness } from '../../testing/harness.js';
 import { product, type ProductViewer, viewerWith } from '../access/viewer.js';

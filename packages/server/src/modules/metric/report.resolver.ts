@@ -1,6 +1,6 @@
 /** Reports on the graph; records among keys are read together, one statement for each field that asks for them. */
-import type { RecordClass } from '@partnergraph/graph/marks.js';
-import type { Reader } from '@partnergraph/graph/read.js';
+import type { RecordClass } from '@partnergraph/graph/record/marks.js';
+import type { Reader } from '@partnergraph/graph/read/read.js';
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';

@@ -1,8 +1,8 @@
 /** Reports: figures of metrics by period and keys, with a number of statements that depends on the question alone. */
 import { dayInZone, nextPeriod, periodName, periodsBetween } from '@partnergraph/domain/period.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { WhereContext } from '@partnergraph/graph/where.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { WhereContext } from '@partnergraph/graph/condition/where.js';
 import { mayOrReason } from '../access/policy.js';
 import { partsOf } from './metric.service.js';
 import type { MetricExplanation, MetricFigure, MetricPeriod, MetricReportArgs } from './report.types.js';

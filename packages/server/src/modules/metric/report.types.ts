@@ -1,11 +1,12 @@
 /** What a report is asked with and what it answers. */
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Grain, whereOf } from '@partnergraph/graph/inputs.js';
-import { Day, Decimal, Instant, Json } from '@partnergraph/graph/scalars.js';
-import type { Where } from '@partnergraph/graph/scope.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Grain, whereOf } from '@partnergraph/graph/api/inputs.js';
+import { Day, Decimal, Instant, Json } from '@partnergraph/graph/record/scalars.js';
+import type { Where } from '@partnergraph/graph/condition/scope.js';
 import { ArgsType, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Organization, OrganizationKind } from '../partner/organization.entity.js';
-import { Partnership, PartnershipKind } from '../partnership/partnership.entity.js';
+import { PartnershipKind } from '../partnership/kind.js';
+import { Partnership } from '../partnership/partnership.entity.js';
 import { PartnershipStage } from '../partnership/stage.js';
 import { Level } from '../program/level.entity.js';
 import { Program } from '../program/program.entity.js';

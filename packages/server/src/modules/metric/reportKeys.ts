@@ -1,6 +1,6 @@
 /** The keys of a report: how each is found in the database, and how rows show it. */
-import { problem } from '@partnergraph/graph/payload.js';
-import { name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { name, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
 import type { MetricGroupByInput, MetricReportKey } from './report.types.js';
 
 /** What the figures come from: observations of series, roll-ups of them, or the partnerships themselves. */

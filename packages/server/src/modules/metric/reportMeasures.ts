@@ -1,8 +1,8 @@
 /** The measures of a report: the definitions that the viewer may see, as they stand or as a version fixed them. */
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { list, name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import { scopeSql, table, type WhereContext } from '@partnergraph/graph/where.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { list, name, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import { scopeSql, table, type WhereContext } from '@partnergraph/graph/condition/where.js';
 import type { ProductContext } from '../../context.js';
 import { partsOf } from './metric.service.js';
 import { MetricDefinition } from './metricDefinition.entity.js';

@@ -1,5 +1,5 @@
 /** From the definitions of metrics to what has to be computed: cells that the database gives, and arithmetic over them. */
-import { problem } from '@partnergraph/graph/payload.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
 import { partnershipsSource, unitsThatDoNotAdd } from './metric.service.js';
 import type { MetricComponent } from './metricStatement.entity.js';
 

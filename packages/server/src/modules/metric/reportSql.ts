@@ -1,8 +1,8 @@
 /** The statements of a report: each gives cells of all the metrics that are computed in its way, under the viewer's scope. */
-import { recordOf } from '@partnergraph/graph/marks.js';
-import type { Where } from '@partnergraph/graph/scope.js';
-import { allOf, join, list, name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import { scopeSql, table, type WhereContext, whereSql } from '@partnergraph/graph/where.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import type { Where } from '@partnergraph/graph/condition/scope.js';
+import { allOf, join, list, name, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import { scopeSql, table, type WhereContext, whereSql } from '@partnergraph/graph/condition/where.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { MetricSeries } from './metricSeries.entity.js';

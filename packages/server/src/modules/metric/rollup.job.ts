@@ -1,8 +1,8 @@
 /** Makes the roll-ups of metrics: what changed since the last time alone, or all of it anew. */
 import { Exact } from '@partnergraph/domain/money.js';
-import { type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { WhereContext } from '@partnergraph/graph/where.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { WhereContext } from '@partnergraph/graph/condition/where.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { product } from '../access/viewer.js';
 import { rolledUpKeys } from './reportKeys.js';
 import { allSql, type DayRange, type Question } from './reportSql.js';

@@ -1,8 +1,8 @@
 /** What of a report roll-ups can answer: whole periods, keys that they keep apart, and nothing that has happened since they were made. */
 import { addDays, type Day, periodStart, nextPeriod } from '@partnergraph/domain/period.js';
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { allOf, join, list, name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import { scopeSql, table, whereSql } from '@partnergraph/graph/where.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { allOf, join, list, name, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import { scopeSql, table, whereSql } from '@partnergraph/graph/condition/where.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { Program } from '../program/program.entity.js';

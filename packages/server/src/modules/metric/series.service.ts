@@ -1,6 +1,6 @@
 /** Series come into being with their first observation; they are found by the digest of what they are. */
-import { list, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { list, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { MetricSeries } from './metricSeries.entity.js';
 import type { Draft } from './observationInput.js';
 

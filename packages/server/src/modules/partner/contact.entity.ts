@@ -1,9 +1,9 @@
 /** A person at an organization. */
 import { contactLifecycle } from '@partnergraph/domain/lifecycles/contact.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, List, Reference, Text } from '@partnergraph/graph/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, List, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Organization } from './organization.entity.js';
 import { contactPolicy } from './organization.policy.js';

@@ -1,7 +1,7 @@
 /** An organization of the partner graph: a company, a project, a university, whoever a partnership can be with. */
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, List, Many, Reference, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, List, Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { MetricSeries } from '../metric/metricSeries.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';

@@ -1,5 +1,5 @@
 /** Which organizations one may see: staff all, partners their own, the public those with a listed partnership. */
-import type { Where } from '@partnergraph/graph/scope.js';
+import type { Where } from '@partnergraph/graph/condition/scope.js';
 import { policyFor } from '../access/policy.js';
 
 export const organizationPolicy = policyFor('organization', {

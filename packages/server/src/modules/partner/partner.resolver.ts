@@ -1,6 +1,6 @@
 /** Organizations and contacts on the graph. */
 import { contactLifecycle } from '@partnergraph/domain/lifecycles/contact.js';
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
 import { Contact } from './contact.entity.js';
 import { Organization } from './organization.entity.js';
 import { organizationRules } from './partner.service.js';

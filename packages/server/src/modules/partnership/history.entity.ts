@@ -1,7 +1,7 @@
 /** The dated rows of a partnership: which stage and which level it had from which day to which. */
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { CalendarDay, Choice, Reference, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { CalendarDay, Choice, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Level } from '../program/level.entity.js';
 import { Partnership } from './partnership.entity.js';

@@ -1,5 +1,5 @@
 /** How far something that is being built is, as a type of the graph. */
-import { choices } from '@partnergraph/graph/choices.js';
+import { choices } from '@partnergraph/graph/record/choices.js';
 
 export const IntegrationStatus = choices('IntegrationStatus', 'How far something that is being built is.', {
   PLANNED: 'It is planned.',

@@ -1,9 +1,9 @@
 /** What can be done with a partnership beyond its table of stages: it is given a level. */
 import { isClosed, isOnRoll, type PartnershipStage } from '@partnergraph/domain/lifecycles/partnership.js';
-import type { GraphContext } from '@partnergraph/graph/context.js';
-import type { AvailableAction } from '@partnergraph/graph/lifecycle.js';
-import { refusalOf } from '@partnergraph/graph/permit.js';
-import type { Row } from '@partnergraph/graph/rows.js';
+import type { GraphContext } from '@partnergraph/graph/api/context.js';
+import type { AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
+import { refusalOf } from '@partnergraph/graph/write/permit.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
 import { Partnership } from './partnership.entity.js';
 
 /** A partnership, as far as it decides what can be done with it. */

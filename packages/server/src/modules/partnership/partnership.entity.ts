@@ -7,10 +7,18 @@ import {
   type PartnershipStage as Stage,
   rollStages,
 } from '@partnergraph/domain/lifecycles/partnership.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { CalendarDay, Choice, Computed, Flag, Many, Reference, Text } from '@partnergraph/graph/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import type { ChoiceOf } from '@partnergraph/graph/record/choices.js';
+import {
+  CalendarDay,
+  Choice,
+  Computed,
+  Flag,
+  Many,
+  Reference,
+  Text,
+} from '@partnergraph/graph/record/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { User } from '../access/user.entity.js';
 import { MetricSeries } from '../metric/metricSeries.entity.js';
@@ -25,23 +33,12 @@ import { MarketFigure } from '../statement/marketFigure.entity.js';
 import { ValueProposition } from '../statement/valueProposition.entity.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from './history.entity.js';
 import { IntegrationStatus } from './integrationStatus.js';
+import { PartnershipKind, RevenueKind } from './kind.js';
 import { addLevel } from './partnership.actions.js';
 import { partnershipPolicy } from './partnership.policy.js';
 import { Phase } from './phase.entity.js';
 import { PartnershipStage } from './stage.js';
 import { StatedAt } from '../program/stated.js';
-
-export const PartnershipKind = choices('PartnershipKind', 'What sort of partnership it is.', {
-  PROGRAM: 'A partnership within a program’s tracks and levels.',
-  STRATEGIC: 'A partnership of its own weight, beside the tracks.',
-  JOINT_VENTURE: 'A venture of both sides.',
-  INNOVATION: 'A partnership to build something new together.',
-});
-
-export const RevenueKind = choices('RevenueKind', 'How revenue comes about between both sides.', {
-  REVENUE_SHARE: 'A part of the revenue is paid to the other side.',
-  LICENSE_FEE: 'A fee is paid for the use of technology.',
-});
 
 @Record({
   description: 'An organization’s partnership in a program.',

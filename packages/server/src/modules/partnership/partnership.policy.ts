@@ -1,7 +1,7 @@
 /** Who may see partnerships: staff all, partners their own, the public those that are listed and alive. */
 import { type Action, isAction, reachOf } from '@partnergraph/domain/permission.js';
-import type { Policy } from '@partnergraph/graph/marks.js';
-import type { Where } from '@partnergraph/graph/scope.js';
+import type { Policy } from '@partnergraph/graph/record/marks.js';
+import type { Where } from '@partnergraph/graph/condition/scope.js';
 import { policyFor } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 

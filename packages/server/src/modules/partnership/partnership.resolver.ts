@@ -1,8 +1,8 @@
 /** Partnerships on the graph. */
 import { Field, ID, InputType } from 'type-graphql';
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
-import { Day } from '@partnergraph/graph/scalars.js';
-import { type Request, useCases } from '@partnergraph/graph/useCases.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
+import { Day } from '@partnergraph/graph/record/scalars.js';
+import { type Request, useCases } from '@partnergraph/graph/api/useCases.js';
 import { LevelAssignment, NamePeriod, StagePeriod } from './history.entity.js';
 import { Partnership } from './partnership.entity.js';
 import { partnershipActions, partnershipRules, setLevel } from './partnership.service.js';

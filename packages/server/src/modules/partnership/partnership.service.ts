@@ -2,12 +2,12 @@
 import { partnershipLifecycle } from '@partnergraph/domain/lifecycles/partnership.js';
 import { type EffectiveRow, setFrom } from '@partnergraph/domain/effective.js';
 import { isRefusal } from '@partnergraph/domain/lifecycle.js';
-import type { RecordClass } from '@partnergraph/graph/marks.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { permit } from '@partnergraph/graph/permit.js';
-import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { RecordClass } from '@partnergraph/graph/record/marks.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { permit } from '@partnergraph/graph/write/permit.js';
+import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Organization } from '../partner/organization.entity.js';
 import { whenRenamed } from '../partner/partner.service.js';
 import { Level } from '../program/level.entity.js';

@@ -2,11 +2,11 @@
 import type { Refusal } from '@partnergraph/domain/lifecycle.js';
 import { type PhaseState, refuseGate } from '@partnergraph/domain/lifecycles/phase.js';
 import { refuseStepInPhase, type StepState } from '@partnergraph/domain/lifecycles/step.js';
-import type { GraphContext } from '@partnergraph/graph/context.js';
-import { recordOf } from '@partnergraph/graph/marks.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import { list, sql } from '@partnergraph/graph/sql.js';
-import { scopeSql, table } from '@partnergraph/graph/where.js';
+import type { GraphContext } from '@partnergraph/graph/api/context.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import { list, sql } from '@partnergraph/graph/condition/sql.js';
+import { scopeSql, table } from '@partnergraph/graph/condition/where.js';
 import DataLoader from 'dataloader';
 import { Step } from './phase.entity.js';
 

@@ -1,10 +1,18 @@
 /** The process of one partnership: phases that gates close, and steps with owners, due days and what they leave behind. */
 import { phaseLifecycle } from '@partnergraph/domain/lifecycles/phase.js';
 import { stepLifecycle } from '@partnergraph/domain/lifecycles/step.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { CalendarDay, Choice, Flag, Integer, Many, Reference, Text } from '@partnergraph/graph/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import {
+  CalendarDay,
+  Choice,
+  Flag,
+  Integer,
+  Many,
+  Reference,
+  Text,
+} from '@partnergraph/graph/record/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { User } from '../access/user.entity.js';
 import { Side } from '../program/side.js';

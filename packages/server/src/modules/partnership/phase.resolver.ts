@@ -1,7 +1,7 @@
 /** Phases and steps of partnerships on the graph. */
 import { Field, InputType } from 'type-graphql';
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
-import { type Request, useCases } from '@partnergraph/graph/useCases.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
+import { type Request, useCases } from '@partnergraph/graph/api/useCases.js';
 import { Phase, Step } from './phase.entity.js';
 import { completeStep, phaseActions, stepActions } from './phase.service.js';
 

@@ -9,10 +9,10 @@ import {
 import { refuseStepInPhase, stepLifecycle, type StepState } from '@partnergraph/domain/lifecycles/step.js';
 import { partnershipPhases, phaseForStage } from '@partnergraph/domain/partnershipProcess.js';
 import { addDays } from '@partnergraph/domain/period.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { actOn, type LifecycleRules } from '@partnergraph/graph/resolvers.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { actOn, type LifecycleRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { ProcessPhase, ProcessStep } from '../program/process.entity.js';
 import { refuseGateOf } from './phase.actions.js';
 import { Phase, Step } from './phase.entity.js';

@@ -1,6 +1,6 @@
 /** The stages of a partnership as a type of the graph. */
 import { partnershipLifecycle } from '@partnergraph/domain/lifecycles/partnership.js';
-import { choices } from '@partnergraph/graph/choices.js';
+import { choices } from '@partnergraph/graph/record/choices.js';
 
 export const PartnershipStage = choices(
   'PartnershipStage',

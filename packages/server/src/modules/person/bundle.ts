@@ -7,10 +7,10 @@ import {
   type RecordClass,
   type RecordMark,
   recordOf,
-} from '@partnergraph/graph/marks.js';
-import { decode, type Row } from '@partnergraph/graph/rows.js';
-import { join, name, raw, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+} from '@partnergraph/graph/record/marks.js';
+import { decode, type Row } from '@partnergraph/graph/read/rows.js';
+import { join, name, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { besideKept, jsonKept } from '../event/event.kept.js';
 
 /** How many rows of one list are told in full; the bundle says how many there are. */

@@ -1,5 +1,5 @@
 /** Erases a person: the record stays as a mark without a face, so that whatever refers to it still stands; the log keeps its chain. */
-import { type Change, erased } from '@partnergraph/graph/change.js';
+import { type Change, erased } from '@partnergraph/graph/write/change.js';
 import {
   allRecords,
   columnOf,
@@ -8,12 +8,12 @@ import {
   type RecordClass,
   type RecordMark,
   recordOf,
-} from '@partnergraph/graph/marks.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import { join, name, type Sql, sql } from '@partnergraph/graph/sql.js';
-import type { Request } from '@partnergraph/graph/useCases.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+} from '@partnergraph/graph/record/marks.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import { join, name, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Request } from '@partnergraph/graph/api/useCases.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { emptyKept } from '../event/personal.js';
 import type { PersonEraseInput } from './person.inputs.js';
 

@@ -1,6 +1,6 @@
 /** A person's data can be taken out as a whole, and erased so that no table holds a word of it, while the chain of the log holds. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Sql } from '@partnergraph/graph/sql.js';
+import type { Sql } from '@partnergraph/graph/condition/sql.js';
 import { type Client, type Harness, openHarness, password } from '../../testing/harness.js';
 import { checkPiece } from '../event/check.js';
 import { Mail } from '../mail/mail.entity.js';

@@ -1,9 +1,9 @@
 /** A person's data on the graph: everything about one user or contact as a document, and the end of it. */
-import type { RecordClass } from '@partnergraph/graph/marks.js';
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { problem, UserError, UserErrorType } from '@partnergraph/graph/payload.js';
-import { Json } from '@partnergraph/graph/scalars.js';
-import { type UseCase, useCases } from '@partnergraph/graph/useCases.js';
+import type { RecordClass } from '@partnergraph/graph/record/marks.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { problem, UserError, UserErrorType } from '@partnergraph/graph/api/payload.js';
+import { Json } from '@partnergraph/graph/record/scalars.js';
+import { type UseCase, useCases } from '@partnergraph/graph/api/useCases.js';
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
 import { User } from '../access/user.entity.js';

@@ -1,7 +1,7 @@
 /** What a level gives to a partner. */
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Integer, Reference, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Integer, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Cadence } from './cadence.js';
 import { Level } from './level.entity.js';

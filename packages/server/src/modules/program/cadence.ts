@@ -1,5 +1,5 @@
 /** How often something comes around, as a type of the graph. */
-import { choices } from '@partnergraph/graph/choices.js';
+import { choices } from '@partnergraph/graph/record/choices.js';
 
 export const Cadence = choices('Cadence', 'How often something comes around.', {
   WEEKLY: 'Every week.',

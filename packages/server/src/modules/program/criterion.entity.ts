@@ -1,8 +1,8 @@
 /** What a level asks of a partner, as an expression of three values. */
 import { type CriterionExpression, describeExpression } from '@partnergraph/domain/criterion.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Computed, Integer, JsonValue, Reference, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Computed, Integer, JsonValue, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Level } from './level.entity.js';
 import { levelPartPolicy } from './program.policy.js';

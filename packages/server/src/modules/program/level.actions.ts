@@ -1,9 +1,9 @@
 /** What can be done with a level beyond its table of states: a published one is revised by its next version. */
 import type { LevelState } from '@partnergraph/domain/lifecycles/level.js';
-import type { GraphContext } from '@partnergraph/graph/context.js';
-import type { AvailableAction } from '@partnergraph/graph/lifecycle.js';
-import { refusalOf } from '@partnergraph/graph/permit.js';
-import type { Row } from '@partnergraph/graph/rows.js';
+import type { GraphContext } from '@partnergraph/graph/api/context.js';
+import type { AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
+import { refusalOf } from '@partnergraph/graph/write/permit.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
 import { Level } from './level.entity.js';
 
 /** Why a level in this state is not revised; null when it can be. */

@@ -1,9 +1,9 @@
 /** A rung of a track: what it asks and what it gives hang off it. */
 import { levelLifecycle } from '@partnergraph/domain/lifecycles/level.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { Benefit } from './benefit.entity.js';

@@ -1,13 +1,13 @@
 /** Use cases of levels: a published one is fixed with what it asks and gives, and changed by its next version. */
 import { levelLifecycle, type LevelState } from '@partnergraph/domain/lifecycles/level.js';
-import { ActionInput } from '@partnergraph/graph/lifecycle.js';
-import type { RecordClass } from '@partnergraph/graph/marks.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import { permit } from '@partnergraph/graph/permit.js';
-import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import { type Request, useCases } from '@partnergraph/graph/useCases.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { ActionInput } from '@partnergraph/graph/api/lifecycle.js';
+import type { RecordClass } from '@partnergraph/graph/record/marks.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import { permit } from '@partnergraph/graph/write/permit.js';
+import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import { type Request, useCases } from '@partnergraph/graph/api/useCases.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Benefit } from './benefit.entity.js';
 import { Criterion } from './criterion.entity.js';
 import { refuseRevision } from './level.actions.js';

@@ -1,7 +1,7 @@
 /** The process by which a program develops its partnerships; each partnership gets a copy of it. */
-import { type ChoiceOf } from '@partnergraph/graph/choices.js';
-import { Choice, Flag, Integer, Many, Reference, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf } from '@partnergraph/graph/record/choices.js';
+import { Choice, Flag, Integer, Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Program } from './program.entity.js';
 import { processStepPolicy, programPartPolicy } from './program.policy.js';

@@ -1,9 +1,9 @@
 /** A partner program: what every track, level and partnership belongs to. */
 import { programLifecycle } from '@partnergraph/domain/lifecycles/program.js';
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { CalendarDay, Choice, Many, Text } from '@partnergraph/graph/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/lifecycle.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { CalendarDay, Choice, Many, Text } from '@partnergraph/graph/record/fields.js';
+import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { MetricDefinition } from '../metric/metricDefinition.entity.js';
 import { AgreementTemplate } from '../agreement/template.entity.js';

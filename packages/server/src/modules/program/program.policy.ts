@@ -1,7 +1,7 @@
 /** Who may see what belongs to programs: staff all of it, partners what is meant for them, educators what is for education, the public what is in force. */
 import type { RecordName } from '@partnergraph/domain/permission.js';
-import type { Policy } from '@partnergraph/graph/marks.js';
-import type { Where } from '@partnergraph/graph/scope.js';
+import type { Policy } from '@partnergraph/graph/record/marks.js';
+import type { Where } from '@partnergraph/graph/condition/scope.js';
 import { policyFor } from '../access/policy.js';
 
 const isOwn = (organizationIds: readonly string[]) => ({ organization: { id: { in: organizationIds } } });

@@ -1,6 +1,6 @@
 /** Programs and what belongs to them on the graph. */
 import { programLifecycle } from '@partnergraph/domain/lifecycles/program.js';
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
 import { Benefit } from './benefit.entity.js';
 import { CommunicationPlan } from './communicationPlan.entity.js';
 import { Criterion } from './criterion.entity.js';

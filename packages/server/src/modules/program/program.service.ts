@@ -1,10 +1,10 @@
 /** Rules of what belongs to a program: expressions that can be read, references that stay within the program. */
 import { refuseExpression } from '@partnergraph/domain/criterion.js';
-import type { RecordClass } from '@partnergraph/graph/marks.js';
-import { problem } from '@partnergraph/graph/payload.js';
-import type { WriteRules } from '@partnergraph/graph/resolvers.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { RecordClass } from '@partnergraph/graph/record/marks.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { levelPartRules } from './level.service.js';
 import { Segment } from './segment.entity.js';
 import { Track } from './track.entity.js';

@@ -1,6 +1,6 @@
 /** Whom a program would like to win: an organization, a group of them, or a name alone. */
-import { Reference, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Organization } from '../partner/organization.entity.js';
 import { Program } from './program.entity.js';

@@ -1,6 +1,6 @@
 /** A region of the world as programs divide it; all programs share them. */
-import { Many, Reference, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { regionPolicy } from './program.policy.js';
 import { Segment } from './segment.entity.js';

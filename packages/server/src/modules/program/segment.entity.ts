@@ -1,7 +1,7 @@
 /** A part of a track that is treated alike: a model, a rate, an access to the market. */
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { AgreementTemplate } from '../agreement/template.entity.js';
 import { Organization } from '../partner/organization.entity.js';

@@ -1,5 +1,5 @@
 /** Marks that the records of a program's file share: their key, their place, and where the source states them. */
-import { Integer, Text } from '@partnergraph/graph/fields.js';
+import { Integer, Text } from '@partnergraph/graph/record/fields.js';
 
 /** The natural key, given on creation and never changed. */
 export function ProgramKey({ length = 100 } = {}): PropertyDecorator {

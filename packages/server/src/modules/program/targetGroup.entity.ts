@@ -1,7 +1,7 @@
 /** Organizations that programs look at together, such as cloud providers; all programs share them. */
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Many, Reference, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Organization } from '../partner/organization.entity.js';
 import { targetGroupMemberPolicy, targetGroupPolicy } from './program.policy.js';

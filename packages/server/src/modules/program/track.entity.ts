@@ -1,7 +1,7 @@
 /** A way of being a partner within a program, with levels of its own. */
-import type { ChoiceOf } from '@partnergraph/graph/choices.js';
-import { Choice, Many, Reference, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import type { ChoiceOf } from '@partnergraph/graph/record/choices.js';
+import { Choice, Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { FocusArea } from '../statement/focusArea.entity.js';

@@ -1,9 +1,9 @@
 /** One application of a programme file: every list in turn, found by natural key, written by the rules of its records. */
-import { type FieldMark, type RecordClass, recordOf } from '@partnergraph/graph/marks.js';
-import { type Problem, UserError } from '@partnergraph/graph/payload.js';
-import { actOn, changeRecord, createRecord } from '@partnergraph/graph/resolvers.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { type FieldMark, type RecordClass, recordOf } from '@partnergraph/graph/record/marks.js';
+import { type Problem, UserError } from '@partnergraph/graph/api/payload.js';
+import { actOn, changeRecord, createRecord } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { differenceOf } from './difference.js';
 import {
   type FileList,

@@ -1,7 +1,7 @@
 /** What a row of a programme file would change of the record that it names. */
 import { Exact } from '@partnergraph/domain/money.js';
-import { columnOf, type FieldMark } from '@partnergraph/graph/marks.js';
-import type { Row } from '@partnergraph/graph/rows.js';
+import { columnOf, type FieldMark } from '@partnergraph/graph/record/marks.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { FileList, Stored } from './fileList.js';
 
 export interface Difference {

@@ -1,10 +1,10 @@
 /** What the product knows of one list of a programme file: its records, how a row is found again, and by which rules it is written. */
-import { type FieldMark, type RecordClass, recordOf } from '@partnergraph/graph/marks.js';
-import type { LifecycleRules, WriteRules } from '@partnergraph/graph/resolvers.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Where } from '@partnergraph/graph/scope.js';
-import type { Writer } from '@partnergraph/graph/write.js';
-import { givenFields } from '@partnergraph/graph/writeInputs.js';
+import { type FieldMark, type RecordClass, recordOf } from '@partnergraph/graph/record/marks.js';
+import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Where } from '@partnergraph/graph/condition/scope.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
+import { givenFields } from '@partnergraph/graph/write/inputs.js';
 
 /** A record as the database has it. */
 export type Stored = Row & { id: string; version: number };

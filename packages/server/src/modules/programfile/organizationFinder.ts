@@ -1,10 +1,10 @@
 /** Finds the organizations that a programme file names: by key, else by a domain that tells them apart, else by name. */
 import { matchOrganization } from '@partnergraph/domain/organizationMatch.js';
 import { isIdentifyingDomain, nameKeysOf, normalizedDomain } from '@partnergraph/domain/organizationName.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import { searchTokens } from '@partnergraph/graph/searchText.js';
-import { list, sql } from '@partnergraph/graph/sql.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import { searchTokens } from '@partnergraph/graph/search/text.js';
+import { list, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Organization } from '../partner/organization.entity.js';
 import type { Stored } from './fileList.js';
 

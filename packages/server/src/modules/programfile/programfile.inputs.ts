@@ -1,9 +1,9 @@
 /** The input and the answer of `programApply`, derived from the lists of a programme file and the marks of their records. */
-import { choices } from '@partnergraph/graph/choices.js';
-import { namedClass } from '@partnergraph/graph/inputs.js';
-import { type FieldMark, recordOf } from '@partnergraph/graph/marks.js';
-import { UserErrorType } from '@partnergraph/graph/payload.js';
-import { inputType } from '@partnergraph/graph/writeInputs.js';
+import { choices } from '@partnergraph/graph/record/choices.js';
+import { namedClass } from '@partnergraph/graph/api/inputs.js';
+import { type FieldMark, recordOf } from '@partnergraph/graph/record/marks.js';
+import { UserErrorType } from '@partnergraph/graph/api/payload.js';
+import { inputType } from '@partnergraph/graph/write/inputs.js';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Program } from '../program/program.entity.js';
 import { type FileList, fileFields, keyField } from './fileList.js';

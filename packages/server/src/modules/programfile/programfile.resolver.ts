@@ -1,6 +1,6 @@
 /** The door by which programme files enter the graph. */
-import { recordOf } from '@partnergraph/graph/marks.js';
-import { UserError } from '@partnergraph/graph/payload.js';
+import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { UserError } from '@partnergraph/graph/api/payload.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';

@@ -1,7 +1,7 @@
 /** The use case of a programme file: all of it in one transaction, or nothing. */
-import { problem } from '@partnergraph/graph/payload.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { GraphContext } from '@partnergraph/graph/context.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { GraphContext } from '@partnergraph/graph/api/context.js';
 import { mayEverywhere } from '../access/policy.js';
 import type { ProductViewer } from '../access/viewer.js';
 import { Application } from './application.js';

@@ -1,7 +1,7 @@
 /** What a program, a track, a segment or a partnership works on; some of it is known to few. */
-import { type ChoiceOf, choices } from '@partnergraph/graph/choices.js';
-import { Choice, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
+import { Choice, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { IntegrationStatus } from '../partnership/integrationStatus.js';
 import { Partnership } from '../partnership/partnership.entity.js';

@@ -1,6 +1,6 @@
 /** Marks of every statement: who states it, and of what it is stated. */
-import { Reference } from '@partnergraph/graph/fields.js';
-import type { RecordClass } from '@partnergraph/graph/marks.js';
+import { Reference } from '@partnergraph/graph/record/fields.js';
+import type { RecordClass } from '@partnergraph/graph/record/marks.js';
 import { Program } from '../program/program.entity.js';
 
 /** The program that states it. */

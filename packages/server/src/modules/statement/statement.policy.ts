@@ -1,5 +1,5 @@
 /** Who may see what a program states: staff all but secrets, partners what is stated of their own partnerships. */
-import type { Where } from '@partnergraph/graph/scope.js';
+import type { Where } from '@partnergraph/graph/condition/scope.js';
 import { policyFor } from '../access/policy.js';
 
 const own = (organizationIds: readonly string[]) => ({

@@ -1,5 +1,5 @@
 /** What programs state of themselves, on the graph. */
-import { recordResolver } from '@partnergraph/graph/resolvers.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
 import { FocusArea } from './focusArea.entity.js';
 import { MarketFigure } from './marketFigure.entity.js';
 import { marketFigureRules, statementRules } from './statement.service.js';

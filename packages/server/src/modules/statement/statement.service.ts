@@ -1,8 +1,8 @@
 /** Rules of what a program states: it is stated of the program, or of one part of it. */
-import { problem } from '@partnergraph/graph/payload.js';
-import type { WriteRules } from '@partnergraph/graph/resolvers.js';
-import type { Row } from '@partnergraph/graph/rows.js';
-import type { Writer } from '@partnergraph/graph/write.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { checkPlaceInProgram } from '../program/program.service.js';
 

@@ -1,7 +1,7 @@
 /** What one side of a partnership, a segment or a track gains from it. */
-import { type ChoiceOf } from '@partnergraph/graph/choices.js';
-import { Choice, Text } from '@partnergraph/graph/fields.js';
-import { Node, Record } from '@partnergraph/graph/record.js';
+import { type ChoiceOf } from '@partnergraph/graph/record/choices.js';
+import { Choice, Text } from '@partnergraph/graph/record/fields.js';
+import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Partnership } from '../partnership/partnership.entity.js';
 import type { Program } from '../program/program.entity.js';

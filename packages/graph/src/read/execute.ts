@@ -1,0 +1,128 @@
+/** Answers the queries of a document: fields of the root that read records go the short way, the rest through graphql-js; what fails goes the ordinary way as a whole. */
+import {
+  type DocumentNode,
+  execute,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  type GraphQLField,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Request } from './computed.js';
+import type { GraphContext } from '../api/context.js';
+import { quoted, Unwritable } from './json.js';
+import type { RecordMark } from '../record/marks.js';
+import { endsRequest } from '../api/refusal.js';
+import { type Asked, askedOf } from './selection.js';
+
+/** A query to answer; its variables are as they were sent. */
+export interface Query {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: GraphContext;
+}
+
+/** How a field of the root reads records; set on its `extensions` when the schema is built. */
+export interface ReadExtension {
+  readonly record: RecordMark;
+  readonly isList: boolean;
+}
+
+const readKey = 'partnergraphRead';
+
+/** Says that a field of the root reads records. */
+export function markRead(field: GraphQLField<unknown, unknown>, read: ReadExtension): void {
+  field.extensions = { ...field.extensions, [readKey]: read };
+}
+
+const readOf = (asked: Asked): ReadExtension | undefined =>
+  asked.field?.extensions[readKey] as ReadExtension | undefined;
+
+/** The JSON of the answer's `data`; null when the ordinary way has to answer: nothing to read here, or something to tell. Throws what ends the request. */
+export async function dataText(query: Query): Promise<string | null> {
+  const { schema, document, operation, variables, context } = query;
+  if (operation.operation !== 'query') return null;
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (!coerced) return null;
+  const request: Request = {
+    schema,
+    operation,
+    fragments: fragmentsOf(document),
+    variableValues: coerced,
+    context,
+  };
+  const asked = askedOf(schema.getQueryType()!, [operation], request);
+  if (!asked.some(readOf)) return null;
+  try {
+    const [rest, ...texts] = await Promise.all([
+      restOf(query, asked.filter(isRest)),
+      ...asked.map((one) => readText(one, request)),
+    ]);
+    return `{${asked.map(({ key }, i) => `${quoted(key)}:${texts[i] ?? JSON.stringify(rest[key])}`).join(',')}}`;
+  } catch (error) {
+    if (endsRequest(error)) throw error;
+    return null;
+  }
+}
+
+const isRest = (asked: Asked): boolean => asked.field !== null && !readOf(asked);
+
+/** The text of a field of the root that the short way answers; null for others. */
+async function readText(asked: Asked, request: Request): Promise<string | null> {
+  if (asked.field === null) return quoted(request.schema.getQueryType()!.name);
+  const read = readOf(asked);
+  if (!read) return null;
+  const { record, isList } = read;
+  if (isList) return request.context.reader.text({ record, asked }, request);
+  const { id } = getArgumentValues(asked.field, asked.nodes[0]!, request.variableValues);
+  return request.context.reader.text({ record, asked, id: id as string }, request);
+}
+
+const restDocuments = new WeakMap<OperationDefinitionNode, Map<string, DocumentNode>>();
+
+/** The values of the fields of the root that do not read records, by their keys; throws when one of them fails. */
+async function restOf(query: Query, asked: readonly Asked[]): Promise<Readonly<Record<string, unknown>>> {
+  if (asked.length === 0) return {};
+  const { schema, variables, context } = query;
+  const document = restDocument(query, asked);
+  const { data, errors } = await execute({
+    schema,
+    document,
+    contextValue: context,
+    variableValues: variables,
+  });
+  if (errors || !data) throw new Unwritable('errors');
+  return data;
+}
+
+/** The same operation with these fields alone; kept, since what is read for a document is kept by its nodes. */
+function restDocument({ document, operation }: Query, asked: readonly Asked[]): DocumentNode {
+  let known = restDocuments.get(operation);
+  if (!known) restDocuments.set(operation, (known = new Map()));
+  const key = asked.map((one) => one.key).join(' ');
+  let made = known.get(key);
+  if (!made) {
+    const selections = asked.flatMap(({ nodes }) => nodes);
+    const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections };
+    const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+    made = { ...document, definitions: [{ ...operation, selectionSet }, ...fragments] };
+    known.set(key, made);
+  }
+  return made;
+}
+
+const fragments = new WeakMap<DocumentNode, Readonly<Record<string, FragmentDefinitionNode>>>();
+
+function fragmentsOf(document: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {
+  let found = fragments.get(document);
+  if (!found) {
+    const all = document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+    fragments.set(document, (found = Object.fromEntries(all.map((one) => [one.name.value, one]))));
+  }
+  return found;
+}

@@ -1,0 +1,154 @@
+/** The statements of a plan, put together once for a shape of arguments and scopes: one for each level, count and groups. */
+import { afterSql } from './cursor.js';
+import { groupsSql } from './groups.js';
+import type { RecordMark } from '../record/marks.js';
+import type { GroupsPlan, Level, ListPlan, Plan } from './plan.js';
+import { compileLevel, orderColumns, type Places } from './rows.js';
+import type { Viewer } from '../condition/scope.js';
+import type { GroupsShape, ListShape, Shaped } from '../condition/slots.js';
+import { type From, heldOn, sourceOf } from '../condition/source.js';
+import { allOf, ids, join, name, raw, type Sql, sql, Statement } from '../condition/sql.js';
+import { scopeSql, whereSql, type WhereContext } from '../condition/where.js';
+
+/** The arguments of each place of a plan, the root's first. */
+export type Shapes = readonly Shaped<ListShape | GroupsShape>[];
+
+/** The statement of the rows of a list; before the columns of its level stand the parent's id and the values of the order. */
+export interface NodesProgram {
+  readonly statement: Statement;
+  /** The same for one parent, which needs no window. */
+  readonly single: Statement;
+  readonly terms: number;
+  readonly places: Places;
+}
+
+export interface GroupsProgram {
+  readonly plan: GroupsPlan;
+  /** Parent's id, count, then the columns of the level. */
+  readonly statement: Statement;
+  readonly places: Places;
+}
+
+/** The statements of one connection. */
+export interface ListProgram {
+  readonly plan: ListPlan;
+  readonly nodes: NodesProgram | null;
+  readonly count: Statement | null;
+  readonly groups: readonly GroupsProgram[];
+}
+
+/** All statements of a plan, by the plan of their connection. */
+export interface Program {
+  readonly plan: Plan;
+  readonly root: ListProgram;
+  readonly lists: ReadonlyMap<ListPlan, ListProgram>;
+  /** The records whose scopes are in the statements. */
+  readonly walked: ReadonlySet<RecordMark>;
+}
+
+/** Puts the statements of a plan together for a viewer; those of another viewer whose scopes have the same shape are the same. */
+export function compile(plan: Plan, shapes: Shapes, viewer: Viewer): Program {
+  const compiler = new Compiler(shapes, viewer);
+  const root = compiler.list(plan.root);
+  return { plan, root, lists: compiler.lists, walked: compiler.walked };
+}
+
+interface Filtered {
+  readonly source: From;
+  readonly parent: Sql;
+  readonly condition: Sql;
+}
+
+class Compiler {
+  readonly lists = new Map<ListPlan, ListProgram>();
+  readonly walked = new Set<RecordMark>();
+  private readonly context: WhereContext;
+  private aliases = 0;
+
+  constructor(
+    private readonly shapes: Shapes,
+    viewer: Viewer,
+  ) {
+    this.context = { viewer, isTrusted: false, walked: this.walked, alias: () => `t${this.aliases++}` };
+  }
+
+  list(plan: ListPlan): ListProgram {
+    const shape = this.shapes[plan.place]!.of as ListShape;
+    const program: ListProgram = {
+      plan,
+      nodes: plan.nodes && this.nodes(plan, plan.nodes, shape),
+      count: plan.isCounted ? this.count(plan, shape) : null,
+      groups: plan.groups.map((groups) => this.groups(plan, groups, shape)),
+    };
+    this.lists.set(plan, program);
+    if (plan.nodes) this.inner(plan.nodes);
+    for (const groups of plan.groups) this.inner(groups.level);
+    return program;
+  }
+
+  private inner(level: Level): void {
+    for (const list of level.lists) this.list(list);
+    for (const { level: joined } of level.joins.values()) this.inner(joined);
+  }
+
+  private filtered({ record, by }: ListPlan, { where, asOf }: ListShape): Filtered {
+    const source = sourceOf(record, this.context.alias(), asOf, this.context);
+    const parent = by ? source.column(by) : raw("''");
+    return {
+      source,
+      parent,
+      condition: allOf([
+        by ? sql`${parent} IN (${ids})` : raw('TRUE'),
+        heldOn(source, asOf),
+        scopeSql(source, this.context),
+        whereSql(source, where, this.context),
+      ]),
+    };
+  }
+
+  private nodes(plan: ListPlan, level: Level, shape: ListShape): NodesProgram {
+    const { source, parent, condition } = this.filtered(plan, shape);
+    const order = orderColumns(source, shape.orderBy, this.context);
+    const compiled = compileLevel(level, source, this.context, order.terms.length + 1);
+    const by = join(
+      order.terms.map((term) => (term.isDescending ? sql`${term.column} DESC` : term.column)),
+      ', ',
+    );
+    const after = shape.after ? afterSql(shape.after, order.terms) : raw('TRUE');
+    const columns = join([parent, ...order.terms.map((term) => term.column), ...compiled.columns], ', ');
+    if (plan.isByIds) {
+      const statement = new Statement(
+        sql`SELECT ${columns} FROM ${source.from} ${order.joins} ${compiled.joins} WHERE ${condition}`,
+      );
+      return { statement, single: statement, terms: order.terms.length, places: compiled.places };
+    }
+    const id = name(source.alias, 'id');
+    const matching = sql`FROM ${source.from} ${order.joins} WHERE ${allOf([condition, after])}`;
+    const rest = sql`JOIN (${source.from}) ON ${id} = page.id ${order.joins} ${compiled.joins}`;
+    // The keys of the pages first, out of the narrowest index; the rows after.
+    const single = new Statement(
+      sql`SELECT ${columns} FROM (SELECT ${id} AS id ${matching} ORDER BY ${by} LIMIT ${shape.limit} OFFSET ${shape.offset}) page ${rest} ORDER BY ${by}`,
+    );
+    const statement = plan.by
+      ? new Statement(
+          sql`SELECT ${columns} FROM (SELECT ${id} AS id, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${by}) AS place ${matching}) page ${rest} WHERE page.place > ${shape.offset} AND page.place <= ${shape.end} ORDER BY ${parent}, page.place`,
+        )
+      : single;
+    return { statement, single, terms: order.terms.length, places: compiled.places };
+  }
+
+  private count(plan: ListPlan, shape: ListShape): Statement {
+    const { source, parent, condition } = this.filtered(plan, shape);
+    const group = plan.by ? sql` GROUP BY ${parent}` : raw('');
+    return new Statement(sql`SELECT ${parent}, COUNT(*) FROM ${source.from} WHERE ${condition}${group}`);
+  }
+
+  private groups(plan: ListPlan, groups: GroupsPlan, shape: ListShape): GroupsProgram {
+    const { statement, places } = groupsSql(
+      { plan, groups, shape: this.shapes[groups.place]!.of as GroupsShape },
+      this.filtered(plan, shape),
+      this.context,
+    );
+    return { plan: groups, statement: new Statement(statement), places };
+  }
+}

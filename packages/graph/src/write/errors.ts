@@ -1,0 +1,19 @@
+/** What the database says of a write that it did not take, as errors that a user can act on. */
+import type { RecordMark } from '../record/marks.js';
+import { problem, UserError } from '../api/payload.js';
+
+/** A version that is no longer the record's; `named` is null where none was given. */
+export function stale(record: RecordMark, named: number | null, current: number): UserError {
+  const message = `This ${record.name} was changed by somebody else${named === null ? '' : `: you decided on version ${named}`}; it is now at version ${current}. Load it again and decide anew.`;
+  return new UserError([{ code: 'STALE', path: ['version'], message, currentVersion: current }]);
+}
+
+/** A broken unique index as an error that names the fields; every other error as it is. */
+export function duplicate(record: RecordMark, error: unknown): unknown {
+  const { errno, message } = error as { errno?: number; message?: string };
+  if (errno !== 1062) return error;
+  const index = /key '(?:[^'.]*\.)?([^']+)'/.exec(message ?? '')?.[1] ?? '';
+  if (index === 'PRIMARY') return problem('CONFLICT', ['input', 'id'], `The id is already taken.`);
+  const columns = index.replace(`${record.table}_`, '').replace(/_key$/, '').replaceAll('_', ' ');
+  return problem('CONFLICT', ['input'], `There already is a ${record.name} with this ${columns}.`);
+}
