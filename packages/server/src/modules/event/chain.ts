@@ -34,8 +34,10 @@ export async function moveHead(manager: EntityManager, { sequence, linked, hash 
 export const eventColumns =
   'e.sequence, e.id, e.at, e.type, e.subjectType, e.subjectId, e.subjectLabel, e.subjectVersion, e.actorId, e.actorName, e.batchId, e.effectiveOn, CAST(e.before AS CHAR) AS `before`, CAST(e.after AS CHAR) AS `after`, e.note, e.isSecret';
 
+type EventRow = Readonly<Record<string, unknown>>;
+
 /** A row of these columns as what is hashed. */
-export function readEvent(row: Readonly<Record<string, unknown>>, personal: Buffer | null): LoggedEvent {
+export function readEvent(row: EventRow, personal: Buffer | null): LoggedEvent {
   return {
     ...(row as unknown as LoggedEvent),
     before: parsed(row['before']),
@@ -46,6 +48,17 @@ export function readEvent(row: Readonly<Record<string, unknown>>, personal: Buff
 }
 
 const parsed = (text: unknown): unknown => (text == null ? null : (JSON.parse(String(text)) as unknown));
+
+/** The events after a place that are linked by one statement, up to the last one; what fails is thrown where they are awaited. */
+function readPage(manager: EntityManager, after: number, last: number): Promise<EventRow[]> {
+  if (after >= last) return Promise.resolve([]);
+  const page = manager.query(
+    `SELECT ${eventColumns} FROM event e WHERE e.sequence > ? AND e.sequence <= ? ORDER BY e.sequence`,
+    [after, Math.min(last, after + linkedAtOnce)],
+  ) as Promise<EventRow[]>;
+  page.catch(() => undefined);
+  return page;
+}
 
 /**
  * Links the events that were written without their links, many at once, `most` of them at most; gives the end as it is
@@ -61,12 +74,12 @@ export async function linkRest(
 ): Promise<Head> {
   let { linked, hash } = head;
   const last = Math.min(head.sequence, linked + most);
+  let next = readPage(manager, linked, last);
   while (linked < last) {
     const to = Math.min(last, linked + linkedAtOnce);
-    const rows = (await manager.query(
-      `SELECT ${eventColumns} FROM event e WHERE e.sequence > ? AND e.sequence <= ? ORDER BY e.sequence`,
-      [linked, to],
-    )) as Readonly<Record<string, unknown>>[];
+    const rows = await next;
+    // Asked for before these are hashed: the database reads them meanwhile.
+    next = readPage(manager, to, last);
     if (rows.length !== to - linked)
       throw new Error(
         `The log has ${to - linked} places after ${linked} and ${rows.length} events for them.`,
