@@ -30,10 +30,12 @@ export interface Answer<T = Record<string, any>> {
   readonly status: number;
 }
 
-/** Asks the graph as one user; throws on GraphQL errors unless `ask.raw` is used. */
+/** Asks the graph as one user; throws on GraphQL errors unless `ask.raw` or `ask.trusted` is used. */
 export interface Client {
   <T = Record<string, any>>(query: string, variables?: object): Promise<T>;
   raw(query: string, variables?: object): Promise<Answer>;
+  /** Asks with a text that was made a document of the console or, where anybody may run it, of the embed kit. */
+  trusted(query: string, variables?: object, trust?: TrustedDocument['trust']): Promise<Answer>;
   readonly cookie: string | null;
 }
 
@@ -113,7 +115,7 @@ export async function openHarness(
     clock,
     direct: (viewer = product) => contextOf({ database, now: () => clock.now }, viewer),
     async as(role, organizationId, limits = {}) {
-      if (!role) return client(server, null);
+      if (!role) return client(server, null, documents);
       const trusting = process.env['TEST_DOCUMENTS'] === 'hash' && isPermitted([role], 'graph.explore');
       const email = `${role.toLowerCase().replace('_', '-')}-${++users}@example.com`;
       await transact(database, { viewer: product, now: () => clock.now }, (writer) =>
@@ -126,9 +128,9 @@ export async function openHarness(
           ...limits,
         }),
       );
-      return client(server, await login(server, email), trusting ? documents : null);
+      return client(server, await login(server, email), documents, trusting);
     },
-    login: async (email) => client(server, await login(server, email)),
+    login: async (email) => client(server, await login(server, email), documents),
     async close() {
       await server.close();
       await Promise.all([database.close(), owner.close()]);
@@ -188,7 +190,8 @@ async function login(server: FastifyInstance, email: string): Promise<string> {
 function client(
   server: FastifyInstance,
   cookie: string | null,
-  documents: Map<string, TrustedDocument> | null = null,
+  documents: Map<string, TrustedDocument>,
+  isTrusting = false,
 ): Client {
   const send = async (payload: object): Promise<Answer> => {
     const headers = cookie ? { cookie } : {};
@@ -196,15 +199,15 @@ function client(
     return { ...(response.json() as Omit<Answer, 'status'>), status: response.statusCode };
   };
   const raw = (query: string, variables?: object): Promise<Answer> => send({ query, variables });
-  const byHash = (text: string, variables?: object): Promise<Answer> => {
+  const trusted: Client['trusted'] = (text, variables, trust = 'trusted') => {
     const sha256Hash = createHash('sha256').update(text).digest('hex');
-    if (!documents!.has(sha256Hash)) documents!.set(sha256Hash, { text, trust: 'trusted' });
+    if (!documents.has(sha256Hash)) documents.set(sha256Hash, { text, trust });
     return send({ extensions: { trustedDocument: { sha256Hash } }, variables });
   };
   const ask = async <T>(query: string, variables?: object): Promise<T> => {
-    const answer = await (documents ? byHash : raw)(query, variables);
+    const answer = await (isTrusting ? trusted : raw)(query, variables);
     if (answer.errors) throw new Error(answer.errors.map(({ message }) => message).join('\n'));
     return answer.data as T;
   };
-  return Object.assign(ask, { raw, cookie });
+  return Object.assign(ask, { raw, trusted, cookie });
 }

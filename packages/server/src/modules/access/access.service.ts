@@ -3,6 +3,7 @@ import { partnerRoles, type Role } from '@partnergraph/domain/permission.js';
 import { userLifecycle } from '@partnergraph/domain/lifecycles/user.js';
 import { problem } from '@partnergraph/graph/api/payload.js';
 import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
 import { givenOf, refuseGiving } from './giving.js';
 import { hashPassword } from './password.js';
@@ -17,6 +18,7 @@ export const userActions: LifecycleRules = {
     if (action !== 'revoke') return;
     if (after['id'] === writer.viewer.id)
       throw problem('NOT_ALLOWED_NOW', ['id'], 'You cannot end your own access; ask another admin.');
+    await checkAdminLeft(writer, null);
     await endSessionsOf(writer, after['id'] as string);
   },
 };
@@ -36,11 +38,28 @@ export const roleGrantRules: WriteRules = {
     return {};
   },
   async remove(writer, row) {
-    const { id } = writer.viewer;
-    if (row['userId'] === id && row['role'] === 'ADMIN')
+    if (row['userId'] === writer.viewer.id && keepingRoles.includes(row['role'] as Role))
       throw problem('NOT_ALLOWED_NOW', ['id'], 'You cannot take this role from yourself; ask another admin.');
+    if (isWholeAdmin(row)) await checkAdminLeft(writer, row['id'] as string);
   },
 };
+
+/** The roles that give and take roles: who takes one from itself cannot take that back. */
+const keepingRoles: readonly Role[] = ['ADMIN', 'PARTNER_ADMIN'];
+
+const isWholeAdmin = ({ role, organizationId, programId, regionId }: Row): boolean =>
+  role === 'ADMIN' && !organizationId && !programId && !regionId;
+
+/** Refuses to leave nobody who may do everything; two admins who end each other at once wait for one another here. */
+async function checkAdminLeft(writer: Writer, takenId: string | null): Promise<void> {
+  const grants = await writer.findBy(RoleGrant, { role: { eq: 'ADMIN' } });
+  const ids = grants
+    .filter((grant) => isWholeAdmin(grant) && grant['id'] !== takenId)
+    .map(({ userId }) => userId);
+  const left = await writer.findBy(User, { id: { in: ids }, state: { eq: 'ACTIVE' } });
+  if (left.length === 0)
+    throw problem('NOT_ALLOWED_NOW', ['id'], 'Nobody would be left who keeps users and their roles.');
+}
 
 /** Makes a user with a password and a role; for the product's own use, outside the graph. */
 export async function makeUser(

@@ -1,6 +1,6 @@
 /** Who may give which role: nobody gives more than it has, nor beyond the limits of its own grants. */
-import { partnerRoles, type Role } from '@partnergraph/domain/permission.js';
-import type { ProductViewer } from './viewer.js';
+import { partnerRoles, type Role, roles } from '@partnergraph/domain/permission.js';
+import type { Grant, ProductViewer } from './viewer.js';
 
 /** A grant that is about to be given. */
 export interface Given {
@@ -8,6 +8,22 @@ export interface Given {
   readonly organizationId: string | null;
   readonly programId: string | null;
   readonly regionId: string | null;
+}
+
+/** What is given has to be limited to these; null where it need not be. */
+export interface GivingLimit {
+  readonly organizationId: string | null;
+  readonly programId: string | null;
+  /** One of these regions. */
+  readonly regionIds: readonly string[] | null;
+}
+
+/** A role that somebody may give. */
+export interface RoleToGive {
+  readonly role: Role;
+  readonly needsOrganization: boolean;
+  /** Each a way to give it: the limits of one of the own grants. */
+  readonly within: readonly GivingLimit[];
 }
 
 /** The grant of a role with its limits. */
@@ -23,24 +39,44 @@ export function givenOf(
   return { role, organizationId, programId, regionId };
 }
 
+const limitOf = ({ organizationId, programId, region }: Grant): GivingLimit => ({
+  organizationId,
+  programId,
+  regionIds: region && region.ids,
+});
+
+const isFree = ({ organizationId, programId, regionIds }: GivingLimit): boolean =>
+  !organizationId && !programId && !regionIds;
+
+/** The roles that the viewer may give: an admin all of them, a partner's admin those of a partner, each within the own limits. */
+export function rolesToGive(viewer: ProductViewer): RoleToGive[] {
+  const limitsOf = (held: Role): GivingLimit[] =>
+    viewer.grants.filter(({ role }) => role === held).map(limitOf);
+  const admins = limitsOf('ADMIN');
+  const partners = limitsOf('PARTNER_ADMIN').filter(({ organizationId }) => organizationId !== null);
+  return (Object.keys(roles) as Role[]).flatMap((role) => {
+    const all = partnerRoles.includes(role) ? [...admins, ...partners] : admins;
+    const free = all.find(isFree);
+    const within = free ? [free] : all;
+    return within.length > 0 ? [{ role, needsOrganization: partnerRoles.includes(role), within }] : [];
+  });
+}
+
 /** Null when the viewer may give this grant, else why not. */
 export function refuseGiving(viewer: ProductViewer, given: Given): string | null {
-  const admins = viewer.grants.filter(({ role }) => role === 'ADMIN');
-  if (admins.some(({ organizationId, programId, region }) => !organizationId && !programId && !region))
-    return null;
-  if (admins.some((held) => isWithin(held, given))) return null;
-  const partners = viewer.grants.filter(({ role }) => role === 'PARTNER_ADMIN');
-  if (partners.length > 0 && !partnerRoles.includes(given.role))
+  const able = rolesToGive(viewer);
+  const { within } = able.find(({ role }) => role === given.role) ?? { within: [] };
+  if (within.some((limit) => isWithin(limit, given))) return null;
+  if (able.length > 0 && within.length === 0)
     return 'You give the roles of your organization: partner admin and partner member.';
-  if (partners.some((held) => isWithin(held, given))) return null;
   return 'You cannot give more than your own grants reach.';
 }
 
 /** Whether every limit of the one who gives is a limit of what is given. */
-function isWithin(held: ProductViewer['grants'][number], given: Given): boolean {
+function isWithin({ organizationId, programId, regionIds }: GivingLimit, given: Given): boolean {
   return (
-    (!held.organizationId || held.organizationId === given.organizationId) &&
-    (!held.programId || held.programId === given.programId) &&
-    (!held.region || (given.regionId !== null && held.region.ids.includes(given.regionId)))
+    (!organizationId || organizationId === given.organizationId) &&
+    (!programId || programId === given.programId) &&
+    (!regionIds || (given.regionId !== null && regionIds.includes(given.regionId)))
   );
 }

@@ -5,12 +5,37 @@ import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
 import { useCases } from '@partnergraph/graph/api/useCases.js';
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
+import { rolesToGive } from './giving.js';
 import { changePassword } from './password.service.js';
 import { mayEverywhere } from './policy.js';
 import { Session } from './session.entity.js';
 import { endSessionById, endSessionsOf } from './session.service.js';
 import { RoleName, User } from './user.entity.js';
 import type { ProductViewer } from './viewer.js';
+
+@ObjectType('GivingLimit', { description: 'A way to give a role: what it has to be limited to.' })
+export class GivingLimitType {
+  @Field(() => ID, { nullable: true, description: 'The organization; null for any.' })
+  organizationId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The program; null for any.' })
+  programId: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'The regions, of which it has to be one; null for any.' })
+  regionIds: readonly string[] | null;
+}
+
+@ObjectType('RoleToGive', { description: 'A role that you may give to others.' })
+export class RoleToGiveType {
+  @Field(() => RoleName, { description: 'The role.' })
+  role: Role;
+
+  @Field(() => Boolean, { description: 'Whether it is held for an organization, which has to be named.' })
+  needsOrganization: boolean;
+
+  @Field(() => [GivingLimitType], { description: 'The ways to give it; to keep to one of them is enough.' })
+  within: readonly GivingLimitType[];
+}
 
 @ObjectType('Viewer', { description: 'The one who asks.' })
 export class ViewerType {
@@ -34,6 +59,11 @@ export class ViewerType {
       'Everything that the user may do, on all rows or on the own ones, such as `organization.create`.',
   })
   permissions: string[];
+
+  @Field(() => [RoleToGiveType], {
+    description: 'The roles that the user may give to others; none for most.',
+  })
+  rolesToGive: readonly RoleToGiveType[];
 
   @Field(() => String, {
     nullable: true,
@@ -72,6 +102,7 @@ function viewerType(viewer: ProductViewer, lookedAtBy: string | null = null): Vi
     roles: [...viewer.roles],
     organizationIds: [...viewer.organizationIds],
     permissions,
+    rolesToGive: rolesToGive(viewer),
     lookedAtBy,
   };
 }
