@@ -178,7 +178,7 @@ inBrowser('the console (needs Chromium)', () => {
     test('the feed says what was done and by whom', async () => {
       await openFromMenu(page, 'Events');
       const moment = page.locator('main li', { hasText: partner });
-      const approved = moment.filter({ hasText: 'Approve' }).filter({ hasText: 'Ada Norberg' });
+      const approved = moment.filter({ hasText: 'Approved' }).filter({ hasText: 'Ada Norberg' });
       await approved.first().waitFor();
       await moment.filter({ hasText: 'They asked about the north.' }).first().waitFor();
     });

@@ -1,4 +1,4 @@
-/** What moved since yesterday: an import is one line that says how many it moved and leads to it, and no line for each partner. */
+/** What moved since yesterday: a file is one line that says how many it moved and leads there, and no line for each record. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { importList } from '@partnergraph/server/testing/imports.js';
 import type { Browser } from 'playwright-core';
@@ -40,6 +40,18 @@ inBrowser('what moved (needs Chromium)', () => {
     await page.getByText('1 to join, 1 to leave, 1 to change').waitFor();
     await settled(page);
     expect(await page.locator('main').innerText()).not.toMatch(/Planned after|Size bytes|Is dry run|pg\./);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('a program file is one line, however many records it made', async () => {
+    const { page, complaints, close } = await product.open(browser, { reducedMotion: 'reduce' }, 'ADMIN');
+    const filter = encodeURIComponent(JSON.stringify({ about: 'moves', subjectType: 'Program' }));
+    await page.goto(`/events?filter=${filter}`);
+    const line = page.locator('main ol > li').filter({ hasText: 'Harborlight Partner Program' });
+    await line.first().waitFor();
+    expect(await line.count()).toBe(1);
+    expect(await line.innerText()).toMatch(/^File applied[^]*\d+ records made$/);
     expect(complaints).toEqual([]);
     await close();
   });

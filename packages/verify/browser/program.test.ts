@@ -144,7 +144,7 @@ inBrowser('a program in the console (needs Chromium)', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('menuitem', { name: 'Português' }).click();
     const history = page.locator('main aside section').last();
-    await history.getByText('Publicar').first().waitFor();
+    await history.getByText('Publicado').first().waitFor();
     const text = await history.innerText();
     for (const words of ['Estado', 'Rascunho', 'Publicado', 'Título', 'Criado', 'Seção'])
       expect(text).toContain(words);

@@ -9,7 +9,7 @@ const shown = 6;
 
 type Changes = EventRowFragment['changedFields'];
 
-// what an import did is told in numbers, whatever else its event has
+// what a file did is told in numbers, whatever else its event has
 const counted = [
   'joined',
   'left',
@@ -19,12 +19,14 @@ const counted = [
   'changeCount',
   'doubtCount',
   'rejectedCount',
+  'createdCount',
+  'changedCount',
 ] as const;
 
-/** What an event changed: an import in one sentence, other records field by field. */
+/** What an event changed: what a file did in one sentence, other records field by field. */
 export function EventChanges({ event }: { event: EventRowFragment }) {
-  const { subjectType, changedFields } = event;
-  if (subjectType === 'ImportBatch') return <Counted event={event} />;
+  const { type, subjectType, changedFields } = event;
+  if (subjectType === 'ImportBatch' || type === 'program.apply') return <Counted event={event} />;
   return changedFields.length > 0 && <Fields type={subjectType} changes={changedFields} />;
 }
 
@@ -33,14 +35,14 @@ function Counted({ event: { type, changedFields } }: { event: EventRowFragment }
   const [locale] = useLocaleState();
   const parts = counted.flatMap((field) => {
     const count = Number(changedFields.find((change) => change.field === field)?.after ?? 0);
-    return count > 0 ? [translate(`pg.import.told.${field}`, { smart_count: count })] : [];
+    return count > 0 ? [translate(`pg.told.${field}`, { smart_count: count })] : [];
   });
   if (parts.length === 0 && type !== 'importBatch.apply') return null;
   return (
     <Typography variant="body2">
       {parts.length > 0
         ? new Intl.ListFormat(locale, { type: 'unit' }).format(parts)
-        : translate('pg.import.told.nothing')}
+        : translate('pg.told.nothing')}
     </Typography>
   );
 }
@@ -80,9 +82,9 @@ function Fields({ type, changes }: { type: string; changes: Changes }) {
   );
 }
 
-/** `partnership.approve` as people say it; the record's type is left to its link. */
+/** `partnership.approve` as people say it of something done, “Approved”; the record's type is left to its link. */
 export function eventName(type: string, translate: (key: string, options?: { _: string }) => string): string {
   const verb = type.split('.').at(-1) ?? type;
-  const action = translate(`pg.action.${verb}`, { _: humanWords(verb) });
-  return translate(`pg.event.${type}`, { _: action });
+  const deed = translate(`pg.deed.${verb}`, { _: humanWords(verb) });
+  return translate(`pg.event.${type}`, { _: deed });
 }

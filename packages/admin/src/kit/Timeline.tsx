@@ -91,9 +91,11 @@ function Circumstances({ event }: { event: EventRowFragment }) {
   const [locale] = useLocaleState();
   return (
     <Typography component="span" variant="body2" color="text.secondary">
-      {event.actorName || translate('pg.timeline.system')} ·{' '}
       <time dateTime={event.at} title={event.at}>
-        {formatInstant(event.at, locale)}
+        {translate(event.actorName ? 'pg.timeline.by' : 'pg.timeline.system', {
+          actor: event.actorName,
+          at: formatInstant(event.at, locale),
+        })}
       </time>
       {event.effectiveOn &&
         ` · ${translate('pg.lifecycle.effectiveOn')} ${formatDay(event.effectiveOn, locale)}`}

@@ -196,6 +196,15 @@ export class Writer {
     return (await this.find<T>(type, row.id, { isTrusted: true }))!;
   }
 
+  /** Tells of what was done around a record and changed none of its columns. */
+  tell(
+    type: RecordClass,
+    row: { id: string; version: number },
+    telling: Required<Pick<Telling, 'event' | 'details'>>,
+  ): void {
+    this.happened(recordOf(type), telling, 'told', { before: null, after: null, whole: { ...row } });
+  }
+
   /** Removes a record that nothing else needs. */
   async remove(
     type: RecordClass,

@@ -136,17 +136,6 @@ export const pages = {
     checkRanks:
       'A list does not say which level is higher: the ranks follow the order of the file. Check them on the page of the program.',
     additions: 'Applying also creates',
-    told: {
-      joined: '%{smart_count} joined |||| %{smart_count} joined',
-      left: '%{smart_count} left |||| %{smart_count} left',
-      levelChanged: '%{smart_count} changed level |||| %{smart_count} changed level',
-      createCount: '%{smart_count} to join |||| %{smart_count} to join',
-      endCount: '%{smart_count} to leave |||| %{smart_count} to leave',
-      changeCount: '%{smart_count} to change |||| %{smart_count} to change',
-      doubtCount: '%{smart_count} in doubt |||| %{smart_count} in doubt',
-      rejectedCount: '%{smart_count} rejected |||| %{smart_count} rejected',
-      nothing: 'Nobody moved',
-    },
     field: {
       name: 'Name',
       level: 'Level',
@@ -168,7 +157,23 @@ export const pages = {
       'Name, address, telephone and title go, and so does what the log says of the person. The organization and its agreements stay; signatures stay as they were given; copies in backups go with the backups.',
     noteHelp: 'Stays in the log: name nobody; the number of the request will do.',
   },
+  told: {
+    joined: '%{smart_count} joined |||| %{smart_count} joined',
+    left: '%{smart_count} left |||| %{smart_count} left',
+    levelChanged: '%{smart_count} changed level |||| %{smart_count} changed level',
+    createCount: '%{smart_count} to join |||| %{smart_count} to join',
+    endCount: '%{smart_count} to leave |||| %{smart_count} to leave',
+    changeCount: '%{smart_count} to change |||| %{smart_count} to change',
+    doubtCount: '%{smart_count} in doubt |||| %{smart_count} in doubt',
+    rejectedCount: '%{smart_count} rejected |||| %{smart_count} rejected',
+    nothing: 'Nobody moved',
+    createdCount: '%{smart_count} record made |||| %{smart_count} records made',
+    changedCount: '%{smart_count} changed |||| %{smart_count} changed',
+  },
   event: {
+    program: {
+      apply: 'File applied',
+    },
     importBatch: {
       start: 'Begun',
       plan: 'Planned',

@@ -138,17 +138,6 @@ export const pages: PageMessages = {
     checkRanks:
       'Una lista no dice qué nivel es más alto: los rangos siguen el orden del archivo. Revísalos en la página del programa.',
     additions: 'Al aplicar también se crea',
-    told: {
-      joined: '%{smart_count} se unió |||| %{smart_count} se unieron',
-      left: '%{smart_count} salió |||| %{smart_count} salieron',
-      levelChanged: '%{smart_count} cambió de nivel |||| %{smart_count} cambiaron de nivel',
-      createCount: '%{smart_count} se unirá |||| %{smart_count} se unirán',
-      endCount: '%{smart_count} saldrá |||| %{smart_count} saldrán',
-      changeCount: '%{smart_count} cambiará |||| %{smart_count} cambiarán',
-      doubtCount: '%{smart_count} en duda |||| %{smart_count} en duda',
-      rejectedCount: '%{smart_count} rechazada |||| %{smart_count} rechazadas',
-      nothing: 'Nadie se movió',
-    },
     field: {
       name: 'Nombre',
       level: 'Nivel',
@@ -170,7 +159,23 @@ export const pages: PageMessages = {
       'Desaparecen el nombre, la dirección, el teléfono y el cargo, y también lo que el registro dice de la persona. La organización y sus acuerdos permanecen; las firmas quedan como se dieron; las copias de seguridad se borran a su tiempo.',
     noteHelp: 'Queda en el registro: no nombre a nadie; basta el número de la solicitud.',
   },
+  told: {
+    joined: '%{smart_count} se unió |||| %{smart_count} se unieron',
+    left: '%{smart_count} salió |||| %{smart_count} salieron',
+    levelChanged: '%{smart_count} cambió de nivel |||| %{smart_count} cambiaron de nivel',
+    createCount: '%{smart_count} se unirá |||| %{smart_count} se unirán',
+    endCount: '%{smart_count} saldrá |||| %{smart_count} saldrán',
+    changeCount: '%{smart_count} cambiará |||| %{smart_count} cambiarán',
+    doubtCount: '%{smart_count} en duda |||| %{smart_count} en duda',
+    rejectedCount: '%{smart_count} rechazada |||| %{smart_count} rechazadas',
+    nothing: 'Nadie se movió',
+    createdCount: '%{smart_count} registro hecho |||| %{smart_count} registros hechos',
+    changedCount: '%{smart_count} cambiado |||| %{smart_count} cambiados',
+  },
   event: {
+    program: {
+      apply: 'Archivo aplicado',
+    },
     importBatch: {
       start: 'Comenzada',
       plan: 'Planificada',

@@ -138,17 +138,6 @@ export const pages: PageMessages = {
     checkRanks:
       'Uma lista não diz qual nível é mais alto: os postos seguem a ordem do arquivo. Verifique-os na página do programa.',
     additions: 'Ao aplicar também se cria',
-    told: {
-      joined: '%{smart_count} entrou |||| %{smart_count} entraram',
-      left: '%{smart_count} saiu |||| %{smart_count} saíram',
-      levelChanged: '%{smart_count} mudou de nível |||| %{smart_count} mudaram de nível',
-      createCount: '%{smart_count} entrará |||| %{smart_count} entrarão',
-      endCount: '%{smart_count} sairá |||| %{smart_count} sairão',
-      changeCount: '%{smart_count} mudará |||| %{smart_count} mudarão',
-      doubtCount: '%{smart_count} em dúvida |||| %{smart_count} em dúvida',
-      rejectedCount: '%{smart_count} rejeitada |||| %{smart_count} rejeitadas',
-      nothing: 'Ninguém mudou',
-    },
     field: {
       name: 'Nome',
       level: 'Nível',
@@ -170,7 +159,23 @@ export const pages: PageMessages = {
       'Desaparecem o nome, o endereço, o telefone e o cargo, e também o que o registo diz da pessoa. A organização e os seus acordos permanecem; as assinaturas ficam como foram dadas; as cópias de segurança desaparecem a seu tempo.',
     noteHelp: 'Fica no registo: não nomeie ninguém; basta o número do pedido.',
   },
+  told: {
+    joined: '%{smart_count} entrou |||| %{smart_count} entraram',
+    left: '%{smart_count} saiu |||| %{smart_count} saíram',
+    levelChanged: '%{smart_count} mudou de nível |||| %{smart_count} mudaram de nível',
+    createCount: '%{smart_count} entrará |||| %{smart_count} entrarão',
+    endCount: '%{smart_count} sairá |||| %{smart_count} sairão',
+    changeCount: '%{smart_count} mudará |||| %{smart_count} mudarão',
+    doubtCount: '%{smart_count} em dúvida |||| %{smart_count} em dúvida',
+    rejectedCount: '%{smart_count} rejeitada |||| %{smart_count} rejeitadas',
+    nothing: 'Ninguém mudou',
+    createdCount: '%{smart_count} registo feito |||| %{smart_count} registos feitos',
+    changedCount: '%{smart_count} mudado |||| %{smart_count} mudados',
+  },
   event: {
+    program: {
+      apply: 'Arquivo aplicado',
+    },
     importBatch: {
       start: 'Começada',
       plan: 'Planeada',

@@ -34,18 +34,21 @@ export const accessPrefix = 'access.';
 /** Leaves only changes of records. */
 export const recordsOnly = 'records';
 
-/** Leaves what the dashboard tells: changes of records, and of each import that it was applied or undone. */
+/** Leaves what the dashboard tells: changes of records, and of each file that it was applied or undone. */
 export const movesOnly = 'moves';
 
-const isPartOfImport: EventWhere = {
+const isPartOfFile: EventWhere = {
   or: [
-    { batchId: { startsWith: 'imp_' }, type: { notIn: ['importBatch.apply', 'importBatch.undo'] } },
+    {
+      batchId: { isNull: false },
+      type: { notIn: ['importBatch.apply', 'importBatch.undo', 'program.apply'] },
+    },
     { type: { in: ['importBatch.start', 'importBatch.discard'] } },
   ],
 };
 
 function aboutWhere(about: string): EventWhere {
-  if (about === movesOnly) return { and: [aboutWhere(recordsOnly), { not: isPartOfImport }] };
+  if (about === movesOnly) return { and: [aboutWhere(recordsOnly), { not: isPartOfFile }] };
   const isAccess: EventWhere = { type: { startsWith: about === recordsOnly ? accessPrefix : about } };
   return about === recordsOnly ? { not: isAccess } : isAccess;
 }

@@ -40,7 +40,7 @@ const abouts = [
   { id: movesOnly, name: 'pg.audit.moves' },
   { id: recordsOnly, name: 'pg.audit.records' },
   { id: accessPrefix, name: 'pg.audit.access' },
-  ...kindsOfAccess.map((kind) => ({ id: accessPrefix + kind, name: `pg.action.${kind}` })),
+  ...kindsOfAccess.map((kind) => ({ id: accessPrefix + kind, name: `pg.deed.${kind}` })),
 ];
 
 const filters = [

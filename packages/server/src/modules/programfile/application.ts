@@ -4,6 +4,7 @@ import { type Problem, UserError } from '@partnergraph/graph/api/payload.js';
 import { actOn, changeRecord, createRecord } from '@partnergraph/graph/api/resolvers.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
+import { Program } from '../program/program.entity.js';
 import { differenceOf } from './difference.js';
 import {
   type FileList,
@@ -60,6 +61,23 @@ export class Application {
       await this.enact(list.name);
     }
     if (this.problems.length > 0) throw new UserError(this.problems);
+    await this.tell();
+  }
+
+  get createdCount(): number {
+    return this.changes.filter(({ kind }) => kind === 'CREATE').length;
+  }
+
+  get changedCount(): number {
+    return this.changes.length - this.createdCount;
+  }
+
+  /** What the whole file did is one line of the history of its program. */
+  private async tell(): Promise<void> {
+    if (this.changes.length === 0) return;
+    const { createdCount, changedCount } = this;
+    const program = await this.writer.find<Stored>(Program, this.programId!, { isTrusted: true });
+    this.writer.tell(Program, program!, { event: 'program.apply', details: { createdCount, changedCount } });
   }
 
   private rowsOf(list: FileList): readonly Row[] {

@@ -339,12 +339,17 @@ describe('a file that is', () => {
       errors: [],
     });
     const { events } = await admin(
-      'query ($after: Int!) { events(where: { sequence: { gt: $after }, not: { type: { startsWith: "access." } } }, orderBy: { field: SEQUENCE }) { nodes { type batchId } } }',
+      'query ($after: Int!) { events(where: { sequence: { gt: $after }, not: { type: { startsWith: "access." } } }, orderBy: { field: SEQUENCE }) { nodes { type batchId changedFields { field after } } } }',
       { after },
     );
     expect(events.nodes.map(({ type }: { type: string }) => type)).toEqual([
       'targetGroupMember.created',
       'track.changed',
+      'program.apply',
+    ]);
+    expect(events.nodes.at(-1).changedFields).toEqual([
+      { field: 'createdCount', after: 0 },
+      { field: 'changedCount', after: 2 },
     ]);
     expect(new Set(events.nodes.map(({ batchId }: { batchId: string }) => batchId)).size).toBe(1);
     expect(events.nodes[0].batchId).toMatch(/^pfa_/);

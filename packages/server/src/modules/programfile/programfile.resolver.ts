@@ -25,16 +25,15 @@ class ProgramFileResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<ProgramApplyPayload> {
     try {
-      const { changes, unchanged, programId } = await applyProgram(
+      const { changes, createdCount, changedCount, unchanged, programId } = await applyProgram(
         (work) => context.transact(work),
         input as Record<string, unknown>,
         dryRun,
       );
-      const created = changes.filter(({ kind }) => kind === 'CREATE').length;
       return {
         program: await context.reader.payload(recordOf(Program), programId, info),
-        created,
-        changed: changes.length - created,
+        created: createdCount,
+        changed: changedCount,
         unchanged,
         changes,
         errors: [],
