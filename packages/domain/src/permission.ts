@@ -227,6 +227,11 @@ export function refuseAction(held: readonly Role[], action: Action): Refusal | n
   return refuse(`This needs the role ${able.join(' or ')}.`);
 }
 
+/** Whether an action only looks: nothing is different after it. */
+export function isLooking(action: Action): boolean {
+  return /\.(read\w*|export|report|explore|plan|explain)$/.test(action) && action !== 'importBatch.plan';
+}
+
 /** Tells an action's name from any other string. */
 export function isAction(value: string): value is Action {
   return table.has(value as Action);

@@ -26,7 +26,7 @@ import {
   viewerOfSecret,
 } from './modules/access/session.service.js';
 import type { Vault } from './modules/access/vault.js';
-import { lookAs, lookedAt } from './modules/access/viewAs.js';
+import { endLook, lookAs, lookedAt } from './modules/access/viewAs.js';
 import { bearerOf } from './modules/access/tokenSecret.js';
 import type { ProductViewer } from './modules/access/viewer.js';
 
@@ -148,8 +148,7 @@ async function newContext(
   if (signal.aborted) done();
   else reply.raw.once('close', done);
   const timeoutMs = limits.statementSeconds * 1000;
-  const userId = lookedAt(request, actor);
-  const viewer = userId ? await lookAs(database, { actor, userId, address: request.ip }, now()) : actor;
+  const viewer = await viewerFor(surroundings, request, actor);
   return {
     ...contextOf(surroundings, viewer, {
       address: request.ip,
@@ -183,6 +182,19 @@ async function newContext(
       reply.clearCookie(sessionCookie, cookie);
     },
   };
+}
+
+/** With whose eyes the one who sits there looks: its own, unless an admin asks for another's. */
+async function viewerFor(
+  { database, now }: Surroundings,
+  request: FastifyRequest,
+  actor: ProductViewer,
+): Promise<ProductViewer> {
+  const looking = { actor, address: request.ip };
+  const asked = lookedAt(request, actor);
+  if (asked) return lookAs(database, { ...looking, ...asked }, now());
+  await endLook(database, looking, now());
+  return actor;
 }
 
 /** Who asks: by a token where there is one, else by the session's cookie. */

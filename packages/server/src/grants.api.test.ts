@@ -1,8 +1,9 @@
 /** Grants with limits: a role reaches no further than the program, the region or the organization that it was given for. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { isAction as isKnown } from '@partnergraph/domain/permission.js';
+import { type Action, isAction as isKnown } from '@partnergraph/domain/permission.js';
 import { allRecords } from '@partnergraph/graph/record/marks.js';
 import { graphql, type GraphQLSchema } from 'graphql';
+import { mayAtAll } from './modules/access/policy.js';
 import { type ProductViewer, viewerWith } from './modules/access/viewer.js';
 import { viewerOfUser } from './modules/access/viewer.read.js';
 import { productSchema } from './schema.js';
@@ -126,6 +127,28 @@ describe('a grant that is limited', () => {
     // Addresses of people by the manager's grant, and not by the analyst's.
     const { contacts } = await ask(both, '{ contacts { nodes { email } } }');
     expect(contacts.nodes).toEqual([{ email: 'person0@partner.example' }, { email: null }]);
+  });
+
+  test('is offered what it could do with some row, and nothing else', () => {
+    const may = (who: Who, action: Action): boolean => mayAtAll(seeded.viewers[who], action);
+    // a new organization takes part in no program yet, but can be at work in a region
+    expect([may('manager', 'organization.create'), may('regional', 'organization.create')]).toEqual([
+      false,
+      true,
+    ]);
+    expect([may('manager', 'partnership.create'), may('manager', 'organization.change')]).toEqual([
+      true,
+      true,
+    ]);
+    expect([may('manager', 'importBatch.create'), may('manager', 'importBatch.read')]).toEqual([false, true]);
+    const limited = viewerWith({ id: 'usr_a', name: 'A' }, [
+      { role: 'ADMIN', programId: idOf('Program', 0) },
+    ]);
+    expect(
+      (['program.create', 'level.create', 'access.viewAs', 'audit.read'] as const).filter((action) =>
+        mayAtAll(limited, action),
+      ),
+    ).toEqual(['level.create']);
   });
 
   test('creates nothing beyond its reach', async () => {

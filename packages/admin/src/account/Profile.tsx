@@ -25,13 +25,14 @@ export default function Profile() {
   );
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const viewer = data?.viewer;
+  const isLooked = Boolean(viewer?.lookedAtBy);
   return (
     <Box sx={{ display: 'grid', gap: 2, pt: 1, maxWidth: 880 }}>
       <Title title={translate('pg.account.profile')} />
       {viewer ? <Account viewer={viewer} /> : <RowsSkeleton rows={4} columns={2} />}
       <Section
         title={translate('pg.account.sessions')}
-        action={data && data.sessions.nodes.length > 1 && <EndOthers />}
+        action={!isLooked && data && data.sessions.nodes.length > 1 && <EndOthers />}
         flush
       >
         <Sessions rows={data?.sessions.nodes} />
@@ -44,7 +45,7 @@ function Account({ viewer }: { viewer: NonNullable<AccountQuery['viewer']> }) {
   const translate = useTranslate();
   return (
     <>
-      <Section title={viewer.name} action={viewer.hasPassword && <ChangePassword />}>
+      <Section title={viewer.name} action={viewer.hasPassword && !viewer.lookedAtBy && <ChangePassword />}>
         <Facts
           rows={[
             [translate('pg.login.email'), viewer.email],
@@ -55,7 +56,9 @@ function Account({ viewer }: { viewer: NonNullable<AccountQuery['viewer']> }) {
           ]}
         />
       </Section>
-      {viewer.hasPassword && <SecondFactor state={viewer.secondFactor} />}
+      {viewer.hasPassword && (
+        <SecondFactor state={viewer.secondFactor} isFixed={Boolean(viewer.lookedAtBy)} />
+      )}
     </>
   );
 }

@@ -17,14 +17,14 @@ import { RecoveryCodes } from './RecoveryCodes.js';
 
 type State = NonNullable<AccountQuery['viewer']>['secondFactor'];
 
-/** The section of the profile. */
-export function SecondFactor({ state }: { state: State }) {
+/** The section of the profile; `isFixed` where there is nothing to be done about it. */
+export function SecondFactor({ state, isFixed }: { state: State; isFixed: boolean }) {
   const translate = useTranslate();
   const [codes, setCodes] = useState<readonly string[]>();
   return (
     <Section
       title={translate('pg.account.secondFactor')}
-      action={state ? <Care onCodes={setCodes} /> : <Begin onCodes={setCodes} />}
+      action={!isFixed && (state ? <Care onCodes={setCodes} /> : <Begin onCodes={setCodes} />)}
     >
       {state ? (
         <Facts

@@ -1,6 +1,6 @@
 /** Where somebody is logged in, with the way to end each. */
 import { Button, Chip } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { useCanAccess, useTranslate } from 'react-admin';
 import { SessionEndDocument, SessionEndOthersDocument, type SessionRowFragment } from '../gql/graphql.js';
 import { ask } from '../graph/ask.js';
 import { done } from '../graph/done.js';
@@ -33,7 +33,9 @@ export function Sessions({
 function End({ session: { id, device, isCurrent } }: { session: SessionRowFragment }) {
   const translate = useTranslate();
   const run = useRun();
+  const { canAccess } = useCanAccess({ resource: 'sessions', action: 'delete' });
   if (isCurrent) return <Chip size="small" label={translate('pg.account.thisOne')} />;
+  if (!canAccess) return null;
   return (
     <Button
       aria-label={translate('pg.account.endOf', { device })}

@@ -16,7 +16,7 @@ interface Props extends Acting {
 export function ActionDialog({ action, record, name, resource, onClose, undated }: Props) {
   const translate = useTranslate();
   const { submit, busy, failure } = useSubmit({ action, record, resource, onClose });
-  const label = actionLabel(action.action, translate);
+  const label = actionLabel(action, translate);
   return (
     <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="action-title">
       <form onSubmit={submit}>
@@ -72,7 +72,7 @@ function useSubmit({ action, record, resource, onClose }: Omit<Props, 'name'>) {
       });
       notify('pg.lifecycle.done', {
         type: 'success',
-        messageArgs: { action: actionLabel(action.action, translate) },
+        messageArgs: { action: actionLabel(action, translate) },
       });
       refresh();
       onClose();

@@ -85,12 +85,12 @@ function ActionButton({ action, of, first, onChoose }: ButtonProps) {
       <Button
         variant={first && action.allowed && !action.needsNote ? 'contained' : 'outlined'}
         aria-disabled={!action.allowed}
-        aria-label={`${actionLabel(action.action, translate)}: ${of}`}
+        aria-label={`${actionLabel(action, translate)}: ${of}`}
         aria-describedby={action.reason ? reasonId : undefined}
         onClick={action.allowed ? onChoose : undefined}
         sx={action.allowed ? {} : { opacity: 0.5, cursor: 'not-allowed' }}
       >
-        {actionLabel(action.action, translate)}
+        {actionLabel(action, translate)}
         {action.reason && <Hidden id={reasonId}>{action.reason}</Hidden>}
       </Button>
     </Tooltip>
@@ -153,7 +153,7 @@ function RestMenu({
             onClick={() => choose(action)}
             sx={{ opacity: action.allowed ? 1 : 0.6, whiteSpace: 'normal' }}
           >
-            <ListItemText primary={actionLabel(action.action, translate)} secondary={action.reason} />
+            <ListItemText primary={actionLabel(action, translate)} secondary={action.reason} />
           </MenuItem>
         ))}
       </Menu>

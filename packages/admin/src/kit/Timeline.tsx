@@ -78,7 +78,7 @@ export function Moment({ event, part, brief }: { event: EventRowFragment; part: 
       </Box>
       {event.note && (
         <Typography sx={(theme) => ({ borderLeft: `2px solid ${theme.ink.line}`, pl: 1, my: 0.5 })}>
-          {event.note}
+          {event.productNote ? translate(`pg.choice.ProductNote.${event.productNote}`) : event.note}
         </Typography>
       )}
       {(!brief || event.before !== null) && <EventChanges event={event} />}

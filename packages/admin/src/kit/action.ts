@@ -41,12 +41,13 @@ export async function act(
   recordOf<{ id: string }>(payload);
 }
 
-/** The name of an action in the viewer's language. */
+/** The name of an action in the viewer's language; what it is done with may have a word of its own. */
 export function actionLabel(
-  action: string,
+  { action, mutation }: Pick<AvailableAction, 'action' | 'mutation'>,
   translate: (key: string, options?: { _: string }) => string,
 ): string {
-  return translate(`pg.action.${action}`, { _: humanWords(action) });
+  const common = translate(`pg.action.${action}`, { _: humanWords(action) });
+  return translate(`pg.actionOf.${mutation}`, { _: common });
 }
 
 function isActionMutation(name: string): name is ActionMutation {

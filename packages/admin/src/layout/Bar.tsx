@@ -1,6 +1,7 @@
 /** The bar at the top: where one is, the search, the language and the light. */
 import ProfileIcon from '@mui/icons-material/AccountCircleOutlined';
 import SearchIcon from '@mui/icons-material/Search';
+import TokenIcon from '@mui/icons-material/VpnKeyOutlined';
 import {
   Box,
   ButtonBase,
@@ -22,8 +23,10 @@ import {
   useTranslate,
   useUserMenu,
 } from 'react-admin';
+import type { ElementType } from 'react';
 import { Link } from 'react-router-dom';
 import { openDialog } from './dialog.js';
+import { useMayOpen } from './mayOpen.js';
 
 /** react-admin's app bar, with a search that looks like what it opens. */
 export function Bar() {
@@ -48,23 +51,33 @@ function Tools() {
 // what is read out is what is seen: the name
 function OwnMenu() {
   const { identity } = useGetIdentity();
+  const mayOpen = useMayOpen();
   return (
     <UserMenu label={identity?.fullName ?? 'ra.auth.user_menu'}>
-      <ProfileItem />
+      <OwnPage path="/profile" name="pg.account.profile" Icon={ProfileIcon} />
+      {mayOpen('/apiTokens') && (
+        <OwnPage path="/apiTokens" name="resources.apiTokens.name" Icon={TokenIcon} />
+      )}
       <Logout />
     </UserMenu>
   );
 }
 
-function ProfileItem() {
+interface OwnPageProps {
+  path: string;
+  name: string;
+  Icon: ElementType<{ fontSize: 'small' }>;
+}
+
+function OwnPage({ path, name, Icon }: OwnPageProps) {
   const translate = useTranslate();
   const menu = useUserMenu();
   return (
-    <MenuItem component={Link} to="/profile" onClick={menu?.onClose}>
+    <MenuItem component={Link} to={path} onClick={menu?.onClose}>
       <ListItemIcon>
-        <ProfileIcon fontSize="small" />
+        <Icon fontSize="small" />
       </ListItemIcon>
-      {translate('pg.account.profile')}
+      {translate(name, { smart_count: 2 })}
     </MenuItem>
   );
 }

@@ -3,13 +3,15 @@ import { useRefresh } from 'react-admin';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { openDialog } from './dialog.js';
+import { useMayOpen } from './mayOpen.js';
 import { commandOf } from './shortcuts.js';
 
-/** Carries out what a key asks for, wherever one is. */
+/** Carries out what a key asks for, wherever one is; a key that leads to a page that the viewer may not open means nothing. */
 export function useShortcuts(): void {
   const before = useRef<{ key: string; at: number }>(undefined);
   const navigate = useNavigate();
   const refresh = useRefresh();
+  const mayOpen = useMayOpen();
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -17,7 +19,7 @@ export function useShortcuts(): void {
         before.current && event.timeStamp - before.current.at < 1000 ? before.current.key : undefined;
       before.current = { key: event.key, at: event.timeStamp };
       const command = commandOf({ ...pick(event), typing: isTyping(event.target) }, recent);
-      if (!command) return;
+      if (!command || (command.do === 'go' && !mayOpen(command.path))) return;
       if (command.do === 'create') {
         // a list shows its own button only to those who may create
         const button = document.querySelector<HTMLElement>('main .RaCreateButton-root, main [data-create]');
@@ -31,7 +33,7 @@ export function useShortcuts(): void {
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [navigate, refresh]);
+  }, [navigate, refresh, mayOpen]);
 }
 
 function pick({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) {

@@ -51,3 +51,29 @@ function shapedSight(viewer: Viewer, record: RecordMark): Shaped<Sight> {
   );
   return { key: into.key, values: into.values, of: { scope, guards } };
 }
+
+/** What a scope says of a row that is about to be made: its id is new, and nothing belongs to it yet. */
+export function scopeOfNew(scope: Scope): Scope {
+  if (typeof scope === 'boolean') return scope;
+  const parts = Object.entries(scope).map(([field, said]) => partOfNew(field, said));
+  if (parts.includes(false)) return false;
+  const left = parts.filter((part) => part !== true);
+  return left.length === 0 || Object.assign({}, ...left);
+}
+
+function partOfNew(field: string, said: unknown): Scope {
+  const all = (): Scope[] => (said as readonly Where[]).map(scopeOfNew);
+  if (field === 'and') return all().includes(false) ? false : { and: all().filter((part) => part !== true) };
+  if (field === 'or') {
+    const open = all().filter((part) => part !== false);
+    return open.includes(true) || (open.length > 0 && { or: open });
+  }
+  if (field === 'not') {
+    const inner = scopeOfNew(said as Where);
+    return typeof inner === 'boolean' ? !inner : { not: inner };
+  }
+  if (field === 'id') return false;
+  return isSome(said) ? false : { [field]: said };
+}
+
+const isSome = (said: unknown): boolean => typeof said === 'object' && said !== null && 'some' in said;

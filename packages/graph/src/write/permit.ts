@@ -4,7 +4,7 @@ import type { GraphContext } from '../api/context.js';
 import { type RecordClass, type RecordMark, recordOf } from '../record/marks.js';
 import { problem } from '../api/payload.js';
 import type { Row } from '../read/rows.js';
-import type { Scope, Viewer, Where } from '../condition/scope.js';
+import { type Scope, scopeOfNew, type Viewer, type Where } from '../condition/scope.js';
 import { list, name, sql } from '../condition/sql.js';
 import { table, trustedSql } from '../condition/where.js';
 import type { Writer } from './write.js';
@@ -51,7 +51,7 @@ export async function permit(
 export function permitAny(writer: Writer, type: RecordClass, action: string): void {
   const record = recordOf(type);
   const refused = mayOf(record, writer.viewer, action);
-  const isOut = reachOf(record, writer.viewer, action) === false;
+  const isOut = scopeOfNew(reachOf(record, writer.viewer, action)) === false;
   if (refused !== null || isOut) throw problem('FORBIDDEN', ['input'], refused ?? beyond);
 }
 

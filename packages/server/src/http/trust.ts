@@ -88,8 +88,9 @@ function refusalOf({ id }: ProductViewer): GraphQLError {
 export const trustPlugin: ApolloServerPlugin<ProductContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ contextValue: { trust, actor, viewer }, operation }) {
-        if (actor !== viewer && operation?.operation === 'mutation') throw refuseChange(viewer);
+      async didResolveOperation({ contextValue, operation }) {
+        const { trust, actor, viewer } = contextValue;
+        if (actor !== viewer && operation?.operation === 'mutation') throw await refuseChange(contextValue);
         if (trust === 'public' || isDoor(operation)) return;
         if (actor.id === null) throw trust === 'trusted' ? notLoggedIn() : refusalOf(actor);
         if (trust === 'trusted' || isPermitted(actor.roles, 'graph.explore')) return;

@@ -1,13 +1,13 @@
 /** What the console itself says, in English; the shape of this bundle is the type of all others. */
 export const app = {
   look: {
-    banner: 'You look with the eyes of %{name}: nothing can be changed.',
-    end: 'End',
-    compare: 'What this user sees beside you',
-    start: 'Look with these eyes',
+    banner: 'You view the console as %{name}: nothing can be changed.',
+    end: 'Back to my own view',
+    compare: 'What this user sees, and what you see',
+    start: 'View as this user',
     same: 'The same as you.',
     lacking:
-      '%{smart_count} action of yours is not theirs |||| %{smart_count} actions of yours are not theirs',
+      'You may do %{smart_count} thing that this user may not |||| You may do %{smart_count} things that this user may not',
     list: 'List',
     theirs: 'Sees',
     own: 'You see',

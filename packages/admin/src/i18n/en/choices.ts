@@ -2,6 +2,12 @@
 
 /** Constants, by the list that they belong to. */
 export const choice = {
+  ProductNote: {
+    CALENDAR: 'By the calendar.',
+    PHASE_CLOSED: 'The phase before it is closed.',
+    STEP_BEGUN: 'A step has begun.',
+    NEXT_VERSION: 'The next version is in force.',
+  },
   Comparison: { GTE: 'at least', GT: 'more than', EQ: 'exactly', LT: 'less than', LTE: 'at most' },
   TargetGroupKind: {
     PLATFORM: 'Platforms',

@@ -180,16 +180,23 @@ export const deed = {
   refused: 'Refused',
   export: 'List exported',
   personExport: 'A person’s data taken out',
-  viewAs: 'Look as another user',
-  viewAsEnd: 'Own eyes again',
+  viewAs: 'Viewed as another user',
+  viewAsEnd: 'Own view again',
   tokenAddress: 'Token used from a new address',
   tokenRefused: 'Token refused',
   erase: 'Erased',
+};
+
+/** Actions whose word depends on what they are done with, by the mutation. */
+export const actionOf = {
+  importBatchApply: 'Apply the plan',
+  apiTokenRevoke: 'Revoke',
 };
 
 /** Every bundle of these words has these shapes. */
 export interface DeedMessages {
   type: Record<keyof typeof type, string>;
   action: Record<keyof typeof action, string>;
+  actionOf: Record<keyof typeof actionOf, string>;
   deed: Record<keyof typeof deed, string>;
 }

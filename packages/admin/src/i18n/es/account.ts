@@ -4,8 +4,8 @@ import type { AccountMessages } from '../en/account.js';
 export const account: AccountMessages = {
   account: {
     profile: 'Perfil',
-    hasPassword: 'Fijada',
-    byProvider: 'Entras por el proveedor de tu organización.',
+    hasPassword: 'Establecida',
+    byProvider: 'Inicias sesión con el proveedor de tu organización.',
     changePassword: 'Cambiar la contraseña',
     oldPassword: 'Contraseña actual',
     newPassword: 'Contraseña nueva',
@@ -14,7 +14,7 @@ export const account: AccountMessages = {
     passwordHelp: '15 caracteres o más; una frase que solo tú dirías es buena.',
     secondFactor: 'Segundo factor',
     noSecondFactor:
-      'Para entrar basta tu contraseña. Con una aplicación en tu teléfono, una contraseña robada no es suficiente.',
+      'Ahora basta tu contraseña para entrar. Con una aplicación en tu teléfono, una contraseña robada no es suficiente.',
     since: 'Desde',
     codesLeft: 'Códigos de recuperación restantes',
     setUp: 'Configurar',
@@ -36,7 +36,7 @@ export const account: AccountMessages = {
     sessions: 'Sesiones',
     device: 'Dispositivo',
     address: 'Dirección',
-    proof: 'Entrada por',
+    proof: 'Acceso con',
     startedAt: 'Inicio',
     lastSeenAt: 'Último uso',
     end: 'Terminar',
@@ -44,14 +44,14 @@ export const account: AccountMessages = {
     endOthers: 'Terminar todas las demás',
     thisOne: 'esta',
     forgotTitle: '¿Olvidaste tu contraseña?',
-    forgotText: 'Te enviamos un enlace para fijar una nueva.',
+    forgotText: 'Te enviamos un enlace para elegir una nueva.',
     forgotSend: 'Enviar el enlace',
     forgotSent:
       'Si alguien tiene esta dirección, un correo con un enlace está en camino. El enlace sirve durante una hora.',
     opening: 'Un momento',
     welcome: 'Te damos la bienvenida',
     choose: 'Hola, %{name}: elige una contraseña para entrar.',
-    setAndEnter: 'Fijar la contraseña y entrar',
+    setAndEnter: 'Guardar la contraseña y entrar',
     noLinkTitle: 'Este enlace ya no sirve',
     noLinkText:
       'Ya se usó, es demasiado antiguo o está incompleto. Pide uno nuevo, o que te inviten otra vez.',

@@ -22,11 +22,11 @@ export const records: RecordMessages = {
       residencyBasis: 'Por qué están vinculados',
       vertical: 'Sector',
       verticals: 'Sectores',
-      externalIds: 'Ids en otros sistemas',
+      externalIds: 'Identificadores en otros sistemas',
       description: 'Descripción',
       partnerships: 'Alianzas',
       program: 'En el programa',
-      children: 'Le pertenecen',
+      children: 'Organizaciones que le pertenecen',
     },
   },
   contacts: {
@@ -149,7 +149,7 @@ export const records: RecordMessages = {
   },
   metricDefinitions: {
     name: 'Métrica |||| Métricas',
-    empty: 'Una métrica es primero una definición: unidad, fórmula, ventana.',
+    empty: 'Una métrica es ante todo una definición: unidad, fórmula, ventana.',
     fields: {
       ...common,
       name: 'Nombre',
@@ -203,7 +203,7 @@ export const records: RecordMessages = {
   },
   events: {
     name: 'Evento |||| Eventos',
-    empty: 'Aquí se contará todo lo que se haga.',
+    empty: 'Aquí se registrará todo lo que se haga.',
     fields: {
       ...common,
       about: 'Sobre',
@@ -216,11 +216,11 @@ export const records: RecordMessages = {
   },
   apiTokens: {
     name: 'Token |||| Tokens',
-    empty: 'Los programas preguntan al grafo con tokens, cada uno para lo que se hizo.',
+    empty: 'Los programas consultan el grafo con tokens, cada uno con su propósito.',
     fields: {
       ...common,
       name: 'Nombre',
-      days: 'Dura',
+      days: 'Vigencia',
       scopes: 'Puede',
       operations: 'Solo estas operaciones',
       start: 'Empieza por',
@@ -248,7 +248,7 @@ export const records: RecordMessages = {
   },
   users: {
     name: 'Usuario |||| Usuarios',
-    empty: 'Quienes pueden entrar.',
+    empty: 'Las personas que pueden entrar.',
     fields: {
       ...common,
       name: 'Nombre',

@@ -3,6 +3,12 @@ import type { ChoiceMessages } from '../en/choices.js';
 
 /** Constants, by the list that they belong to. */
 export const choice: ChoiceMessages = {
+  ProductNote: {
+    CALENDAR: 'Pelo calendário.',
+    PHASE_CLOSED: 'A fase anterior está encerrada.',
+    STEP_BEGUN: 'Um passo começou.',
+    NEXT_VERSION: 'A versão seguinte está em vigor.',
+  },
   Comparison: { GTE: 'pelo menos', GT: 'mais de', EQ: 'exatamente', LT: 'menos de', LTE: 'no máximo' },
   TargetGroupKind: {
     PLATFORM: 'Plataformas',
@@ -12,8 +18,12 @@ export const choice: ChoiceMessages = {
     INSTITUTION: 'Instituições',
     OTHER: 'Outros',
   },
-  MarketAccess: { FORTUNE_500: 'Maiores empresas', MID_MARKET: 'Médias empresas', VERTICAL: 'Um setor' },
-  RevenueKind: { REVENUE_SHARE: 'Partilha de receita', LICENSE_FEE: 'Licença' },
+  MarketAccess: {
+    FORTUNE_500: 'Grandes empresas (Fortune 500)',
+    MID_MARKET: 'Médias empresas',
+    VERTICAL: 'Um setor',
+  },
+  RevenueKind: { REVENUE_SHARE: 'Divisão de receita', LICENSE_FEE: 'Licença' },
   Visibility: { ALL: 'Todos', EXECUTIVE: 'Só a direção' },
   CriterionPurpose: { QUALIFY: 'Para alcançar o nível', MAINTAIN: 'Para manter o nível' },
   CriterionKind: {
@@ -54,7 +64,7 @@ export const choice: ChoiceMessages = {
   },
   PartnershipStage: {
     TARGET: 'Alvo',
-    PROSPECT: 'Prospecto',
+    PROSPECT: 'Potencial',
     APPLIED: 'Candidatado',
     IN_REVIEW: 'Em análise',
     APPROVED: 'Aprovado',
@@ -63,7 +73,7 @@ export const choice: ChoiceMessages = {
     AT_RISK: 'Em risco',
     SUSPENDED: 'Suspenso',
     OFFBOARDED: 'Desligado',
-    DECLINED: 'Não quiseram',
+    DECLINED: 'Declinou',
     REJECTED: 'Rejeitado',
     BANNED: 'Banido',
     ARCHIVED: 'Arquivado',
@@ -79,7 +89,7 @@ export const choice: ChoiceMessages = {
     IN_PROGRESS: 'Em curso',
     BETA: 'Beta',
     LIVE: 'Em produção',
-    DEPRECATED: 'Desaconselhada',
+    DEPRECATED: 'Obsoleta',
     REMOVED: 'Retirada',
   },
   ProgramStatus: { DRAFT: 'Rascunho', APPROVED: 'Aprovado', RETIRED: 'Retirado', REJECTED: 'Rejeitado' },
@@ -96,10 +106,10 @@ export const choice: ChoiceMessages = {
   AgreementState: {
     DRAFT: 'Rascunho',
     IN_NEGOTIATION: 'Em negociação',
-    PENDING_SIGNATURE: 'À espera de assinatura',
+    PENDING_SIGNATURE: 'Aguardando assinatura',
     SIGNED: 'Assinado',
     ACTIVE: 'Em vigor',
-    EXPIRING: 'Perto do fim',
+    EXPIRING: 'A vencer',
     RENEWED: 'Renovado',
     EXPIRED: 'Vencido',
     TERMINATED: 'Rescindido',
@@ -109,7 +119,7 @@ export const choice: ChoiceMessages = {
     PROPOSED: 'Proposta',
     DRAFT: 'Rascunho',
     CERTIFIED: 'Certificada',
-    DEPRECATED: 'Desaconselhada',
+    DEPRECATED: 'Obsoleta',
   },
   ImportBatchState: {
     UPLOADING: 'Enviando',
@@ -120,9 +130,9 @@ export const choice: ChoiceMessages = {
   },
   ImportOutcome: {
     CREATE: 'Criar',
-    CHANGE: 'Mudar',
+    CHANGE: 'Alterar',
     END: 'Encerrar',
-    UNCHANGED: 'Sem mudança',
+    UNCHANGED: 'Sem alteração',
     REJECTED: 'Rejeitada',
     DOUBT: 'Em dúvida',
   },
@@ -138,7 +148,7 @@ export const choice: ChoiceMessages = {
     LEAD_REFERRAL: 'Indicação de clientes',
     MARKETING_SUPPORT: 'Apoio de marketing',
     OTHER: 'Outro',
-    REVENUE_SHARE: 'Partilha de receita',
+    REVENUE_SHARE: 'Divisão de receita',
     SPEAKING: 'Palestras',
     SUPPORT: 'Suporte',
     TRAINING: 'Treinamento',
@@ -156,7 +166,7 @@ export const choice: ChoiceMessages = {
     STAGE: 'Etapa',
     TRACK: 'Trilha',
   },
-  TokenScope: { READ: 'Ler', WRITE: 'Escrever', INGEST: 'Trazer observações' },
+  TokenScope: { READ: 'Ler', WRITE: 'Escrever', INGEST: 'Carregar observações' },
   ApiTokenState: { ACTIVE: 'Ativo', REVOKED: 'Revogado' },
   UserState: { PENDING: 'Convidado', ACTIVE: 'Ativo', REVOKED: 'Revogado' },
   Language: { name: 'Idioma', EN: 'Inglês', ES: 'Espanhol', PT: 'Português' },
@@ -168,8 +178,8 @@ export const choice: ChoiceMessages = {
   MailKind: {
     INVITATION: 'Convite',
     PASSWORD_RESET: 'Senha esquecida',
-    PASSWORD_CHANGED: 'Senha mudada',
-    SECOND_FACTOR_CHANGED: 'Segundo fator mudado',
+    PASSWORD_CHANGED: 'Senha alterada',
+    SECOND_FACTOR_CHANGED: 'Segundo fator alterado',
   },
   MailState: { QUEUED: 'Na fila', SENT: 'Enviado', KEPT: 'Guardado aqui', FAILED: 'Abandonado' },
   Role: {
@@ -209,7 +219,7 @@ export const choice: ChoiceMessages = {
     OBJECTIVE: 'Objetivos',
     PRINCIPLE: 'Princípios',
     INTEGRATION: 'Integração',
-    APPROACH: 'Método',
+    APPROACH: 'Abordagem',
     QUALITY: 'Qualidade',
     EXPERIENCE: 'Experiência',
     INFRASTRUCTURE: 'Infraestrutura',
@@ -267,7 +277,7 @@ export const choice: ChoiceMessages = {
   TermTrigger: { BOOKED: 'Contratado', INVOICED: 'Faturado', PAID: 'Pago' },
   AgreementVersionState: {
     DRAFT: 'Rascunho',
-    PENDING_SIGNATURE: 'À espera de assinatura',
+    PENDING_SIGNATURE: 'Aguardando assinatura',
     SIGNED: 'Assinada',
     DISCARDED: 'Descartada',
   },

@@ -1,7 +1,7 @@
 /** What records and their fields are called, in Portuguese. */
 import type { RecordMessages } from '../en/records.js';
 
-const common = { search: 'Buscar', createdAt: 'Registrado', updatedAt: 'Mudado', version: 'Versão' };
+const common = { search: 'Buscar', createdAt: 'Registrado', updatedAt: 'Alterado', version: 'Versão' };
 
 export const records: RecordMessages = {
   organizations: {
@@ -22,11 +22,11 @@ export const records: RecordMessages = {
       residencyBasis: 'Por que estão vinculados',
       vertical: 'Setor',
       verticals: 'Setores',
-      externalIds: 'Ids em outros sistemas',
+      externalIds: 'Identificadores em outros sistemas',
       description: 'Descrição',
       partnerships: 'Parcerias',
       program: 'No programa',
-      children: 'Pertencem a ela',
+      children: 'Organizações que pertencem a ela',
     },
   },
   contacts: {
@@ -68,7 +68,7 @@ export const records: RecordMessages = {
       asOf: 'Na data de',
       reviewUntil: 'Revisão até',
       integrationStatus: 'Integração',
-      goToMarket: 'Ida ao mercado',
+      goToMarket: 'Entrada no mercado',
       workNotes: 'Notas internas',
       revenueModel: 'Modelo de receita',
     },
@@ -148,7 +148,7 @@ export const records: RecordMessages = {
   },
   metricDefinitions: {
     name: 'Métrica |||| Métricas',
-    empty: 'Uma métrica é primeiro uma definição: unidade, fórmula, janela.',
+    empty: 'Uma métrica é antes de tudo uma definição: unidade, fórmula, janela.',
     fields: {
       ...common,
       name: 'Nome',
@@ -177,9 +177,9 @@ export const records: RecordMessages = {
       track: 'Trilha',
       rowCount: 'Linhas',
       createCount: 'Criar',
-      changeCount: 'Mudar',
+      changeCount: 'Alterar',
       endCount: 'Encerrar',
-      unchangedCount: 'Sem mudança',
+      unchangedCount: 'Sem alteração',
       doubtCount: 'Em dúvida',
       rejectedCount: 'Rejeitadas',
       startedBy: 'Iniciada por',
@@ -202,7 +202,7 @@ export const records: RecordMessages = {
   },
   events: {
     name: 'Evento |||| Eventos',
-    empty: 'Tudo o que for feito será contado aqui.',
+    empty: 'Tudo o que for feito será registrado aqui.',
     fields: {
       ...common,
       about: 'Sobre',
@@ -215,11 +215,11 @@ export const records: RecordMessages = {
   },
   apiTokens: {
     name: 'Token |||| Tokens',
-    empty: 'Programas perguntam ao grafo com tokens, cada um para o que foi feito.',
+    empty: 'Programas consultam o grafo com tokens, cada um com a sua finalidade.',
     fields: {
       ...common,
       name: 'Nome',
-      days: 'Dura',
+      days: 'Validade',
       scopes: 'Pode',
       operations: 'Só estas operações',
       start: 'Começa com',
@@ -247,7 +247,7 @@ export const records: RecordMessages = {
   },
   users: {
     name: 'Usuário |||| Usuários',
-    empty: 'Quem pode entrar.',
+    empty: 'As pessoas que podem entrar.',
     fields: {
       ...common,
       name: 'Nome',

@@ -2,13 +2,14 @@
 import {
   type Action,
   isAction,
+  isLooking,
   isPermitted,
   partnerRoles,
   reachOf,
   type RecordName,
 } from '@partnergraph/domain/permission.js';
-import type { Policy } from '@partnergraph/graph/record/marks.js';
-import type { Scope, Where } from '@partnergraph/graph/condition/scope.js';
+import { allRecords, type Policy } from '@partnergraph/graph/record/marks.js';
+import { type Scope, scopeOfNew, type Where } from '@partnergraph/graph/condition/scope.js';
 import type { Grant, ProductViewer, RegionLimit } from './viewer.js';
 
 /** How the rows of a record belong to organizations and programs, as conditions on them. */
@@ -115,7 +116,7 @@ export function policyFor(record: RecordName, belonging: Belonging = {}): Policy
       viewer.roles.length === 0 ? (belonging.listed ?? false) : reachIn(belonging, viewer, `${record}.read`),
     reach: (viewer: ProductViewer, action: string) => isAction(action) && reachIn(belonging, viewer, action),
     may: (viewer: ProductViewer, action: string) =>
-      (isAction(action) && isPermitted(viewer.roles, action)) || refusal(viewer, action),
+      isAction(action) ? mayOrReason(viewer, action) : refusal(viewer, action),
   };
 }
 
@@ -137,9 +138,27 @@ function refusal(viewer: ProductViewer, action: string): string {
   return `Your roles (${roles}) do not include ${action}.`;
 }
 
-/** Refuses what the roles do not include, for use cases that are not about one record. */
+/** What somebody is told who looks with the eyes of another and wants more than to look. */
+export const onlyLooks = ({ name }: ProductViewer): string =>
+  `You look with the eyes of ${name}: nothing can be changed until you end this.`;
+
+/** Refuses what the roles do not include, for use cases that are not about one record, and changes while another looks with the viewer's eyes. */
 export function mayOrReason(viewer: ProductViewer, action: Action): true | string {
-  return isPermitted(viewer.roles, action) || refusal(viewer, action);
+  if (!isPermitted(viewer.roles, action)) return refusal(viewer, action);
+  return viewer.lookedAtBy === undefined || isLooking(action) || onlyLooks(viewer);
+}
+
+// they have no rows, and are about everybody's
+const everywhere = /^(access|audit)\./;
+
+/** Whether the viewer may do this at all, with some row that there is or that it could make: what a screen has to offer. */
+export function mayAtAll(viewer: ProductViewer, action: Action): boolean {
+  if (everywhere.test(action)) return mayEverywhere(viewer, action) === true;
+  if (mayOrReason(viewer, action) !== true) return false;
+  const [one, verb] = action.split('.');
+  const policy = allRecords().find((record) => record.one === one)?.policy;
+  const reach = policy?.reach?.(viewer as never, action) ?? true;
+  return (verb === 'create' ? scopeOfNew(reach) : reach) !== false;
 }
 
 /** Whether a grant without limits includes the action for every row. */

@@ -1,5 +1,5 @@
 /** Logging in and out, and the sessions that last, on the graph. */
-import { type Action, permissionTable, reachOf, type Role } from '@partnergraph/domain/permission.js';
+import { permissionTable, type Role } from '@partnergraph/domain/permission.js';
 import { problem, UserError, UserErrorType } from '@partnergraph/graph/api/payload.js';
 import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
 import { useCases } from '@partnergraph/graph/api/useCases.js';
@@ -7,7 +7,7 @@ import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type
 import type { ProductContext } from '../../context.js';
 import { rolesToGive } from './giving.js';
 import { changePassword } from './password.service.js';
-import { mayEverywhere } from './policy.js';
+import { mayAtAll, mayEverywhere } from './policy.js';
 import { Session } from './session.entity.js';
 import { endSessionById, endSessionsOf } from './session.service.js';
 import { RoleName, User } from './user.entity.js';
@@ -56,7 +56,7 @@ export class ViewerType {
 
   @Field(() => [String], {
     description:
-      'Everything that the user may do, on all rows or on the own ones, such as `organization.create`.',
+      'Everything that the user may do now with some row, on all or on the own ones, such as `organization.create`.',
   })
   permissions: string[];
 
@@ -90,11 +90,11 @@ export class SessionPayload {
   errors: readonly object[];
 }
 
-function viewerType(viewer: ProductViewer, lookedAtBy: string | null = null): ViewerType | null {
+function viewerType(viewer: ProductViewer): ViewerType | null {
   if (viewer.id === null || viewer.email === null) return null;
   const permissions = permissionTable()
     .map(({ action }) => action)
-    .filter((action: Action) => reachOf(viewer.roles, action) !== 'NONE');
+    .filter((action) => mayAtAll(viewer, action));
   return {
     id: viewer.id,
     name: viewer.name,
@@ -103,7 +103,7 @@ function viewerType(viewer: ProductViewer, lookedAtBy: string | null = null): Vi
     organizationIds: [...viewer.organizationIds],
     permissions,
     rolesToGive: rolesToGive(viewer),
-    lookedAtBy,
+    lookedAtBy: viewer.lookedAtBy ?? null,
   };
 }
 
@@ -147,8 +147,8 @@ class SessionResolver {
     nullable: true,
     description: 'The one who asks; null for somebody who is not logged in.',
   })
-  viewer(@Ctx() { viewer, actor }: ProductContext): ViewerType | null {
-    return viewerType(viewer, actor && actor !== viewer ? actor.name : null);
+  viewer(@Ctx() { viewer }: ProductContext): ViewerType | null {
+    return viewerType(viewer);
   }
 
   @Mutation(() => SessionPayload, { description: 'Logs in: the answer sets the session’s cookie.' })

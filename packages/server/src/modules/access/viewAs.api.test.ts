@@ -1,5 +1,6 @@
 /** Looking with the eyes of another user: what it sees, nothing changed, and told to the log. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Contact } from '../partner/contact.entity.js';
 import { Organization } from '../partner/organization.entity.js';
 import { type Client, type Harness, openHarness } from '../../testing/harness.js';
 
@@ -16,6 +17,7 @@ beforeAll(async () => {
       const made = await writer.insert<{ id: string }>(Organization, { name, normalizedName: name });
       organizationId ||= made.id;
     }
+    await writer.insert(Contact, { organizationId, name: 'Kim Ito', state: 'ACTIVE' });
   });
   admin = await harness.as('ADMIN');
   manager = await harness.as('PARTNER_MANAGER');
@@ -67,6 +69,37 @@ test('every mutation is refused, with nothing changed', async () => {
     ]);
   }
   expect((await admin('{ organizations { totalCount } }'))['organizations'].totalCount).toBe(2);
+  const { events } = await admin(
+    '{ events(where: { type: { eq: "access.refused" } }) { nodes { actorName after } } }',
+  );
+  const { viewer } = await admin('{ viewer { name } }');
+  expect(events.nodes).toMatchObject([
+    { actorName: viewer.name, after: { reason: expect.stringContaining('nothing can be changed') } },
+  ]);
+});
+
+test('nothing is offered that would be refused: what the roles allow says why not', async () => {
+  const { id: managerId } = (await manager('{ viewer { id } }'))['viewer'];
+  const asked =
+    '{ viewer { permissions } contacts { nodes { availableActions { action allowed reason } } } }';
+  const own = await manager(asked);
+  const seen = (await look(admin, asked, managerId)).data;
+  expect(own['viewer'].permissions).toEqual(
+    expect.arrayContaining(['organization.create', 'contact.change']),
+  );
+  const changing = seen.viewer.permissions.filter((one: string) => /\.(create|change|remove)$/.test(one));
+  expect(changing).toEqual([]);
+  expect(seen.viewer.permissions).toEqual(
+    expect.arrayContaining(['organization.read', 'list.export', 'graph.explore']),
+  );
+  const before = own['contacts'].nodes[0].availableActions;
+  const after = seen.contacts.nodes[0].availableActions;
+  const allowed = before.filter((one: any) => one.allowed).map((one: any) => one.action);
+  expect(allowed).toContain('change');
+  for (const { action, allowed: isAllowed, reason } of after) {
+    expect([action, isAllowed]).toEqual([action, false]);
+    if (allowed.includes(action)) expect(reason).toContain('nothing can be changed');
+  }
 });
 
 test('the console names the user in a cookie, which means nothing to those who may not', async () => {
@@ -77,6 +110,8 @@ test('the console names the user in a cookie, which means nothing to those who m
   };
   expect(await by(admin)).toEqual({ organizations: { totalCount: 1 } });
   expect(await by(manager)).toEqual({ organizations: { totalCount: 2 } });
+  const ends = await admin('{ events(where: { type: { eq: "access.viewAsEnd" } }) { nodes { subjectId } } }');
+  expect(ends['events'].nodes).toEqual([{ subjectId: memberId }]);
 });
 
 test('nobody else looks so, and at nobody who is not there', async () => {
@@ -87,10 +122,14 @@ test('nobody else looks so, and at nobody who is not there', async () => {
 });
 
 test('looking is one event of the one who looks, whatever is asked', async () => {
+  const told = async () =>
+    (await admin('{ events(where: { type: { eq: "access.viewAs" } }) { nodes { actorName subjectId } } }'))[
+      'events'
+    ].nodes;
   await look(admin, '{ viewer { id } }');
-  const { events } = await admin(
-    '{ events(where: { type: { eq: "access.viewAs" } }) { nodes { actorName subjectId } } }',
-  );
+  const before = await told();
+  await look(admin, '{ viewer { name } }');
+  expect(await told()).toEqual(before);
   const { viewer } = await admin('{ viewer { name } }');
-  expect(events.nodes).toEqual([{ actorName: viewer.name, subjectId: memberId }]);
+  expect(before).toContainEqual({ actorName: viewer.name, subjectId: memberId });
 });

@@ -25,6 +25,8 @@ export interface ProductViewer extends Viewer {
   readonly roles: readonly Role[];
   /** The organizations of all grants, each once. */
   readonly organizationIds: readonly string[];
+  /** The name of the admin who looks with this viewer's eyes, and changes nothing. */
+  readonly lookedAtBy?: string;
 }
 
 /** A viewer by its grants. */

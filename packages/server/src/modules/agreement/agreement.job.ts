@@ -4,6 +4,7 @@ import { agreementActionDue } from '@partnergraph/domain/lifecycles/agreement.js
 import { actOn } from '@partnergraph/graph/api/resolvers.js';
 import { sql } from '@partnergraph/graph/condition/sql.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
+import { productNotes } from '../event/note.js';
 import { Agreement } from './agreement.entity.js';
 import { agreementActions, dayOf } from './agreement.service.js';
 import { takeEffectIfDue } from './amendment.service.js';
@@ -54,7 +55,7 @@ async function step(writer: Writer, id: string): Promise<boolean> {
     id,
     version: agreement.version,
     action,
-    input: { note: 'By the calendar.' },
+    input: { note: productNotes.CALENDAR },
   });
   return true;
 }

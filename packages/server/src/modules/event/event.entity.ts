@@ -11,6 +11,7 @@ import {
 import { keepChangesIn, Record } from '@partnergraph/graph/record/record.js';
 import { actorKept, besideKept, jsonKept } from './event.kept.js';
 import { eventPolicy } from './event.policy.js';
+import { type ProductNote, ProductNoteName, productNoteOf } from './note.js';
 import { changesTold, FieldChange } from './told.js';
 
 @Record({
@@ -152,6 +153,15 @@ export class Event {
     kept: besideKept('note', 'note'),
   })
   note: string | null;
+
+  @Computed(() => ProductNoteName, {
+    description:
+      'Which sentence the note is, where the product itself wrote it; null for the words of a person.',
+    nullable: true,
+    needs: ['note'],
+    resolve: productNoteOf,
+  })
+  productNote: ProductNote | null;
 
   @Flag({
     description: 'Whether it tells of a record that not everybody may know of.',

@@ -14,6 +14,7 @@ import { actOn, type LifecycleRules } from '@partnergraph/graph/api/resolvers.js
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
 import { ProcessPhase, ProcessStep } from '../program/process.entity.js';
+import { productNotes } from '../event/note.js';
 import { refuseGateOf } from './phase.actions.js';
 import { Phase, Step } from './phase.entity.js';
 
@@ -125,7 +126,7 @@ async function openNext(writer: Writer, partnershipId: string): Promise<void> {
       Phase,
       phase,
       { state: 'OPEN', openedOn: writer.today },
-      { event: 'phase.open', note: 'The phase before it is closed.' },
+      { event: 'phase.open', note: productNotes.PHASE_CLOSED },
     );
     await setDueDays(writer, phase.id);
   }
@@ -165,7 +166,7 @@ export const stepActions: LifecycleRules = {
     const phase = await phaseOf(writer, after);
     const state = phaseStateAfterStep(phase.state, [after['state'] as StepState]);
     if (state !== phase.state)
-      await writer.change(Phase, phase, { state }, { event: 'phase.start', note: 'A step has begun.' });
+      await writer.change(Phase, phase, { state }, { event: 'phase.start', note: productNotes.STEP_BEGUN });
   },
 };
 

@@ -8,6 +8,7 @@ import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolve
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import { type Request, useCases } from '@partnergraph/graph/api/useCases.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
+import { productNotes } from '../event/note.js';
 import { Benefit } from './benefit.entity.js';
 import { Criterion } from './criterion.entity.js';
 import { refuseRevision } from './level.actions.js';
@@ -34,7 +35,7 @@ export const levelActions: LifecycleRules = {
   on: 'status',
   async acted(writer, { after, action }) {
     if (action !== 'publish') return;
-    const { id, levelVersion } = after as LevelRow;
+    const { id } = after as LevelRow;
     const before = (await versionsOf(writer, after as LevelRow)).filter(
       (level) => level.id !== id && level.status === 'PUBLISHED',
     );
@@ -43,7 +44,7 @@ export const levelActions: LifecycleRules = {
         Level,
         level,
         { status: 'SUPERSEDED' },
-        { event: 'level.supersede', note: `Version ${levelVersion} is in force.` },
+        { event: 'level.supersede', note: productNotes.NEXT_VERSION },
       );
   },
 };
