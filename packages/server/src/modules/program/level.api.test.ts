@@ -144,7 +144,10 @@ test('a published level is fixed with its parts, and replaced by its next versio
     'query ($id: ID!) { level(id: $id) { changes(orderBy: { field: SEQUENCE }) { nodes { type note } } } }',
     { id: gold.id },
   );
-  expect(level.changes.nodes.at(-1)).toEqual({ type: 'level.supersede', note: 'Version 2 is in force.' });
+  expect(level.changes.nodes.at(-1)).toEqual({
+    type: 'level.supersede',
+    note: 'The next version is in force.',
+  });
 });
 
 test('those who hold the former version keep it, and new ones are given the one in force', async () => {
