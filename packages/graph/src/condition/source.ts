@@ -1,11 +1,19 @@
 /** Where a level's rows come from: the record's table, or for a past day its table with the dated rows of that day. */
-import { columnOf, fieldOf, type RecordMark, recordOf } from '../record/marks.js';
-import { list, name, raw, type Slot, type Sql, sql } from './sql.js';
-import { seenAs, type Source, table, type WhereContext } from './where.js';
+import { columnOf, type FieldMark, fieldOf, type RecordMark, recordOf } from '../record/marks.js';
+import { allOf, list, name, raw, type Slot, type Sql, sql } from './sql.js';
+import { scopeSql, type Source, table, type WhereContext } from './where.js';
 
 /** A source with the text that follows FROM. */
 export interface From extends Source {
   readonly from: Sql;
+  /** Of the roll of a past day: the same rows with the values of the present. */
+  readonly present?: Source;
+}
+
+/** The condition that rows of the source are the viewer's to see; those of a past day as they were then, and as they are now: a roll tells nobody of what is no longer theirs to see. */
+export function seenSql(source: From, context: WhereContext): Sql {
+  const seen = scopeSql(source, context);
+  return source.present ? allOf([seen, scopeSql(source.present, context)]) : seen;
 }
 
 /** The condition that rows of a record with a period hold on the day; no condition for other records. */
@@ -23,10 +31,9 @@ export function heldOn(source: Source, asOf: Slot | null): Sql {
 export function sourceOf(record: RecordMark, alias: string, asOf: Slot | null, context: WhereContext): From {
   const present = table(record, alias, context);
   let from = sql`${name(record.table)} ${name(alias)}`;
-  if (!asOf) return { ...present, from };
   const dated = new Map<string, Sql>();
   for (const mark of record.fields.values()) {
-    if (!mark.dated) continue;
+    if (!mark.dated || !asOf) continue;
     const period = recordOf(mark.dated.record());
     const periodAlias = `${alias}_${mark.name}`;
     const at = (field: string): Sql => name(periodAlias, columnOf(fieldOf(period, field)));
@@ -36,5 +43,8 @@ export function sourceOf(record: RecordMark, alias: string, asOf: Slot | null, c
     from = sql`${from} ${raw(absent ? 'JOIN' : 'LEFT JOIN')} ${name(period.table)} ${name(periodAlias)} ON ${inForce}${isPresent}`;
     dated.set(mark.name, at(mark.dated.field));
   }
-  return seenAs({ ...present, from, kept: (mark) => dated.get(mark.name) ?? present.kept(mark) }, context);
+  if (dated.size === 0) return { ...present, from };
+  // What is dated has no guard; the rest is of the present, and so are its guards.
+  const ofDay = (column: Source['column']) => (mark: FieldMark) => dated.get(mark.name) ?? column(mark);
+  return { ...present, from, present, column: ofDay(present.column), kept: ofDay(present.kept) };
 }

@@ -42,14 +42,8 @@ export interface WhereContext {
 
 /** The source of a record's present values, as the viewer of the context sees them. */
 export function table(record: RecordMark, alias: string, context: WhereContext): Source {
-  return seenAs(
-    { record, alias, kept: (mark) => mark.kept?.(alias) ?? name(alias, columnOf(mark)) },
-    context,
-  );
-}
-
-/** A source whose columns are what the viewer of the context sees of those that are kept. */
-export function seenAs<T extends Omit<Source, 'column'>>(source: T, context: WhereContext): T & Source {
+  const kept = (mark: FieldMark): Sql => mark.kept?.(alias) ?? name(alias, columnOf(mark));
+  const source = { record, alias, kept };
   return { ...source, column: (mark) => guardedColumn(source, mark, context) };
 }
 

@@ -6,9 +6,9 @@ import type { GroupsPlan, Level, ListPlan, Plan } from './plan.js';
 import { compileLevel, orderColumns, type Places } from './rows.js';
 import type { Viewer } from '../condition/scope.js';
 import type { GroupsShape, ListShape, Shaped } from '../condition/slots.js';
-import { type From, heldOn, sourceOf } from '../condition/source.js';
+import { type From, heldOn, seenSql, sourceOf } from '../condition/source.js';
 import { allOf, ids, join, name, raw, type Sql, sql, Statement } from '../condition/sql.js';
-import { scopeSql, whereSql, type WhereContext } from '../condition/where.js';
+import { whereSql, type WhereContext } from '../condition/where.js';
 
 /** The arguments of each place of a plan, the root's first. */
 export type Shapes = readonly Shaped<ListShape | GroupsShape>[];
@@ -100,7 +100,7 @@ class Compiler {
       condition: allOf([
         by ? sql`${parent} IN (${ids})` : raw('TRUE'),
         heldOn(source, asOf),
-        scopeSql(source, this.context),
+        seenSql(source, this.context),
         whereSql(source, where, this.context),
       ]),
     };

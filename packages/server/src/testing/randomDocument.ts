@@ -266,7 +266,8 @@ class Documents {
         : this.world.all.cursor(record, draws.one(rows), plain);
       if (draws.happens(2)) given['offset'] = this.wrong(1);
     } else if (draws.happens(25)) given['offset'] = draws.below(6);
-    // Rolls of past days are compared with their lists elsewhere: here the tables know today's rows alone.
+    if (of('asOf') && draws.happens(40))
+      given['asOf'] = draws.one(['2025-12-31', '2026-01-01', '2026-05-05', '2024-02-29', '2026-11-21']);
     const texts = Object.entries(given).map(
       ([name, value]) => `${name}: ${this.written(value, of(name)!.type)}`,
     );

@@ -40,6 +40,9 @@ export class Reference {
   private readonly scopes = new Map<object, Scope>();
   private readonly seen = new WeakMap<Kept, boolean>();
   private readonly shown = new WeakMap<Kept, Row>();
+  /** The rows of past days, and what each is today. */
+  private readonly rolls = new Map<string, readonly Kept[]>();
+  private readonly today = new WeakMap<Kept, Kept>();
 
   constructor(
     private readonly tables: Tables,
@@ -55,10 +58,7 @@ export class Reference {
   /** A list of the root, or those of a parent. */
   list(record: RecordMark, args: ListArgs, parent?: { by: FieldMark; id: string }): PlainList {
     const { where, asOf, first, offset, after } = args;
-    const all = parent ? this.tables.listed(record, parent.by, parent.id) : this.tables.of(record);
-    const met = (asOf ? all.flatMap((row) => this.asOf(record, row, asOf)) : all).filter(
-      (row) => this.isSeen(record, row) && (!where || this.holds(record, row, where)),
-    );
+    const met = this.seenRows(record, asOf, parent).filter((row) => !where || this.holds(record, row, where));
     const terms = this.terms(record, args.orderBy ?? []);
     const ordered = met.toSorted((a, b) => compareBy(terms, valuesOf(terms, a), valuesOf(terms, b)));
     const rest = after
@@ -80,6 +80,40 @@ export class Reference {
   /** The cursor after a row in an order. */
   cursor(record: RecordMark, row: Kept, orderBy: readonly OrderBy[]): string {
     return writeCursor(valuesOf(this.terms(record, orderBy), row));
+  }
+
+  /** The rows of today in scope, or those of a day that were in scope then, too; all of them or those of a parent. */
+  private seenRows(
+    record: RecordMark,
+    asOf: string | null | undefined,
+    parent: { by: FieldMark; id: string } | undefined,
+  ): Kept[] {
+    const isSeen = (row: Kept): boolean => this.isSeen(record, row);
+    if (asOf) {
+      const roll = this.roll(record, asOf).filter((then) => isSeen(then) && isSeen(this.now(then)));
+      return parent ? roll.filter((row) => row[parent.by.name] === parent.id) : roll;
+    }
+    return (parent ? this.tables.listed(record, parent.by, parent.id) : this.tables.of(record)).filter(
+      isSeen,
+    );
+  }
+
+  /** The row as it is today. */
+  private now(row: Kept): Kept {
+    return this.today.get(row) ?? row;
+  }
+
+  private roll(record: RecordMark, day: string): readonly Kept[] {
+    const key = `${record.name} ${day}`;
+    const known = this.rolls.get(key);
+    if (known) return known;
+    const roll = this.tables.of(record).flatMap((row) => {
+      const then = this.asOf(record, row, day);
+      for (const one of then) this.today.set(one, row);
+      return then;
+    });
+    this.rolls.set(key, roll);
+    return roll;
   }
 
   private show(record: RecordMark, row: Kept): Row {
@@ -126,7 +160,7 @@ export class Reference {
     return guard &&
       !this.meets(
         record,
-        row,
+        this.now(row),
         this.scopeBy(guard, () => guard(this.viewer as never)),
       )
       ? null
@@ -148,7 +182,7 @@ export class Reference {
     if (key === 'and') return value === null || (value as Where[]).every(holds);
     if (key === 'or') return value === null || (value as Where[]).some(holds);
     if (key === 'not') return value === null || !holds(value as Where);
-    if (key === 'search') return value === null || this.isFound(record, row, value as string);
+    if (key === 'search') return value === null || this.isFound(record, this.now(row), value as string);
     const mark = fieldOf(record, key);
     if (mark.kind === 'many') return this.manyHold(row, mark, value as Where | null, isTrusted);
     if (mark.kind === 'reference') {

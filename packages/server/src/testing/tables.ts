@@ -36,6 +36,9 @@ export class Tables {
   private readonly ids = new Map<RecordMark, ReadonlyMap<string, Kept>>();
   private readonly lists = new Map<FieldMark, Map<RecordMark, ReadonlyMap<unknown, readonly Kept[]>>>();
   private readonly weights = new Map<string, string>();
+  private readonly keys = { text: new Map<string, string>(), code: new Map<string, string>() };
+  /** The length of the longest text's weights. */
+  private longest = 0;
 
   /** Reads them all. */
   static async read(database: Database): Promise<Tables> {
@@ -61,13 +64,12 @@ export class Tables {
    * of a text is that of its characters one after the other, so those of the characters are enough for any text.
    */
   private async readWeights(database: Database): Promise<void> {
-    const found = new Set(alphabet);
-    for (const [record, rows] of this.rows) {
-      for (const mark of record.fields.values()) {
-        if (mark.kind !== 'text') continue;
-        for (const row of rows) for (const character of String(row[mark.name] ?? '')) found.add(character);
-      }
-    }
+    const texts = [...this.rows].flatMap(([record, rows]) =>
+      [...record.fields.values()]
+        .filter(({ kind }) => kind === 'text')
+        .flatMap(({ name: field }) => rows.map((row) => String(row[field] ?? ''))),
+    );
+    const found = new Set([...alphabet, ...texts.flatMap((text) => [...text])]);
     const characters = [...found].flatMap((one) => [one, ...one.toLowerCase(), ...one.toUpperCase()]);
     const weigh = (character: string): Sql =>
       sql`SELECT ${character}, HEX(WEIGHT_STRING(CONVERT(${character} USING utf8mb4) COLLATE utf8mb4_unicode_520_ci))`;
@@ -76,6 +78,7 @@ export class Tables {
       for (const [character, weight] of await database.run(join(part, ' UNION ALL ')))
         this.weights.set(String(character), String(weight));
     }
+    this.longest = Math.max(...texts.map((text) => this.weightsOf(text).join('').length));
   }
 
   /** All rows of a record, by id. */
@@ -119,11 +122,24 @@ export class Tables {
       case 'instant':
         return String(value).replace('T', ' ').replace('Z', '').padEnd(23, '.000');
       case 'text':
-        // Spaces at the end count for nothing.
-        return mark.isCode ? String(value) : this.weightsOf(String(value).trimEnd()).join('');
+        return this.padded(String(value), mark.isCode ? 'code' : 'text');
       default:
         return String(value);
     }
+  }
+
+  /**
+   * The key of a text, as it compares: all collations of the product go on with spaces where the shorter text ends, on
+   * MySQL and on MariaDB, so that "two" is the same as "two " and comes after "two\nlines".
+   */
+  private padded(text: string, kind: 'text' | 'code'): string {
+    const known = this.keys[kind].get(text);
+    if (known !== undefined) return known;
+    const [weights, space] =
+      kind === 'code' ? [text, ' '] : [this.weightsOf(text).join(''), this.weights.get(' ')!];
+    const key = weights.padEnd(this.longest, space);
+    this.keys[kind].set(text, key);
+    return key;
   }
 
   /** The characters of a text as conditions on parts of texts see them. */

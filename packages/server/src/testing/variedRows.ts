@@ -25,6 +25,8 @@ const alike = [
   'beta_x',
   'a\\b',
   'say "no"',
+  'two',
+  'two ',
   'two\nlines',
   '😀 ok',
   'Straße',
