@@ -27,6 +27,8 @@ async function serve(): Promise<void> {
   const dangers = await logDangers(database);
   if (dangers.length > 0)
     server.log.warn({ dangers }, 'The event log is not protected: migrate says how it is made append-only.');
+  // A failure that somebody forgot to wait for is told, and ends nobody else's work.
+  process.on('unhandledRejection', (err) => server.log.error({ err }, 'A failure that nobody waited for.'));
   let stopJobs: readonly Stop[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all([server.close(), ...stopJobs.map((end) => end())]);

@@ -58,6 +58,14 @@ export function scopeSql(source: Source, context: WhereContext): Sql {
   return trustedSql(source, scope, context);
 }
 
+/** Joins a record to rows that stay without it: where there is none, or none for the viewer, all its columns are null. */
+export function outerJoin(target: Source, on: Sql, context: WhereContext): Sql {
+  const scope = scopeSql(target, context);
+  // MySQL (9.7 at least) forgets conditions of a subquery that it makes a join of inside an outer join; within CASE it leaves it alone.
+  const decided = scope.text.includes('SELECT') ? sql`CASE WHEN ${scope} THEN TRUE END` : scope;
+  return sql`LEFT JOIN ${name(target.record.table)} ${name(target.alias)} ON ${allOf([on, decided])}`;
+}
+
 /** A condition of the product itself: it looks at all rows, and at fields as they are kept. */
 export function trustedSql(source: Omit<Source, 'column'>, where: Where, context: WhereContext): Sql {
   return whereSql({ ...source, column: source.kept }, where, { ...context, isTrusted: true });

@@ -6,7 +6,7 @@ import { compileLevel, type Places } from './rows.js';
 import type { GroupsShape } from '../condition/slots.js';
 import type { From } from '../condition/source.js';
 import { join, name, raw, type Sql, sql } from '../condition/sql.js';
-import { scopeSql, type Source, table, type WhereContext } from '../condition/where.js';
+import { outerJoin, scopeSql, type Source, table, type WhereContext } from '../condition/where.js';
 
 interface Filtered {
   readonly source: From;
@@ -37,10 +37,9 @@ function keyColumn(source: Source, mark: FieldMark, context: WhereContext): { co
   if (reference.kind !== 'reference') return plain;
   const target = table(recordOf(reference.target!()), context.alias(), context);
   const at = name(target.alias, 'id');
-  const scope = scopeSql(target, context);
-  const joined = sql` LEFT JOIN ${name(target.record.table)} ${name(target.alias)} ON ${at} = ${source.column(reference)} AND ${scope}`;
+  const joined = sql` ${outerJoin(target, sql`${at} = ${source.column(reference)}`, context)}`;
   // Those that refer to records out of scope are one group with those that refer to none.
-  if (!mark.through) return scope.text === 'TRUE' ? plain : { column: at, joined };
+  if (!mark.through) return scopeSql(target, context).text === 'TRUE' ? plain : { column: at, joined };
   const { field } = mark.through;
   const found = fieldOf(target.record, field);
   const column = target.column(found);

@@ -53,9 +53,10 @@ function connectionObject(list: ListProgram, page: Page, fetched: Fetched): Row 
   };
   for (const output of list.plan.outputs) {
     const rows = rowsOf(output, list, page);
+    // Promises all of them: in a list where some fail at once, graphql-js leaves the failures of others to nobody.
     if (rows)
       object[slot(output.key)] = rows.rows.map((row) =>
-        recordObject(rows.outputs, rows.places, row, fetched),
+        Promise.resolve(recordObject(rows.outputs, rows.places, row, fetched)),
       );
   }
   return object;

@@ -1,7 +1,7 @@
 /** From a level to its select list and joins, and from the driver's rows back to its values. */
 import { columnOf, type FieldMark, fieldOf, recordOf } from '../record/marks.js';
 import type { Level } from './plan.js';
-import { table, scopeSql, type Source, type WhereContext } from '../condition/where.js';
+import { outerJoin, scopeSql, type Source, table, type WhereContext } from '../condition/where.js';
 import { join, name, raw, type Sql, sql } from '../condition/sql.js';
 
 export type Row = Record<string, unknown>;
@@ -75,11 +75,12 @@ function joinSql(
   context: WhereContext,
   isSourceCertain = true,
 ): { sql: Sql; isCertain: boolean } {
-  const scope = scopeSql(target, context);
-  const isCertain = isSourceCertain && !mark.nullable && scope.text === 'TRUE';
-  const kind = raw(isCertain ? 'JOIN' : 'LEFT JOIN');
-  const on = sql`${name(target.alias, 'id')} = ${source.column(mark)} AND ${scope}`;
-  return { sql: sql`${kind} ${name(target.record.table)} ${name(target.alias)} ON ${on}`, isCertain };
+  const on = sql`${name(target.alias, 'id')} = ${source.column(mark)}`;
+  const isCertain = isSourceCertain && !mark.nullable && scopeSql(target, context).text === 'TRUE';
+  const joined = isCertain
+    ? sql`JOIN ${name(target.record.table)} ${name(target.alias)} ON ${on}`
+    : outerJoin(target, on, context);
+  return { sql: joined, isCertain };
 }
 
 /** A driver's value as the graph's: instants in ISO form, flags as booleans, JSON parsed. */

@@ -19,10 +19,13 @@ export async function referenceSchema(): Promise<GraphQLSchema> {
     attachRecord(fieldsOf(schema, record.name), record);
     attachRoot(schema.getQueryType()!.getFields() as Fields, record);
     const connection = fieldsOf(schema, connectionOf(record.type).name);
-    for (const name of ['nodes', 'totalCount', 'pageInfo'] as const)
+    for (const name of ['totalCount', 'pageInfo'] as const)
       connection[name]!.resolve = (list) => (list as PlainList)[name];
+    // Promises for what `objects.ts` says of lists whose rows fail.
+    connection['nodes']!.resolve = (list) => (list as PlainList).nodes.map((row) => Promise.resolve(row));
     if (connection['groups'])
-      connection['groups'].resolve = (list, args) => (list as PlainList).groups(args as never);
+      connection['groups'].resolve = (list, args) =>
+        (list as PlainList).groups(args as never).map((row) => Promise.resolve(row));
     for (const [name, field] of Object.entries(fieldsOf(schema, `${record.name}Group`)))
       field.resolve = (group) => (group as Row)[name] ?? null;
   }

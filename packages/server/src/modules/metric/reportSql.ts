@@ -1,8 +1,14 @@
 /** The statements of a report: each gives cells of all the metrics that are computed in its way, under the viewer's scope. */
-import { recordOf } from '@partnergraph/graph/record/marks.js';
+import { type RecordClass, recordOf } from '@partnergraph/graph/record/marks.js';
 import type { Where } from '@partnergraph/graph/condition/scope.js';
 import { allOf, join, list, name, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
-import { scopeSql, table, type WhereContext, whereSql } from '@partnergraph/graph/condition/where.js';
+import {
+  outerJoin,
+  scopeSql,
+  table,
+  type WhereContext,
+  whereSql,
+} from '@partnergraph/graph/condition/where.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { MetricSeries } from './metricSeries.entity.js';
@@ -98,12 +104,13 @@ function keyJoins({ args, context }: Question, last: Sql, isSeries: boolean): Sq
   const needs = needsOf(args.groupBy);
   const dated = (of: string, alias: string): Sql =>
     sql`LEFT JOIN ${name(of)} ${name(alias)} ON ${name(alias, 'partnershipId')} = p.id AND ${name(alias, 'fromOn')} <= ${last} AND (${name(alias, 'toOn')} IS NULL OR ${name(alias, 'toOn')} > ${last})`;
-  const partnership = sql`LEFT JOIN partnership p ON p.id = s.partnershipId AND ${scopeSql(table(recordOf(Partnership), 'p', context), context)}`;
+  const joined = (type: RecordClass, alias: string, id: Sql): Sql =>
+    outerJoin(table(recordOf(type), alias, context), sql`${name(alias, 'id')} = ${id}`, context);
   const organizationId = raw(isSeries ? 'COALESCE(s.organizationId, p.organizationId)' : 'p.organizationId');
   return join(
     [
-      ...(isSeries ? [partnership] : []),
-      sql`LEFT JOIN organization og ON og.id = ${organizationId} AND ${scopeSql(table(recordOf(Organization), 'og', context), context)}`,
+      ...(isSeries ? [joined(Partnership, 'p', raw('s.partnershipId'))] : []),
+      joined(Organization, 'og', organizationId),
       ...(needs.level ? [dated('level_assignment', 'la')] : []),
       ...(needs.stage && isSeries ? [dated('stage_period', 'sp')] : []),
     ],
