@@ -208,7 +208,7 @@ export const listArgsOf = derived((record) => {
       () => Day,
       record.period
         ? 'Only those that held on that day.'
-        : 'As it was on that day: those that were there and not over, with the values of that day, by which conditions, orders and groups go, too; words are sought as they are now. Lists inside name their own day.',
+        : 'As it was on that day: those that were there and not over, with the values of that day, by which conditions, orders and groups go; words are sought as they are now. Lists inside are of today unless they name a day.',
     );
   ArgsType()(args);
   return args;

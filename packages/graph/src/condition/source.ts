@@ -1,5 +1,5 @@
 /** Where a level's rows come from: the record's table, or for a past day its table with the dated rows of that day. */
-import { columnOf, type FieldMark, fieldOf, type RecordMark, recordOf } from '../record/marks.js';
+import { columnOf, fieldOf, type RecordMark, recordOf } from '../record/marks.js';
 import { allOf, list, name, raw, type Slot, type Sql, sql } from './sql.js';
 import { scopeSql, type Source, table, type WhereContext } from './where.js';
 
@@ -45,6 +45,11 @@ export function sourceOf(record: RecordMark, alias: string, asOf: Slot | null, c
   }
   if (dated.size === 0) return { ...present, from };
   // What is dated has no guard; the rest is of the present, and so are its guards.
-  const ofDay = (column: Source['column']) => (mark: FieldMark) => dated.get(mark.name) ?? column(mark);
-  return { ...present, from, present, column: ofDay(present.column), kept: ofDay(present.kept) };
+  return {
+    ...present,
+    from,
+    present,
+    column: (mark) => dated.get(mark.name) ?? present.column(mark),
+    kept: (mark) => dated.get(mark.name) ?? present.kept(mark),
+  };
 }

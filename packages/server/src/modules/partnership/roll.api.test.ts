@@ -115,7 +115,7 @@ test('the day of a list is that of its own rows and values; lists and references
          stages { totalCount }
          organization {
            today: partnerships { nodes { name stage level { name } } }
-           then: partnerships(asOf: "2026-03-01") { nodes { name stage level { name } } }
+           early: partnerships(asOf: "2026-03-01") { nodes { name stage level { name } } }
            before: partnerships(asOf: "2026-02-28") { totalCount } } } } }`,
   );
   expect(partnerships.nodes).toEqual([
@@ -128,7 +128,7 @@ test('the day of a list is that of its own rows and values; lists and references
       stages: { totalCount: 2 },
       organization: {
         today: { nodes: [{ name: 'New Ended', stage: 'OFFBOARDED', level: { name: 'Gold' } }] },
-        then: { nodes: [{ name: 'Ended', stage: 'ACTIVE', level: { name: 'Silver' } }] },
+        early: { nodes: [{ name: 'Ended', stage: 'ACTIVE', level: { name: 'Silver' } }] },
         before: { totalCount: 0 },
       },
     },
