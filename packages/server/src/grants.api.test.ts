@@ -168,6 +168,34 @@ describe('a grant that is limited', () => {
     expect((await ask('manager', imports))['importBatchStart'].errors).toEqual([{ code: 'FORBIDDEN' }]);
   });
 
+  test('of an admin keeps nothing that concerns everybody: mails with their links, the log, and people', async () => {
+    const limited = viewerWith({ id: seeded.viewers.admin.id, name: 'A' }, [
+      { role: 'ADMIN', programId: idOf('Program', 0) },
+    ]);
+    expect(await names('admin', 'mails')).toHaveLength(2);
+    expect(await names(limited, 'mails')).toEqual([]);
+    const user = { id: seeded.viewers.legal.id!, version: 1 };
+    const refused = async (mutation: string): Promise<unknown> => {
+      const text = mutation.endsWith('ExportData')
+        ? `mutation ($id: ID!) { it: ${mutation}(id: $id) { errors { code } } }`
+        : `mutation ($id: ID!, $version: Int!) { it: ${mutation}(id: $id, version: $version) { errors { code } } }`;
+      return (await ask(limited, text, user)).it.errors;
+    };
+    for (const mutation of ['userErase', 'userExportData', 'userResetSecondFactor', 'userRevoke'])
+      expect([mutation, await refused(mutation)]).toEqual([mutation, [{ code: 'FORBIDDEN' }]]);
+    for (const source of ['{ auditHead { sequence } }', '{ auditCheck { isEnd } }']) {
+      const contextValue = { ...harness.direct(limited), trust: 'trusted' };
+      const { errors } = await graphql({ schema, source, contextValue });
+      expect(errors?.[0]?.message).toContain('within limits only');
+    }
+    // Whose contacts are in its program it may erase.
+    const contact = `mutation ($id: ID!) { contactExportData(id: $id) { errors { code } } }`;
+    const codes = [0, 1].map(
+      async (i) => (await ask(limited, contact, { id: idOf('Contact', i) }))['contactExportData'].errors,
+    );
+    expect(await Promise.all(codes)).toEqual([[], [{ code: 'NOT_FOUND' }]]);
+  });
+
   test('hears of nothing beyond its reach', async () => {
     for (const who of ['manager', 'regional'] as const) {
       const { events } = await ask(who, '{ events(first: 200) { nodes { subjectType subjectId } } }');

@@ -132,6 +132,15 @@ export function personalPolicy(record: RecordName): Policy {
   };
 }
 
+/** The policy of a record that concerns everybody, as mails with their secrets do: a grant with a limit reaches none of it. */
+export function wholePolicy(record: RecordName): Policy {
+  return {
+    ...policyFor(record),
+    scope: (viewer: ProductViewer) => reachesAll(viewer, `${record}.read`),
+    reach: (viewer: ProductViewer, action: string) => isAction(action) && reachesAll(viewer, action),
+  };
+}
+
 function refusal(viewer: ProductViewer, action: string): string {
   if (viewer.id === null) return 'Log in first.';
   const roles = viewer.roles.length > 0 ? viewer.roles.join(', ') : 'no role';

@@ -1,6 +1,8 @@
 /** Use cases of the second factor: begun with the password, confirmed with a code, given up with both, taken away by an admin. */
 import { problem } from '@partnergraph/graph/api/payload.js';
 import { sql } from '@partnergraph/graph/condition/sql.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import { permit } from '@partnergraph/graph/write/permit.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { ProductContext } from '../../context.js';
 import { beginAttempt } from './loginGuard.js';
@@ -14,7 +16,6 @@ import {
   takeCode,
 } from './code.js';
 import { noticeOf, provePassword } from './password.service.js';
-import { mayOrReason } from './policy.js';
 import { RecoveryCode, SecondFactor } from './secondFactor.entity.js';
 import { endSessionsOf } from './session.service.js';
 import { User } from './user.entity.js';
@@ -96,9 +97,8 @@ export async function resetSecondFactor(
   writer: Writer,
   { id, version }: { id: string; version: number },
 ): Promise<{ id: string }> {
-  const may = mayOrReason(writer.viewer as ProductViewer, 'user.resetSecondFactor');
-  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
-  const row = await writer.load<Person & { secondFactorSince: string | null }>(User, id);
+  const row = await writer.load<Person & Row & { secondFactorSince: string | null }>(User, id);
+  await permit(writer, User, 'user.resetSecondFactor', row);
   writer.checkVersion(User, row, version);
   if (id === writer.viewer.id)
     throw problem(

@@ -4,7 +4,7 @@ import { Instant } from '@partnergraph/graph/record/scalars.js';
 import { sql } from '@partnergraph/graph/condition/sql.js';
 import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
-import { mayOrReason } from '../access/policy.js';
+import { mayEverywhere } from '../access/policy.js';
 import { breaks, checkPiece } from './check.js';
 import { namedRows, type Watched, watched } from './watch.js';
 
@@ -68,7 +68,7 @@ class AuditPiece {
 }
 
 function permit(context: ProductContext): void {
-  const may = mayOrReason(context.viewer, 'audit.read');
+  const may = mayEverywhere(context.viewer, 'audit.read');
   if (may !== true) throw problem('FORBIDDEN', [], may);
 }
 

@@ -4,7 +4,7 @@ import { Choice, Computed, InstantAt, Integer, Reference, Text } from '@partnerg
 import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import type { ProductContext } from '../../context.js';
-import { policyFor } from '../access/policy.js';
+import { wholePolicy } from '../access/policy.js';
 import { User } from '../access/user.entity.js';
 import { Language } from './language.js';
 
@@ -30,7 +30,7 @@ export const sealedAbout = (id: string): string => `mail ${id}`;
   description: 'A mail of the product to a person.',
   prefix: 'mai',
   label: 'kind',
-  policy: policyFor('mail'),
+  policy: wholePolicy('mail'),
   isPart: true,
   person: 'user',
   indexes: [['state', 'nextAt']],

@@ -1,11 +1,11 @@
 /** Mails are queued with the change that they tell of, and sent by a job, again and again until the server takes them. */
 import { problem } from '@partnergraph/graph/api/payload.js';
 import { name, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import { permit } from '@partnergraph/graph/write/permit.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { Database } from '../../database/database.js';
-import { mayOrReason } from '../access/policy.js';
 import type { Vault } from '../access/vault.js';
-import type { ProductViewer } from '../access/viewer.js';
 import type { Language } from './language.js';
 import { Mail, type MailKind, sealedAbout } from './mail.entity.js';
 import type { Letter, Transport } from './transport.js';
@@ -117,9 +117,8 @@ export async function sendAgain(
   writer: Writer,
   { id, version }: { id: string; version: number },
 ): Promise<{ id: string }> {
-  const may = mayOrReason(writer.viewer as ProductViewer, 'mail.sendAgain');
-  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
-  const row = await writer.load<{ id: string; version: number; state: string }>(Mail, id);
+  const row = await writer.load<Row & { id: string; version: number; state: string }>(Mail, id);
+  await permit(writer, Mail, 'mail.sendAgain', row);
   writer.checkVersion(Mail, row, version);
   if (row.state === 'QUEUED') throw problem('NOT_ALLOWED_NOW', ['id'], 'It is on its way already.');
   if (row.state === 'SENT')

@@ -13,6 +13,7 @@ import { problem } from '@partnergraph/graph/api/payload.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import { join, name, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
 import type { Request } from '@partnergraph/graph/api/useCases.js';
+import { permit } from '@partnergraph/graph/write/permit.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
 import { emptyKept } from '../event/personal.js';
 import type { PersonEraseInput } from './person.inputs.js';
@@ -27,8 +28,7 @@ export async function erasePerson(
   const record = recordOf(type);
   const action = `${record.one}.erase`;
   const row = await writer.load<Row & { id: string; version: number }>(type, id);
-  const may = record.policy.may?.(writer.viewer as never, action, row) ?? true;
-  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+  await permit(writer, type, action, row);
   writer.checkVersion(type, row, version);
   if (id === writer.viewer.id)
     throw problem('NOT_ALLOWED_NOW', ['id'], 'You cannot erase yourself; ask another admin.');

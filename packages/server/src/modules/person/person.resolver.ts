@@ -1,9 +1,10 @@
 /** A person's data on the graph: everything about one user or contact as a document, and the end of it. */
 import type { RecordClass } from '@partnergraph/graph/record/marks.js';
 import { recordOf } from '@partnergraph/graph/record/marks.js';
-import { problem, UserError, UserErrorType } from '@partnergraph/graph/api/payload.js';
+import { UserError, UserErrorType } from '@partnergraph/graph/api/payload.js';
 import { Json } from '@partnergraph/graph/record/scalars.js';
 import { type UseCase, useCases } from '@partnergraph/graph/api/useCases.js';
+import { permit } from '@partnergraph/graph/write/permit.js';
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
 import { User } from '../access/user.entity.js';
@@ -34,11 +35,10 @@ async function exportData(
   id: string,
   context: ProductContext,
 ): Promise<PersonDataPayload> {
-  const { one, name, policy } = recordOf(type);
+  const { one, name } = recordOf(type);
   try {
     const data = await context.transact(async (writer) => {
-      const may = policy.may?.(writer.viewer as never, `${one}.exportData`) ?? true;
-      if (may !== true) throw problem('FORBIDDEN', ['id'], may);
+      await permit(writer, type, `${one}.exportData`, await writer.load(type, id));
       const bundle = await bundleOf(writer, type, id);
       writer.changes.push(
         accessChange({
