@@ -8,6 +8,7 @@ import { ActionInput, decide, type LifecycleTable } from './lifecycle.js';
 import { type RecordClass, type RecordMark, recordOf } from '../record/marks.js';
 import { closeGap, lastPlace, MoveInput, moveTo, type OrderRules } from '../write/order.js';
 import { payloadOf, problem } from './payload.js';
+import { Permission } from './permission.js';
 import { permit, permitAny } from '../write/permit.js';
 import type { Row } from '../read/rows.js';
 import { addUseCase, answer, define, Given, type Method, type Request } from './useCases.js';
@@ -150,6 +151,7 @@ function addCreate(resolver: new () => object, record: RecordMark, options: Reco
       name,
       descriptor,
     );
+    Permission(`${record.one}.create`)(prototype, name, descriptor);
     Arg('input', () => createInputOf(record.type) as never, { description: 'What it is.' })(
       prototype,
       name,
@@ -204,6 +206,7 @@ function addMove(
     description: `Moves a ${record.name} to another place; those around it make room.`,
     input: () => MoveInput,
     inputDescription: 'The place.',
+    permission: `${record.one}.change`,
     async run(writer, { id, version, input }: Request<MoveInput>) {
       const row = await writer.load<Row & { id: string; version: number }>(record.type, id);
       await permit(writer, record.type, `${record.one}.change`, row);
@@ -246,6 +249,7 @@ function addAction(
   action: string,
 ): void {
   addUseCase(resolver, record, lifecycle.table.mutationOf(action as never), {
+    permission: `${lifecycle.table.name}.${action}`,
     description: lifecycle.table.actions[action]!.description,
     input: () => ActionInput,
     inputDescription: 'A note and the day.',

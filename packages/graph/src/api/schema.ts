@@ -6,6 +6,7 @@ import type { GraphContext } from './context.js';
 import { checkGuards } from '../condition/guard.js';
 import { listArgsOf } from './inputs.js';
 import { allRecords, type RecordMark } from '../record/marks.js';
+import { declareRecord } from './permission.js';
 import { payloadOf } from './payload.js';
 import { markRead } from '../read/execute.js';
 import { slot } from '../read/objects.js';
@@ -28,6 +29,7 @@ export async function buildGraph(resolvers: readonly (new () => object)[]): Prom
   for (const record of allRecords()) {
     attachReads(schema, record);
     attachRoots(schema, record);
+    declareRecord(schema, record);
   }
   return schema;
 }

@@ -5,6 +5,7 @@ import type { GraphContext, Transaction } from './context.js';
 import { namedClass } from './inputs.js';
 import { type RecordClass, type RecordMark, recordOf } from '../record/marks.js';
 import { payloadOf, UserError } from './payload.js';
+import { Permission } from './permission.js';
 import type { Row } from '../read/rows.js';
 import type { Writer } from '../write/write.js';
 
@@ -19,6 +20,8 @@ export interface Request<Input> {
 /** What a mutation of a record does, and with which input. */
 export interface UseCase<Input = never> extends Transaction {
   readonly description: string;
+  /** The name of the permission that it asks for; by the mutation's name unless said: `stepComplete` asks for `step.complete`. */
+  readonly permission?: string;
   /** The input type; none unless said. */
   readonly input?: () => unknown;
   readonly inputDescription?: string;
@@ -45,6 +48,7 @@ export function addUseCase(
   name: string,
   {
     description,
+    permission = permissionOf(record, name),
     input,
     inputDescription = 'What goes with it.',
     isInputOptional = false,
@@ -69,6 +73,7 @@ export function addUseCase(
   define(resolver, name, method, (prototype, key, descriptor) => {
     const last = input ? 3 : 2;
     Mutation(() => payloadOf(record.type) as never, { description })(prototype, key, descriptor);
+    Permission(permission)(prototype, key, descriptor);
     Arg('id', () => ID, { description: 'Its id.' })(prototype, key, 0);
     Arg('version', () => Int, { description: 'The version that this was decided on.' })(prototype, key, 1);
     if (input)
@@ -83,6 +88,12 @@ export function addUseCase(
       work(args.id, args.version, args.input, context, info),
     )(prototype, key, descriptor);
   });
+}
+
+/** The permission of a mutation by its name: `agreementSign` of an agreement is `agreement.sign`. */
+function permissionOf({ one }: RecordMark, mutation: string): string {
+  const action = mutation.slice(one.length);
+  return `${one}.${action[0]!.toLowerCase()}${action.slice(1)}`;
 }
 
 /**

@@ -112,6 +112,10 @@ export interface RecordMark {
 
 /** Who may see and do what with a record; `may` answers true or the reason why not. */
 export interface Policy {
+  /** The name of the permission that shows the rows. */
+  readonly reads: string;
+  /** Of guarded fields: the names of the permissions that show them. */
+  readonly shows?: Readonly<Record<string, string>>;
   scope(viewer: never): Scope;
   /** The rows on which the viewer may do this; those in scope unless said. */
   reach?(viewer: never, action: string): Scope;

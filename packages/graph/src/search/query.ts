@@ -1,5 +1,6 @@
 /** Search over all records that have searched fields: one statement to find, one for each type found to show. */
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Permission } from '../api/permission.js';
 import type { GraphContext } from '../api/context.js';
 import { fieldOf, type RecordMark } from '../record/marks.js';
 import { problem } from '../api/payload.js';
@@ -56,6 +57,7 @@ interface Found {
 
 @Resolver()
 export class SearchResolver {
+  @Permission('search.read')
   @Query(() => [SearchHit], {
     description:
       'The records that hold words beginning with each word of the query, best first: exact words and names weigh more. Right for accents and for scripts without spaces.',

@@ -1,4 +1,5 @@
 /** Users and their roles on the graph. */
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import { recordOf } from '@partnergraph/graph/record/marks.js';
 import { payloadOf } from '@partnergraph/graph/api/payload.js';
 import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
@@ -17,6 +18,7 @@ import { RoleGrant, User } from './user.entity.js';
 
 @Resolver(() => User)
 class UserResolver {
+  @Permission('user.setPassword')
   @Mutation(() => payloadOf(User), {
     description:
       'Sets another user’s password and ends the user’s sessions; one’s own is changed with `passwordChange`.',

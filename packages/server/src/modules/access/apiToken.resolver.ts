@@ -1,6 +1,7 @@
 /** Tokens on the graph: made, listed, revoked. */
 import { apiTokenLifecycle } from '@partnergraph/domain/lifecycles/apiToken.js';
 import type { TokenScope } from '@partnergraph/domain/tokenScope.js';
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import { recordOf } from '@partnergraph/graph/record/marks.js';
 import { payloadOf } from '@partnergraph/graph/api/payload.js';
 import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
@@ -36,6 +37,7 @@ export class ApiTokenCreateInput {
 
 @Resolver(() => ApiToken)
 class ApiTokenResolver {
+  @Permission('apiToken.create')
   @Mutation(() => payloadOf(ApiToken), {
     description: 'Makes a token of one’s own; the answer shows its secret, and no other one ever does.',
   })

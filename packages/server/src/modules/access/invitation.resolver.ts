@@ -1,4 +1,5 @@
 /** Invitations and forgotten passwords on the graph. */
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import { recordOf } from '@partnergraph/graph/record/marks.js';
 import { payloadOf } from '@partnergraph/graph/api/payload.js';
 import { Instant } from '@partnergraph/graph/record/scalars.js';
@@ -37,6 +38,7 @@ const secretOfLink = { description: 'What follows # in the link.' };
 
 @Resolver()
 class InvitationResolver {
+  @Permission('ANYBODY')
   @Query(() => PasswordLink, {
     nullable: true,
     description: 'The link that a mail has brought; null when it was used, is too old, or is not whole.',
@@ -48,6 +50,7 @@ class InvitationResolver {
     return linkOf(database, secret, now());
   }
 
+  @Permission('ANYBODY')
   @Mutation(() => SessionPayload, {
     description: 'Sets the password by the link that a mail has brought; then log in with it.',
   })
@@ -63,6 +66,7 @@ class InvitationResolver {
     });
   }
 
+  @Permission('ANYBODY')
   @Mutation(() => SessionPayload, {
     description:
       'Mails a link that sets a new password, if somebody has this address; the answer is the same if not.',
@@ -77,6 +81,7 @@ class InvitationResolver {
     });
   }
 
+  @Permission('user.invite')
   @Mutation(() => payloadOf(User), {
     description: 'Invites a person: creates a user who sets the password by a link that is mailed.',
   })
@@ -92,6 +97,7 @@ class InvitationResolver {
 
 const again = useCases(User, {
   userInviteAgain: {
+    permission: 'user.invite',
     description: 'Mails the invitation of a user again, with a new link in place of the old one.',
     run: inviteAgain,
   },

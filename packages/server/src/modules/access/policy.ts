@@ -106,6 +106,8 @@ export function reachIn(belonging: Belonging, viewer: ProductViewer, action: Act
 /** The policy of a record by its name in the table of permissions. */
 export function policyFor(record: RecordName, belonging: Belonging = {}): Policy {
   return {
+    reads: `${record}.read`,
+    shows: belonging.guards ?? {},
     guards: Object.fromEntries(
       Object.entries(belonging.guards ?? {}).map(([field, action]) => [
         field,

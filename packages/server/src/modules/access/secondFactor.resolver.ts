@@ -1,4 +1,5 @@
 /** The second factor on the graph. */
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import { problem, UserError, UserErrorType } from '@partnergraph/graph/api/payload.js';
 import { Instant } from '@partnergraph/graph/record/scalars.js';
 import { sql } from '@partnergraph/graph/condition/sql.js';
@@ -66,6 +67,7 @@ const codeOrRecovery = { description: 'The code that the app shows now, or a rec
 
 @Resolver()
 class SecondFactorResolver {
+  @Permission('ONESELF')
   @Mutation(() => SecondFactorPayload, {
     description: 'Makes the secret of a second factor; it counts once `secondFactorConfirm` has seen a code.',
   })
@@ -76,6 +78,7 @@ class SecondFactorResolver {
     return answerFactor(context, () => beginSecondFactor(context, password));
   }
 
+  @Permission('ONESELF')
   @Mutation(() => SecondFactorPayload, {
     description:
       'Has logins ask for a code from now on, gives recovery codes, and ends one’s other sessions.',
@@ -87,6 +90,7 @@ class SecondFactorResolver {
     return answerFactor(context, async () => ({ recoveryCodes: await confirmSecondFactor(context, code) }));
   }
 
+  @Permission('ONESELF')
   @Mutation(() => SecondFactorPayload, {
     description: 'Makes new recovery codes; the old ones are worth nothing.',
   })
@@ -97,6 +101,7 @@ class SecondFactorResolver {
     return answerFactor(context, async () => ({ recoveryCodes: await renewRecoveryCodes(context, code) }));
   }
 
+  @Permission('ONESELF')
   @Mutation(() => SecondFactorPayload, { description: 'Gives one’s own second factor up.' })
   secondFactorRemove(
     @Arg('password', () => String, { description: 'One’s own password.' }) password: string,

@@ -1,5 +1,6 @@
 /** Logging in and out, and the sessions that last, on the graph. */
 import { permissionTable, type Role } from '@partnergraph/domain/permission.js';
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import { problem, UserError, UserErrorType } from '@partnergraph/graph/api/payload.js';
 import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
 import { useCases } from '@partnergraph/graph/api/useCases.js';
@@ -138,11 +139,13 @@ export class LoginOptions {
 
 @Resolver()
 class SessionResolver {
+  @Permission('ANYBODY')
   @Query(() => LoginOptions, { description: 'The ways in which people log in here.' })
   loginOptions(@Ctx() { loginProvider }: ProductContext): LoginOptions {
     return { provider: loginProvider };
   }
 
+  @Permission('ANYBODY')
   @Query(() => ViewerType, {
     nullable: true,
     description: 'The one who asks; null for somebody who is not logged in.',
@@ -151,6 +154,7 @@ class SessionResolver {
     return viewerType(viewer);
   }
 
+  @Permission('ANYBODY')
   @Mutation(() => SessionPayload, { description: 'Logs in: the answer sets the session’s cookie.' })
   async sessionStart(
     @Arg('email', () => String, { description: 'The address of the user.' }) email: string,
@@ -166,6 +170,7 @@ class SessionResolver {
     return { ...answer, needsCode: answer.viewer === null && answer.errors.length === 0 };
   }
 
+  @Permission('ANYBODY')
   @Mutation(() => SessionPayload, { description: 'Logs out, or ends another session by its id.' })
   sessionEnd(
     @Arg('id', () => ID, { nullable: true, description: 'The session; the one that asks unless named.' })
@@ -182,6 +187,7 @@ class SessionResolver {
     });
   }
 
+  @Permission('ONESELF')
   @Mutation(() => SessionPayload, { description: 'Ends all of one’s own sessions but the one that asks.' })
   sessionEndOthers(@Ctx() context: ProductContext): Promise<SessionPayload> {
     return answerSession(async () => {
@@ -192,6 +198,7 @@ class SessionResolver {
     });
   }
 
+  @Permission('ONESELF')
   @Mutation(() => SessionPayload, {
     description: 'Changes one’s own password and ends one’s other sessions.',
   })

@@ -1,5 +1,6 @@
 /** What viewers can see and do, and why, on the graph. */
 import { reaches, type Role } from '@partnergraph/domain/permission.js';
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import { choices } from '@partnergraph/graph/record/choices.js';
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
@@ -90,6 +91,7 @@ export class AccessExplanation {
 
 @Resolver()
 class SightResolver {
+  @Permission('access.explain')
   @Query(() => AccessExplanation, {
     description:
       'Why a user may or may not do something with a record: each grant, rule, condition and guard that decides. For those who may ask.',
@@ -103,6 +105,7 @@ class SightResolver {
     return explainAccess(context, { userId, subjectId, action });
   }
 
+  @Permission('roleGrant.create')
   @Query(() => AccessSight, {
     description: 'What a role would show to somebody who has no other, before it is given.',
   })
@@ -119,6 +122,7 @@ class SightResolver {
     return previewGrant(context, givenOf(role, { organizationId, programId, regionId }));
   }
 
+  @Permission('access.viewAs')
   @Query(() => AccessSight, {
     description: 'What a user can see and do, beside what you can; for those who may look with others’ eyes.',
   })

@@ -2,6 +2,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { amendmentActions, type AmendmentActionName } from '@partnergraph/domain/amendment.js';
 import { agreementTemplateLifecycle } from '@partnergraph/domain/lifecycles/agreementTemplate.js';
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import type { GraphContext } from '@partnergraph/graph/api/context.js';
 import { ActionInput } from '@partnergraph/graph/api/lifecycle.js';
 import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
@@ -41,6 +42,7 @@ const agreementUseCases = useCases(Agreement, {
     run: (writer, { input, ...of }: Request<AgreementSignInput>) => sign(writer, { ...input, ...of }),
   },
   agreementSetOwner: {
+    permission: 'agreement.change',
     description:
       'Says who looks after an agreement on our side; no part of its text, so it can be done at any time.',
     input: () => AgreementOwnerInput,
@@ -48,12 +50,14 @@ const agreementUseCases = useCases(Agreement, {
     run: (writer, { input, ...of }: Request<AgreementOwnerInput>) => setOwner(writer, of, input),
   },
   agreementSetTerm: {
+    permission: 'revenueShareTerm.change',
     description: 'Sets the term for a scope from a day on, in the text that is being written.',
     input: () => TermInput,
     inputDescription: 'The term and its first day.',
     run: (writer, { input, ...of }: Request<TermInput>) => setTerm(writer, of, input),
   },
   agreementEndTerm: {
+    permission: 'revenueShareTerm.change',
     description: 'Lets the text that is being written state no term for a scope from a day on.',
     input: () => TermScopeInput,
     inputDescription: 'The scope and the day.',
@@ -70,6 +74,7 @@ const agreementUseCases = useCases(Agreement, {
 
 @Resolver(() => AgreementVersion)
 class AgreementVersionResolver {
+  @Permission('agreementVersion.read')
   @Query(() => AgreementVersionDiff, {
     nullable: true,
     description: 'What differs between two texts; null when one of them is not there for you.',

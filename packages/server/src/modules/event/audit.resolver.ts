@@ -1,4 +1,5 @@
 /** The chain of the log on the graph: its end, to be written down elsewhere, and a look over it piece by piece. */
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import { problem } from '@partnergraph/graph/api/payload.js';
 import { Instant } from '@partnergraph/graph/record/scalars.js';
 import { sql } from '@partnergraph/graph/condition/sql.js';
@@ -79,6 +80,7 @@ function breakOf({ brokenAt, brokenHow }: Watched): AuditBreak | null {
 
 @Resolver()
 export class AuditResolver {
+  @Permission('audit.read')
   @Query(() => AuditHead, {
     description: 'The end of the event log, and what the product found when it last looked it over.',
   })
@@ -96,6 +98,7 @@ export class AuditResolver {
     };
   }
 
+  @Permission('audit.read')
   @Query(() => AuditPiece, {
     description: 'Looks over the next thousands of events and says whether their chain is whole.',
   })

@@ -31,6 +31,7 @@ function ofSeen(viewer: ProductViewer): Where {
 const noAccess: Where = { not: { type: { startsWith: 'access.' } } };
 
 export const eventPolicy: Policy = {
+  reads: 'event.read',
   scope(viewer: ProductViewer) {
     if (reachesAll(viewer, 'access.read')) return true;
     if (reachesAll(viewer, 'secret.read')) return noAccess;

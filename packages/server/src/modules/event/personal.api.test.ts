@@ -91,7 +91,12 @@ test('events from before the chain are taken into it, and their persons out of t
 
 test('a text of a person that nobody has called personal or not is an error', () => {
   expect(() => {
-    @Record({ description: 'A guest.', prefix: 'gst', policy: { scope: () => true }, isPerson: true })
+    @Record({
+      description: 'A guest.',
+      prefix: 'gst',
+      policy: { reads: 'guest.read', scope: () => true },
+      isPerson: true,
+    })
     class Guest extends Node {
       @Text({ description: 'The name.', personal: true })
       name: string;

@@ -1,4 +1,5 @@
 /** Imports on the graph: start, upload, plan, look, decide, apply, undo. */
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import { recordOf } from '@partnergraph/graph/record/marks.js';
 import { ActionInput } from '@partnergraph/graph/api/lifecycle.js';
 import { payloadOf } from '@partnergraph/graph/api/payload.js';
@@ -18,6 +19,7 @@ import { undoBatch } from './undo.js';
 
 @Resolver(() => ImportBatch)
 class ImportBatchResolver {
+  @Permission('importBatch.create')
   @Mutation(() => payloadOf(ImportBatch), {
     description: 'Begins an import: which file, which program, which day.',
   })
@@ -30,6 +32,7 @@ class ImportBatchResolver {
     return answer(recordOf(ImportBatch), context, info, (writer) => startBatch(writer, input));
   }
 
+  @Permission('importBatch.change')
   @Mutation(() => payloadOf(ImportBatch), {
     description:
       'Receives a piece of the file’s text, at most 1 MB; the same position again replaces it. The first piece tells the columns.',
@@ -50,6 +53,7 @@ class ImportBatchResolver {
 
 @Resolver(() => ImportRow)
 class ImportRowResolver {
+  @Permission('importBatch.change')
   @Mutation(() => payloadOf(ImportRow), {
     description: 'Decides whom a doubtful row of a plan means: one of its candidates, or a new organization.',
   })

@@ -1,4 +1,5 @@
 /** Observations on the graph: brought in by the thousand, read under their series. */
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import type { GraphContext } from '@partnergraph/graph/api/context.js';
 import { PageInfo } from '@partnergraph/graph/api/connection.js';
 import { recordOf } from '@partnergraph/graph/record/marks.js';
@@ -40,6 +41,7 @@ export class ObservationRejection {
 
 @ObjectType({ description: 'What became of observations that were brought in.' })
 export class ObservationsIngestPayload {
+  @Permission('metricDefinition.read')
   @Field(() => MetricDefinition, { nullable: true, description: 'The metric.' })
   metricDefinition: object | null;
 
@@ -126,6 +128,7 @@ class ObservationListArgs {
 
 @Resolver(() => MetricSeries)
 export class ObservationResolver {
+  @Permission('observation.read')
   @FieldResolver(() => ObservationConnection, { description: 'Its observations, the latest first.' })
   observations(
     @Root() series: { id: string },
@@ -136,6 +139,7 @@ export class ObservationResolver {
     return observationsOf(context.reader, series.id, args, info);
   }
 
+  @Permission('observation.ingest')
   @Mutation(() => ObservationsIngestPayload, {
     description: 'Brings observations of a metric in; bringing the same in again changes nothing.',
   })

@@ -1,4 +1,5 @@
 /** Reports on the graph; records among keys are read together, one statement for each field that asks for them. */
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import type { RecordClass } from '@partnergraph/graph/record/marks.js';
 import type { Reader } from '@partnergraph/graph/read/read.js';
 import DataLoader from 'dataloader';
@@ -41,6 +42,7 @@ function recordAt(
 
 @Resolver()
 export class MetricReportResolver {
+  @Permission('metric.report')
   @Query(() => MetricReport, {
     description:
       'Figures of metrics by period and keys, of what you may see: currencies apart, ratios from sums, empty periods null.',
@@ -55,6 +57,7 @@ export class MetricReportResolver {
 
 @Resolver(() => MetricReportKeys)
 export class MetricReportKeysResolver {
+  @Permission('program.read')
   @FieldResolver(() => Program, { nullable: true })
   program(
     @Root() keys: MetricReportKeys,
@@ -64,6 +67,7 @@ export class MetricReportKeysResolver {
     return recordAt(Program, keys.program, reader, info);
   }
 
+  @Permission('track.read')
   @FieldResolver(() => Track, { nullable: true })
   track(
     @Root() keys: MetricReportKeys,
@@ -73,6 +77,7 @@ export class MetricReportKeysResolver {
     return recordAt(Track, keys.track, reader, info);
   }
 
+  @Permission('level.read')
   @FieldResolver(() => Level, { nullable: true })
   level(
     @Root() keys: MetricReportKeys,
@@ -82,6 +87,7 @@ export class MetricReportKeysResolver {
     return recordAt(Level, keys.level, reader, info);
   }
 
+  @Permission('partnership.read')
   @FieldResolver(() => Partnership, { nullable: true })
   partnership(
     @Root() keys: MetricReportKeys,
@@ -91,6 +97,7 @@ export class MetricReportKeysResolver {
     return recordAt(Partnership, keys.partnership, reader, info);
   }
 
+  @Permission('organization.read')
   @FieldResolver(() => Organization, { nullable: true })
   organization(
     @Root() keys: MetricReportKeys,
@@ -103,6 +110,7 @@ export class MetricReportKeysResolver {
 
 @Resolver(() => MetricExplanation)
 export class MetricExplanationResolver {
+  @Permission('metricDefinition.read')
   @FieldResolver(() => MetricDefinition, { nullable: true })
   metric(
     @Root() explanation: MetricExplanation,

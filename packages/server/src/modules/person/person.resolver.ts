@@ -1,4 +1,5 @@
 /** A person's data on the graph: everything about one user or contact as a document, and the end of it. */
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import type { RecordClass } from '@partnergraph/graph/record/marks.js';
 import { recordOf } from '@partnergraph/graph/record/marks.js';
 import { UserError, UserErrorType } from '@partnergraph/graph/api/payload.js';
@@ -59,6 +60,7 @@ async function exportData(
 
 @Resolver()
 class PersonDataResolver {
+  @Permission('user.exportData')
   @Mutation(() => PersonDataPayload, {
     description: 'Gives everything that is known of a user; the log tells that it was given.',
   })
@@ -69,6 +71,7 @@ class PersonDataResolver {
     return exportData(User, id, context);
   }
 
+  @Permission('contact.exportData')
   @Mutation(() => PersonDataPayload, {
     description: 'Gives everything that is known of a contact; the log tells that it was given.',
   })

@@ -1,4 +1,5 @@
 /** The input and the answer of `programApply`, derived from the lists of a programme file and the marks of their records. */
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import { choices } from '@partnergraph/graph/record/choices.js';
 import { namedClass } from '@partnergraph/graph/api/inputs.js';
 import { type FieldMark, recordOf } from '@partnergraph/graph/record/marks.js';
@@ -78,6 +79,7 @@ export class ProgramApplyChange {
 
 @ObjectType('ProgramApplyPayload', { description: 'What applying a programme file came to.' })
 export class ProgramApplyPayload {
+  @Permission('program.read')
   @Field(() => Program as never, {
     nullable: true,
     description: 'The program as it is now; null when there is none.',

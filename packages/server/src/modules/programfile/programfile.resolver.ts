@@ -1,4 +1,5 @@
 /** The door by which programme files enter the graph. */
+import { Permission } from '@partnergraph/graph/api/permission.js';
 import { recordOf } from '@partnergraph/graph/record/marks.js';
 import { UserError } from '@partnergraph/graph/api/payload.js';
 import type { GraphQLResolveInfo } from 'graphql';
@@ -10,6 +11,7 @@ import { applyProgram } from './programfile.service.js';
 
 @Resolver()
 class ProgramFileResolver {
+  @Permission('program.apply')
   @Mutation(() => ProgramApplyPayload, {
     description:
       'Applies a programme file, whole or not at all, by natural key: applying it again changes nothing.',
