@@ -114,6 +114,8 @@ export interface RecordMark {
 export interface Policy {
   /** The name of the permission that shows the rows. */
   readonly reads: string;
+  /** Whether somebody unknown sees rows of it, too. */
+  readonly isPublic?: boolean;
   /** Of guarded fields: the names of the permissions that show them. */
   readonly shows?: Readonly<Record<string, string>>;
   scope(viewer: never): Scope;

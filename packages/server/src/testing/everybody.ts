@@ -9,6 +9,7 @@ import { Organization } from '../modules/partner/organization.entity.js';
 import { Partnership } from '../modules/partnership/partnership.entity.js';
 import { Program } from '../modules/program/program.entity.js';
 import { Region } from '../modules/program/region.entity.js';
+import { Track } from '../modules/program/track.entity.js';
 import { Segment } from '../modules/program/segment.entity.js';
 import { FocusArea } from '../modules/statement/focusArea.entity.js';
 import { insertSamples, type Samples } from './samples.js';
@@ -42,8 +43,8 @@ export interface Seeded {
 }
 
 /** Seeds two rows of every record, what is secret, what is for education, and a user for everybody. */
-export async function seedEverybody(writer: Writer): Promise<Seeded> {
-  const samples = await insertSamples(writer, 2);
+export async function seedEverybody(writer: Writer, { isWhole = false } = {}): Promise<Seeded> {
+  const samples = await insertSamples(writer, 2, isWhole);
   const idOf = (record: string, index: number): string => samples.get(record)![index]!;
   const alter = async (
     type: typeof Organization | typeof Partnership | typeof Contact,
@@ -81,9 +82,15 @@ export async function seedEverybody(writer: Writer): Promise<Seeded> {
     name: 'Teaching',
     status: 'APPROVED',
   });
-  const track = { programId: teaching.id, trackId: idOf('Track', 0) };
+  const { id: trackId } = await writer.insert<{ id: string }>(Track, {
+    programId: teaching.id,
+    key: 'classes',
+    name: 'Classes',
+    position: 1,
+  });
   await writer.insert(Segment, {
-    ...track,
+    programId: teaching.id,
+    trackId,
     key: 'uni',
     name: 'Universities',
     kind: 'UNIVERSITY',

@@ -14,15 +14,15 @@ import type { Writer } from '@partnergraph/graph/write/write.js';
 /** Ids of the rows by the name of their record. */
 export type Samples = ReadonlyMap<string, readonly string[]>;
 
-/** Inserts `count` rows of every record, each referring to one of the records that it needs. */
-export async function insertSamples(writer: Writer, count: number): Promise<Samples> {
+/** Inserts `count` rows of every record, each referring to one of the records that it needs; whole ones leave nothing empty. */
+export async function insertSamples(writer: Writer, count: number, isWhole = false): Promise<Samples> {
   const made = new Map<string, string[]>();
   for (const record of inOrder()) {
     if (record.name === 'Event') continue;
     const ids: string[] = [];
     made.set(record.name, ids);
     for (let i = 0; i < count; i++) {
-      const row = await writer.insert<{ id: string }>(record.type, sample(record, i, made), {
+      const row = await writer.insert<{ id: string }>(record.type, sample(record, i, { made, isWhole }), {
         event: `${record.one}.created`,
       });
       ids.push(row.id);
@@ -45,14 +45,23 @@ export function inOrder(): RecordMark[] {
   return [...ordered];
 }
 
-function sample(record: RecordMark, index: number, made: Map<string, string[]>): Row {
+/** What can stand in a row by itself: no key of another record, no document, nothing that is sealed. */
+const isPlain = ({ name, kind, hidden }: FieldMark): boolean =>
+  !hidden && kind !== 'json' && !name.endsWith('Key');
+
+interface Making {
+  readonly made: Map<string, string[]>;
+  readonly isWhole: boolean;
+}
+
+function sample(record: RecordMark, index: number, { made, isWhole }: Making): Row {
   const stored = [...record.fields.values()].filter(
     (mark) => isStored(mark) && !['id', 'version', 'createdAt', 'updatedAt'].includes(mark.name),
   );
   const row: Row = {};
   for (const mark of stored) {
     if (mark.kind === 'reference') row[`${mark.name}Id`] = reference(record, mark, index, made);
-    else if (!mark.nullable) row[mark.name] = value(mark, index);
+    else if (!mark.nullable || (isWhole && isPlain(mark))) row[mark.name] = value(mark, index, isWhole);
   }
   return row;
 }
@@ -69,9 +78,12 @@ function reference(
   return ids[index % Math.max(ids.length, 1)] ?? null;
 }
 
-function value(mark: FieldMark, index: number): unknown {
+const first = (choice: object): string => Object.keys(choiceDescriptions(choice))[0]!;
+
+function value(mark: FieldMark, index: number, isWhole: boolean): unknown {
   switch (mark.kind) {
     case 'text':
+      if (mark.name === 'timeZone') return 'UTC';
       return `${mark.name} ${index}`.slice(-(mark.length ?? 40));
     case 'integer':
       return Math.min(index + 1, mark.max ?? index + 1);
@@ -84,11 +96,11 @@ function value(mark: FieldMark, index: number): unknown {
     case 'instant':
       return '2026-01-01T00:00:00.000Z';
     case 'choice':
-      return Object.keys(choiceDescriptions(mark.choices!()))[0];
+      return first(mark.choices!());
     case 'list':
-      return [];
+      return isWhole ? [mark.choices ? first(mark.choices()) : `${mark.name} ${index}`] : [];
     default:
-      return {};
+      return Array.isArray(mark.initial) ? [] : {};
   }
 }
 

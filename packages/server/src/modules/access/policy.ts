@@ -107,6 +107,7 @@ export function reachIn(belonging: Belonging, viewer: ProductViewer, action: Act
 export function policyFor(record: RecordName, belonging: Belonging = {}): Policy {
   return {
     reads: `${record}.read`,
+    isPublic: belonging.listed !== undefined,
     shows: belonging.guards ?? {},
     guards: Object.fromEntries(
       Object.entries(belonging.guards ?? {}).map(([field, action]) => [

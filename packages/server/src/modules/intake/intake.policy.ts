@@ -8,10 +8,11 @@ export const intakePolicy = policyFor('importBatch', {
   organization: () => ({ id: { in: [] } }),
 });
 
+/** Seen with its import. */
 export const importRowPolicy = policyFor('importBatch', {
   isShared: true,
   program: (program) => ({ batch: { program } }),
-  organization: (organization) => ({ organization }),
+  organization: () => ({ id: { in: [] } }),
 });
 
 /** Why an import cannot be applied though it has a plan. */

@@ -2,15 +2,18 @@
 import type { Where } from '@partnergraph/graph/condition/scope.js';
 import { policyFor } from '../access/policy.js';
 
+/** The organizations with which programs have to do. */
+export const atWorkIn = (program: Where): Where => ({
+  or: [
+    { partnerships: { some: { program } } },
+    { segments: { some: { segment: { program } } } },
+    { targets: { some: { program } } },
+  ],
+});
+
 export const organizationPolicy = policyFor('organization', {
   organization: (where) => where,
-  program: (program) => ({
-    or: [
-      { partnerships: { some: { program } } },
-      { segments: { some: { segment: { program } } } },
-      { targets: { some: { program } } },
-    ],
-  }),
+  program: atWorkIn,
   listed: { partnerships: { some: { isListed: { eq: true }, stage: { in: ['ACTIVE', 'AT_RISK'] } } } },
 });
 

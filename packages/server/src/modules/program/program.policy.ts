@@ -3,6 +3,7 @@ import type { RecordName } from '@partnergraph/domain/permission.js';
 import type { Policy } from '@partnergraph/graph/record/marks.js';
 import type { Where } from '@partnergraph/graph/condition/scope.js';
 import { policyFor } from '../access/policy.js';
+import { atWorkIn } from '../partner/organization.policy.js';
 
 const isOwn = (organizationIds: readonly string[]) => ({ organization: { id: { in: organizationIds } } });
 
@@ -70,6 +71,7 @@ export const targetPolicy = policyFor('programTarget', {
 export const targetGroupPolicy = policyFor('targetGroup');
 export const targetGroupMemberPolicy = policyFor('targetGroupMember', {
   organization: (organization) => ({ organization }),
+  program: (program) => ({ organization: atWorkIn(program) }),
 });
 
 const ownSegment = (organizationIds: readonly string[]) => ({
