@@ -14,6 +14,15 @@ const parts = [
   'TemplateSection',
   'Clause',
   'ValueProposition',
+  'Segment',
+  'SegmentMember',
+  'ProgramTarget',
+  'TargetGroupMember',
+  'FocusArea',
+  'MarketFigure',
+  'CommunicationPlan',
+  'Phase',
+  'AgreementVersion',
 ];
 const verbs = ['Create', 'Change', 'Remove', 'Move'];
 

@@ -77,6 +77,7 @@ const verbs: Readonly<Record<string, string>> = {
   endSessions: 'endSessions',
   resetSecondFactor: 'resetSecondFactor',
   sendAgain: 'sendAgain',
+  ingest: 'ingest',
 };
 
 /** The graph's permission behind a screen: `('organizations', 'edit')` is `organization.change`. */

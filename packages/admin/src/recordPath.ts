@@ -5,6 +5,8 @@ const pages: Readonly<Record<string, string>> = {
   Contact: 'contacts',
   Partnership: 'partnerships',
   Program: 'programs',
+  Region: 'regions',
+  TargetGroup: 'targetGroups',
   Agreement: 'agreements',
   AgreementTemplate: 'agreementTemplates',
   MetricDefinition: 'metricDefinitions',

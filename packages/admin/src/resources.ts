@@ -9,8 +9,10 @@ import { mails } from './resources/mails/mails.js';
 import { metricDefinitions } from './resources/metricDefinitions/metricDefinitions.js';
 import { organizations } from './resources/organizations/organizations.js';
 import { partnerships } from './resources/partnerships/partnerships.js';
-import { levels, programs, regions, tracks } from './resources/programs/programs.js';
+import { levels, programs, segments, tracks } from './resources/programs/programs.js';
+import { regions } from './resources/regions/regions.js';
 import { steps } from './resources/steps/steps.js';
+import { targetGroups } from './resources/targetGroups/targetGroups.js';
 import { users } from './resources/users/users.js';
 
 /** Every described resource; one that is not here does not exist for the data provider. */
@@ -22,7 +24,9 @@ export const resources = {
   programs,
   tracks,
   levels,
+  segments,
   regions,
+  targetGroups,
   agreements,
   agreementTemplates,
   metricDefinitions,

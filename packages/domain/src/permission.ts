@@ -60,7 +60,7 @@ const partnerRecord = { read: staffAndOwn, create: managers, change: managers, r
 const keptRecord = { read: staffAndOwn, create: managers, change: managers, remove: nobody };
 const legalRecord = { read: staffAndOwn, create: lawyers, change: lawyers, remove: nobody };
 
-// What exists is read, created, changed and removed by whom; whatever has a history is never removed.
+// What exists is read, created, changed and removed by whom; whatever has been in force is never removed.
 const recordGrants = {
   user: { read: everybody, create: admins, change: admins, remove: nobody },
   session: { read: adminsAndOwn, create: nobody, change: nobody, remove: adminsAndOwn },
@@ -70,8 +70,8 @@ const recordGrants = {
   organization: { ...keptRecord, read: everybody },
   contact: { ...keptRecord, create: managersOfBothSides, change: managersOfBothSides },
   program: { ...teachingPart, remove: nobody },
-  track: { ...teachingPart, remove: nobody },
-  level: { ...teachingPart, remove: nobody },
+  track: teachingPart,
+  level: teachingPart,
   criterion: teachingPart,
   benefit: teachingPart,
   programTarget: innerPart,

@@ -1,8 +1,9 @@
 /** An admin builds a program in a real browser: ladder, process and template; then revises what is in force. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, startBrowser, type WatchedPage } from './browser.js';
-import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
+import { type DemoConsole, openDemoConsole } from './demoConsole.js';
+import { type Forms, formsOf } from './forms.js';
 
 const inBrowser = chromiumPath() ? describe : describe.skip;
 
@@ -11,6 +12,7 @@ inBrowser('a program in the console (needs Chromium)', () => {
   let browser: Browser;
   let watched: WatchedPage;
   let page: Page;
+  let { fill, add, choose, act } = {} as Forms;
 
   beforeAll(async () => {
     product = await openDemoConsole();
@@ -18,6 +20,7 @@ inBrowser('a program in the console (needs Chromium)', () => {
     watched = await product.open(browser, { reducedMotion: 'reduce' }, 'ADMIN');
     page = watched.page;
     page.setDefaultTimeout(10_000);
+    ({ fill, add, choose, act } = formsOf(page));
   });
 
   afterAll(async () => {
@@ -30,35 +33,6 @@ inBrowser('a program in the console (needs Chromium)', () => {
     if (watched.complaints.length > 0) throw new Error(watched.complaints.join('\n'));
   });
 
-  /** Fills the open form by its labels and sends it. */
-  const fill = async (values: Record<string, string>): Promise<void> => {
-    const dialog = page.getByRole('dialog');
-    for (const [label, value] of Object.entries(values))
-      await dialog.getByLabel(label, { exact: false }).first().fill(value);
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await settled(page);
-  };
-  const add = async (place: Locator, button: string, values: Record<string, string>): Promise<void> => {
-    await place.getByRole('button', { name: button }).first().click();
-    await fill(values);
-  };
-  const choose = async (name: string, item: string): Promise<void> => {
-    await page
-      .getByRole('button', { name: `Actions: ${name}`, exact: true })
-      .last()
-      .click();
-    await page.getByRole('menuitem', { name: item }).click();
-  };
-  const act = async (name: string, action: string): Promise<void> => {
-    await page
-      .getByRole('button', { name: `${action}: ${name}`, exact: true })
-      .first()
-      .click();
-    await page.getByRole('dialog').getByRole('button', { name: action }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await settled(page);
-  };
   const points = (): Promise<string[]> => page.locator('main section ul li').allInnerTexts();
 
   test('a new program gets a track, a level, and what the level asks and gives', async () => {
@@ -111,6 +85,7 @@ inBrowser('a program in the console (needs Chromium)', () => {
   });
 
   test('the process of the program is what its partnerships begin with', async () => {
+    await page.getByRole('tab', { name: 'Process and templates' }).click();
     const main = page.locator('main');
     await add(main, 'Add a phase', { Name: 'Learn' });
     await add(main, 'Add a phase', { Name: 'Install' });

@@ -14,25 +14,32 @@ interface Props<Row> {
   /** Message keys of the titles, and what stands below them. */
   columns: Column<Row>[];
   path?: (row: Row) => string;
+  /** What can be done with a row, at its end. */
+  renderTools?: (row: Row, place: number) => ReactNode;
+  /** What is said where there are no rows. */
+  empty?: string;
   error?: unknown;
   onRetry?: () => void;
 }
 
 /** The rows, or their skeleton, or why they are not there. */
-export function Listed<Row extends { id: string }>({ rows, columns, path, error, onRetry }: Props<Row>) {
+export function Listed<Row extends { id: string }>({
+  rows,
+  columns,
+  path,
+  renderTools,
+  empty = 'pg.list.emptyTitle',
+  error,
+  onRetry,
+}: Props<Row>) {
   const translate = useTranslate();
   const navigate = useNavigate();
-  if (error)
-    return (
-      <Box sx={{ px: 2 }}>
-        <ErrorState error={error} onRetry={onRetry} />
-      </Box>
-    );
+  if (error) return <Failed error={error} onRetry={onRetry} />;
   if (!rows) return <RowsSkeleton rows={3} columns={columns.length} />;
   if (rows.length === 0) {
     return (
       <Typography color="text.secondary" sx={{ px: 2, pb: 2 }}>
-        {translate('pg.list.emptyTitle')}
+        {translate(empty)}
       </Typography>
     );
   }
@@ -43,10 +50,11 @@ export function Listed<Row extends { id: string }>({ rows, columns, path, error,
           {columns.map(([title]) => (
             <TableCell key={title}>{translate(title)}</TableCell>
           ))}
+          {renderTools && <TableCell aria-label={translate('pg.part.tools')} />}
         </TableRow>
       </TableHead>
       <TableBody>
-        {rows.map((row) => (
+        {rows.map((row, place) => (
           <TableRow
             key={row.id}
             hover={Boolean(path)}
@@ -60,9 +68,22 @@ export function Listed<Row extends { id: string }>({ rows, columns, path, error,
             {columns.map(([title, show]) => (
               <TableCell key={title}>{show(row)}</TableCell>
             ))}
+            {renderTools && (
+              <TableCell align="right" padding="none" sx={{ pr: 1 }}>
+                {renderTools(row, place)}
+              </TableCell>
+            )}
           </TableRow>
         ))}
       </TableBody>
     </Table>
+  );
+}
+
+function Failed({ error, onRetry }: { error: unknown; onRetry: (() => void) | undefined }) {
+  return (
+    <Box sx={{ px: 2 }}>
+      <ErrorState error={error} onRetry={onRetry} />
+    </Box>
   );
 }

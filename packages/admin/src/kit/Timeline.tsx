@@ -1,20 +1,23 @@
 /** What happened to a record and its parts, latest first: who, what, from what to what, why. */
-import { Box, Button, Skeleton, Typography, type Theme } from '@mui/material';
+import { Box, Button, Link as TextLink, Skeleton, Typography, type Theme } from '@mui/material';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { useState } from 'react';
-import { HistoryDocument, type EventRowFragment } from '../gql/graphql.js';
+import { Link } from 'react-router-dom';
+import { HistoryDocument, type EventRowFragment, type EventWhere } from '../gql/graphql.js';
 import { useGraph } from '../graph/useGraph.js';
 import { ErrorState } from './ErrorState.js';
 import { EventChanges, eventName } from './EventChanges.js';
 import { useFieldWords } from './fieldText.js';
 import { formatDay, formatInstant } from './format.js';
 import { RecordPath } from './RecordLink.js';
+import { pathOfList } from '../recordPath.js';
 
-/** The history of the records with these ids, 20 events at first. */
+/** The history of a record and of its parts, 20 events at first; its own id is the first of `ids`. */
 export function Timeline({ ids }: { ids: readonly string[] }) {
   const translate = useTranslate();
   const [first, setFirst] = useState(20);
-  const { data, error, isPending, refetch } = useGraph(HistoryDocument, { ids: [...ids], first });
+  const where = historyWhere(ids);
+  const { data, error, isPending, refetch } = useGraph(HistoryDocument, { where, first });
   if (isPending) return <Skeleton variant="rounded" height={96} />;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const { nodes, totalCount } = data.page;
@@ -32,6 +35,12 @@ export function Timeline({ ids }: { ids: readonly string[] }) {
       )}
     </>
   );
+}
+
+// a file that made a record made its parts, too, and is told once
+function historyWhere([own = '', ...parts]: readonly string[]): EventWhere {
+  const ofParts = { subjectId: { in: parts }, batchId: { isNull: true } };
+  return { or: [{ subjectId: { eq: own } }, ...(parts.length > 0 ? [ofParts] : [])] };
 }
 
 // a dot for the event, and a thread to the next one
@@ -99,7 +108,14 @@ function Circumstances({ event }: { event: EventRowFragment }) {
       </time>
       {event.effectiveOn &&
         ` · ${translate('pg.lifecycle.effectiveOn')} ${formatDay(event.effectiveOn, locale)}`}
-      {event.batchId && event.subjectType !== 'ImportBatch' && ` · ${translate('pg.timeline.batch')}`}
+      {event.batchId && event.subjectType !== 'ImportBatch' && (
+        <>
+          {' · '}
+          <TextLink component={Link} to={pathOfList('events', { batch: event.batchId })} color="inherit">
+            {translate('pg.timeline.batch')}
+          </TextLink>
+        </>
+      )}
     </Typography>
   );
 }

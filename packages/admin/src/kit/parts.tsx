@@ -20,8 +20,8 @@ export interface PartKind<Row, Values, Create, Change> {
   /** Of new ids, as the graph has it. */
   prefix: string;
   documents: {
-    create: Write<{ input: Create }>;
-    change: Write<{ id: string; version: number; input: Change }>;
+    create?: Write<{ input: Create }>;
+    change?: Write<{ id: string; version: number; input: Change }>;
     remove?: Write<{ id: string; version: number }>;
     move?: Write<{ id: string; version: number; input: { to: number } }>;
   };
@@ -29,6 +29,10 @@ export interface PartKind<Row, Values, Create, Change> {
   /** What the form of a record that exists begins with. */
   values: (row: Row) => Partial<Values>;
   input: (values: Values) => Change;
+  /** What is said once, when it is created, and not changed afterwards. */
+  once?: (values: Values) => Partial<Create>;
+  /** Files do not know its records by a key of their own. */
+  isKeyless?: boolean;
 }
 
 /** What every form of a part holds. */
@@ -57,8 +61,9 @@ export function AddPart<Row, Values extends PartValues, Create, Change>({
   const [id, setId] = useState(() => newId(kind.prefix));
   const create = async (values: Values) => {
     const key = values.key || keyFrom(values.name ?? '') || id.toLowerCase();
-    const input = { id, key, ...kind.input(values), ...within } as Create;
-    recordOf((await ask(kind.documents.create, { input })).payload);
+    const given = kind.isKeyless ? { id } : { id, key };
+    const input = { ...given, ...kind.input(values), ...kind.once?.(values), ...within } as Create;
+    recordOf((await ask(kind.documents.create!, { input })).payload);
     setId(newId(kind.prefix));
   };
   return (
@@ -81,6 +86,8 @@ interface ToolsProps<Row, Values, Create, Change> {
   /** Its place among those beside it, from 0, and how many they are. */
   place?: number;
   of?: number;
+  /** Many stand side by side: shown to a pointer that comes near. */
+  quiet?: boolean;
 }
 
 /** The menu of one part: change, move, remove; not there for those who may do none of it. */
@@ -90,6 +97,7 @@ export function PartTools<Row, Values extends PartValues, Create, Change>({
   name,
   place = 0,
   of = 1,
+  quiet,
 }: ToolsProps<Row, Values, Create, Change>) {
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -107,7 +115,8 @@ export function PartTools<Row, Values extends PartValues, Create, Change>({
         aria-haspopup="menu"
         aria-label={translate('pg.lifecycle.of', { name })}
         onClick={(event) => setAnchor(event.currentTarget)}
-        sx={{ p: 0.25 }}
+        aria-expanded={anchor !== null}
+        sx={quiet ? nearby : { p: 0.25 }}
       >
         <MoreIcon fontSize="small" />
       </IconButton>
@@ -117,16 +126,12 @@ export function PartTools<Row, Values extends PartValues, Create, Change>({
             {translate('ra.action.edit')}
           </MenuItem>
         )}
-        {move && place > 0 && (
-          <MenuItem dense onClick={choose(() => move(place))}>
-            {translate('pg.part.up')}
-          </MenuItem>
-        )}
-        {move && place < of - 1 && (
-          <MenuItem dense onClick={choose(() => move(place + 2))}>
-            {translate('pg.part.down')}
-          </MenuItem>
-        )}
+        {move &&
+          moves(place, of).map(([text, to]) => (
+            <MenuItem key={text} dense onClick={choose(() => move(to))}>
+              {translate(text)}
+            </MenuItem>
+          ))}
         {mayRemove && (
           <MenuItem dense onClick={choose(() => setOpen('remove'))}>
             {translate('ra.action.remove')}
@@ -144,6 +149,27 @@ export function PartTools<Row, Values extends PartValues, Create, Change>({
     </>
   );
 }
+
+// where a row can go from its place, which is counted from 0 here and from 1 by the graph
+function moves(place: number, of: number): Array<[text: string, to: number]> {
+  const both: Array<[text: string, to: number]> = [
+    ['pg.part.up', place],
+    ['pg.part.down', place + 2],
+  ];
+  return both.filter(([, to]) => to > 0 && to <= of);
+}
+
+// fingers cannot come near, and the keyboard finds it anyway
+const nearby = {
+  p: 0.25,
+  my: -0.5,
+  // takes no room in a line of words
+  'li > &': { mr: '-26px' },
+  '@media (hover: hover)': {
+    opacity: 0,
+    'li:hover > &, tr:hover &, &:focus-visible, &[aria-expanded=true]': { opacity: 1 },
+  },
+};
 
 interface DialogsProps<Row, Values, Create, Change> extends ToolsProps<Row, Values, Create, Change> {
   open: 'change' | 'remove' | undefined;
@@ -193,14 +219,15 @@ function useWrites<Row, Values, Create, Change>(
   row: { id: string; version: number },
 ) {
   const run = useRun();
-  const { canAccess: mayChange = false } = useCanAccess({ resource: name, action: 'edit' });
+  const { canAccess: canChange = false } = useCanAccess({ resource: name, action: 'edit' });
+  const mayChange = canChange && documents.change !== undefined;
   const { canAccess: canRemove = false } = useCanAccess({ resource: name, action: 'delete' });
   const { id, version } = row;
   return {
     mayChange,
     mayRemove: canRemove && documents.remove !== undefined,
     change: async (values: Values) =>
-      recordOf((await ask(documents.change, { id, version, input: input(values) })).payload),
+      recordOf((await ask(documents.change!, { id, version, input: input(values) })).payload),
     move:
       mayChange && documents.move
         ? (to: number) =>

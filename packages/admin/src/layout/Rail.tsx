@@ -11,6 +11,8 @@ import MailIcon from '@mui/icons-material/MailOutlined';
 import MetricIcon from '@mui/icons-material/InsightsOutlined';
 import ProgramIcon from '@mui/icons-material/AccountTreeOutlined';
 import TemplateIcon from '@mui/icons-material/ArticleOutlined';
+import RegionIcon from '@mui/icons-material/PublicOutlined';
+import TargetIcon from '@mui/icons-material/AdjustOutlined';
 import StepIcon from '@mui/icons-material/ChecklistOutlined';
 import TodayIcon from '@mui/icons-material/TodayOutlined';
 import TokenIcon from '@mui/icons-material/VpnKeyOutlined';
@@ -43,6 +45,8 @@ const groups: ReadonlyArray<{ name?: string; pages: readonly Page[] }> = [
     name: 'pg.nav.programs',
     pages: [
       { path: '/programs', Icon: ProgramIcon },
+      { path: '/targetGroups', Icon: TargetIcon },
+      { path: '/regions', Icon: RegionIcon },
       { path: '/agreements', Icon: AgreementIcon },
       { path: '/agreementTemplates', Icon: TemplateIcon },
     ],

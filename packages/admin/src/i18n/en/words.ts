@@ -3,6 +3,7 @@
 /** Words of single pages. */
 export const pages = {
   part: {
+    tools: 'Actions',
     up: 'Move up',
     down: 'Move down',
     remove: 'Remove %{name}?',
@@ -10,6 +11,7 @@ export const pages = {
     keyHelp: 'By which files know it; empty: made from the name.',
   },
   partnership: {
+    noValues: 'What each side gains, said in a line each, is what people remember of a partnership.',
     notesHelp: 'Read by us alone.',
     listedHelp: 'Shown in the public directory while it is active.',
     process: 'Process',
@@ -31,6 +33,30 @@ export const pages = {
     more: '%{smart_count} more |||| %{smart_count} more',
   },
   program: {
+    tab: {
+      ladder: 'Tracks and levels',
+      audience: 'Segments and targets',
+      course: 'Process and templates',
+      statements: 'Focus and market',
+    },
+    addFocus: 'Add a focus',
+    noFocus: 'What is worked on, by kind: objectives, integrations, research.',
+    addFigure: 'Add a figure',
+    noMarket: 'How large the markets are said to be, by whom and when.',
+    exactness: 'How exact',
+    addSegment: 'Add a segment',
+    noSegments:
+      'Segments are partners of a track that are treated alike: a model, a rate, an access to the market.',
+    addTarget: 'Add a target',
+    noTargets: 'Whom this program would like to win: an organization, a group, or a name.',
+    meant: 'Who is meant',
+    addMember: 'Add',
+    addPlan: 'Add a communication',
+    noPlans: 'What partners hear again and again: a newsletter, a review, a summit.',
+    qualifierHelp: 'What revenue has to be for the rate to apply.',
+    trackKindHelp: 'What sort of partners it is for.',
+    noTracks: 'This program has no tracks yet',
+    noTracksText: 'A track is a way of being a partner; its levels are what partners climb.',
     addPhase: 'Add a phase',
     addStep: 'Add a step',
     addCriterion: 'Add a criterion',
@@ -62,6 +88,8 @@ export const pages = {
     benefits: 'Gives',
   },
   agreement: {
+    counterpartHelp: 'Empty: the name of the organization.',
+    variables: 'Further variables',
     sections: 'Sections',
     addSection: 'Add a section',
     noSections: 'No sections yet: add what every agreement made from this template begins with.',
@@ -97,6 +125,12 @@ export const pages = {
     cap: 'At most',
   },
   metric: {
+    bring: 'Bring a figure in',
+    numerator: 'Divided',
+    denominator: 'By',
+    ofPartnership: 'Of a partnership',
+    ofOrganization: 'Or of an organization',
+    ofProgram: 'Or of a program',
     together: 'all together',
     without: 'without',
     from: 'From',

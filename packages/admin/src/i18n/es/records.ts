@@ -108,12 +108,41 @@ export const records: RecordMessages = {
   },
   tracks: { name: 'Vía |||| Vías', fields: { ...common, name: 'Nombre' } },
   levels: { name: 'Nivel |||| Niveles', fields: { ...common, name: 'Nombre' } },
-  regions: { name: 'Región |||| Regiones', fields: { ...common, name: 'Nombre' } },
+  regions: {
+    name: 'Región |||| Regiones',
+    empty:
+      'Las regiones dividen el mundo para todos los programas: para los segmentos y para el lugar de los datos.',
+    fields: {
+      ...common,
+      name: 'Nombre',
+      key: 'Clave',
+      code: 'Nombre corto',
+      parent: 'Parte de',
+      children: 'Partes',
+      segments: 'Segmentos',
+    },
+  },
+  targetGroups: {
+    name: 'Grupo objetivo |||| Grupos objetivo',
+    empty:
+      'Los grupos nombran organizaciones a las que los programas apuntan juntas, como proveedores de nube.',
+    fields: {
+      ...common,
+      name: 'Nombre',
+      key: 'Clave',
+      kind: 'Qué son sus miembros',
+      members: 'Miembros',
+      targets: 'Dónde apuntan a él los programas',
+    },
+  },
   agreements: {
     name: 'Acuerdo |||| Acuerdos',
     empty: 'Redacta uno desde la página de una alianza.',
     fields: {
       ...common,
+      owner: 'Responsable',
+      counterpartName: 'Otra parte',
+      currency: 'Moneda',
       title: 'Título',
       state: 'Estado',
       organization: 'Organización',

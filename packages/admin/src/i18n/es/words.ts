@@ -4,6 +4,7 @@ import type { PageMessages } from '../en/words.js';
 /** Words of single pages. */
 export const pages: PageMessages = {
   part: {
+    tools: 'Acciones',
     up: 'Subir',
     down: 'Bajar',
     remove: '¿Quitar %{name}?',
@@ -11,6 +12,7 @@ export const pages: PageMessages = {
     keyHelp: 'Con la que lo nombran los archivos; si se deja vacía, sale del nombre.',
   },
   partnership: {
+    noValues: 'Lo que gana cada lado, en una línea cada uno, es lo que se recuerda de una alianza.',
     notesHelp: 'Solo las leemos nosotros.',
     listedHelp: 'Aparece en el directorio público mientras está activa.',
     process: 'Proceso',
@@ -32,6 +34,30 @@ export const pages: PageMessages = {
     more: '%{smart_count} más |||| %{smart_count} más',
   },
   program: {
+    tab: {
+      ladder: 'Vías y niveles',
+      audience: 'Segmentos y objetivos',
+      course: 'Proceso y plantillas',
+      statements: 'Enfoque y mercado',
+    },
+    addFocus: 'Añadir un enfoque',
+    noFocus: 'En qué se trabaja, por tipo: objetivos, integraciones, investigación.',
+    addFigure: 'Añadir una cifra',
+    noMarket: 'Qué tamaño se atribuye a los mercados, quién lo dice y cuándo.',
+    exactness: 'Cuán exacta',
+    addSegment: 'Añadir un segmento',
+    noSegments:
+      'Los segmentos son socios de una vía que se tratan igual: un modelo, una tasa, un acceso al mercado.',
+    addTarget: 'Añadir un objetivo',
+    noTargets: 'A quién quiere ganar este programa: una organización, un grupo o un nombre.',
+    meant: 'A quién se refiere',
+    addMember: 'Añadir',
+    addPlan: 'Añadir una comunicación',
+    noPlans: 'Lo que los socios oyen una y otra vez: un boletín, una revisión, una cumbre.',
+    qualifierHelp: 'Cómo ha de ser el ingreso para que valga la tasa.',
+    trackKindHelp: 'Para qué clase de socios es.',
+    noTracks: 'Este programa aún no tiene vías',
+    noTracksText: 'Una vía es una manera de ser socio; por sus niveles suben los socios.',
     addPhase: 'Añadir una fase',
     addStep: 'Añadir un paso',
     addCriterion: 'Añadir un criterio',
@@ -65,6 +91,8 @@ export const pages: PageMessages = {
     benefits: 'Ofrece',
   },
   agreement: {
+    counterpartHelp: 'Vacío: el nombre de la organización.',
+    variables: 'Otras variables',
     sections: 'Secciones',
     addSection: 'Añadir una sección',
     noSections: 'Aún no hay secciones: añade lo que tendrá al empezar cada acuerdo hecho con esta plantilla.',
@@ -100,6 +128,12 @@ export const pages: PageMessages = {
     cap: 'Como mucho',
   },
   metric: {
+    bring: 'Incorporar una cifra',
+    numerator: 'Dividido',
+    denominator: 'Entre',
+    ofPartnership: 'De una alianza',
+    ofOrganization: 'O de una organización',
+    ofProgram: 'O de un programa',
     definition: 'Definición',
     chart: 'Cifras',
     together: 'todo junto',

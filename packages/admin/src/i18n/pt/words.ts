@@ -4,6 +4,7 @@ import type { PageMessages } from '../en/words.js';
 /** Words of single pages. */
 export const pages: PageMessages = {
   part: {
+    tools: 'Ações',
     up: 'Mover para cima',
     down: 'Mover para baixo',
     remove: 'Remover %{name}?',
@@ -11,6 +12,7 @@ export const pages: PageMessages = {
     keyHelp: 'Com a qual os arquivos o nomeiam; se ficar vazia, vem do nome.',
   },
   partnership: {
+    noValues: 'O que cada lado ganha, numa linha cada um, é o que se lembra de uma parceria.',
     notesHelp: 'Só nós as lemos.',
     listedHelp: 'Aparece no diretório público enquanto está ativa.',
     process: 'Processo',
@@ -32,6 +34,30 @@ export const pages: PageMessages = {
     more: 'mais %{smart_count} |||| mais %{smart_count}',
   },
   program: {
+    tab: {
+      ladder: 'Trilhas e níveis',
+      audience: 'Segmentos e alvos',
+      course: 'Processo e modelos',
+      statements: 'Foco e mercado',
+    },
+    addFocus: 'Adicionar um foco',
+    noFocus: 'Em que se trabalha, por tipo: objetivos, integrações, pesquisa.',
+    addFigure: 'Adicionar um número',
+    noMarket: 'Que tamanho se atribui aos mercados, quem o diz e quando.',
+    exactness: 'Quão exato',
+    addSegment: 'Adicionar um segmento',
+    noSegments:
+      'Os segmentos são parceiros de uma trilha que são tratados do mesmo modo: um modelo, uma taxa, um acesso ao mercado.',
+    addTarget: 'Adicionar um alvo',
+    noTargets: 'Quem este programa quer ganhar: uma organização, um grupo ou um nome.',
+    meant: 'A quem se refere',
+    addMember: 'Adicionar',
+    addPlan: 'Adicionar uma comunicação',
+    noPlans: 'O que os parceiros ouvem repetidas vezes: um boletim, uma revisão, uma cúpula.',
+    qualifierHelp: 'Como a receita tem de ser para a taxa valer.',
+    trackKindHelp: 'Para que tipo de parceiros é.',
+    noTracks: 'Este programa ainda não tem trilhas',
+    noTracksText: 'Uma trilha é um modo de ser parceiro; pelos seus níveis sobem os parceiros.',
     addPhase: 'Adicionar uma fase',
     addStep: 'Adicionar um passo',
     addCriterion: 'Adicionar um critério',
@@ -65,6 +91,8 @@ export const pages: PageMessages = {
     benefits: 'Oferece',
   },
   agreement: {
+    counterpartHelp: 'Vazio: o nome da organização.',
+    variables: 'Outras variáveis',
     sections: 'Seções',
     addSection: 'Adicionar uma seção',
     noSections: 'Ainda não há seções: adicione aquilo com que começa cada acordo feito com este modelo.',
@@ -100,6 +128,12 @@ export const pages: PageMessages = {
     cap: 'No máximo',
   },
   metric: {
+    bring: 'Trazer um número',
+    numerator: 'Dividido',
+    denominator: 'Por',
+    ofPartnership: 'De uma parceria',
+    ofOrganization: 'Ou de uma organização',
+    ofProgram: 'Ou de um programa',
     together: 'tudo junto',
     without: 'sem valor',
     from: 'De',

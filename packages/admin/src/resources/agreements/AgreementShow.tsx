@@ -13,6 +13,7 @@ import { RecordLink, RecordPath } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Day } from '../../kit/values.js';
+import { SetOwner } from './SetOwner.js';
 import { SignDialog } from './SignDialog.js';
 import { SetTerm, Terms } from './Terms.js';
 import { Versions } from './Versions.js';
@@ -89,7 +90,7 @@ function Side({ record, whole }: { record: AgreementRowFragment; whole: Whole | 
   const translate = useTranslate();
   return (
     <>
-      <Section title={translate('pg.form.basics')}>
+      <Section title={translate('pg.form.basics')} action={<SetOwner agreement={record} />}>
         <About record={record} />
       </Section>
       <Section title={translate('pg.timeline.title')}>
@@ -111,12 +112,15 @@ function About({ record }: { record: AgreementRowFragment }) {
   return (
     <Facts
       rows={[
-        [label('template'), record.template?.name ?? '–'],
+        [label('owner'), record.owner?.name ?? '–'],
+        [label('counterpartName'), record.counterpartName],
+        [label('template'), <RecordLink key="template" type="AgreementTemplate" record={record.template} />],
         [label('effectiveOn'), <Day key="effectiveOn" value={record.effectiveOn} />],
         [label('endsOn'), <Day key="endsOn" value={record.endsOn} />],
         [label('renewalTermMonths'), record.renewalTermMonths ?? '–'],
         [label('noticeDays'), record.noticeDays ?? '–'],
         [label('governingLaw'), record.governingLaw ?? '–'],
+        [label('currency'), record.currency ?? '–'],
       ]}
     />
   );

@@ -6,10 +6,11 @@ interface Props {
   source: string;
   label: string;
   disabled?: boolean;
+  isOptional?: boolean;
 }
 
 /** The partnership, named by organization and program. */
-export function PartnershipInput({ source, label, disabled }: Props) {
+export function PartnershipInput({ source, label, disabled, isOptional }: Props) {
   return (
     <ReferenceInput source={source} reference="partnerships" sort={{ field: 'organization', order: 'ASC' }}>
       <AutocompleteInput
@@ -18,7 +19,7 @@ export function PartnershipInput({ source, label, disabled }: Props) {
           record ? `${record.organization.name} · ${record.program.name}` : ''
         }
         filterToQuery={(search: string) => (search ? { search } : {})}
-        validate={required()}
+        validate={isOptional ? undefined : required()}
         disabled={disabled}
         fullWidth
       />

@@ -1,7 +1,10 @@
 /** The texts of an agreement, latest first: clauses, signatures, and the hash of what was signed. */
 import { Box, Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { PartTools } from '../../kit/parts.js';
+import { Facts } from '../../kit/RecordPage.js';
 import { Choice, Day, Words } from '../../kit/values.js';
+import { coverKind, variablesOf } from './coverPart.js';
 import { Clauses } from './Clauses.js';
 import type { Whole } from './AgreementShow.js';
 
@@ -22,6 +25,7 @@ export function Versions({ versions }: { versions: readonly Version[] | undefine
             <Choice of="AgreementVersionState" value={version.state} />
           </Box>
           <Signatures signatures={version.signatures.nodes} />
+          <Cover version={version} />
           <Clauses
             clauses={version.clauses.nodes}
             isOpen={version.state === 'DRAFT'}
@@ -34,6 +38,35 @@ export function Versions({ versions }: { versions: readonly Version[] | undefine
           )}
         </Box>
       ))}
+    </Box>
+  );
+}
+
+/** The cover page; of a text that is being written, with the way to change it. */
+function Cover({ version }: { version: Version }) {
+  const translate = useTranslate();
+  const label = (field: string) => translate(`resources.agreements.fields.${field}`);
+  const { title, counterpartName, governingLaw, currency } = version;
+  return (
+    <Box sx={{ my: 1, color: 'text.secondary' }}>
+      <Facts
+        rows={[
+          [
+            label('title'),
+            <span key="title">
+              {title} {version.state === 'DRAFT' && <PartTools kind={coverKind} row={version} name={title} />}
+            </span>,
+          ],
+          [label('counterpartName'), counterpartName],
+          [label('effectiveOn'), <Day key="effectiveOn" value={version.effectiveOn} />],
+          [label('endsOn'), <Day key="endsOn" value={version.endsOn} />],
+          [label('renewalTermMonths'), version.renewalTermMonths ?? '–'],
+          [label('noticeDays'), version.noticeDays ?? '–'],
+          [label('governingLaw'), governingLaw ?? '–'],
+          [label('currency'), currency ?? '–'],
+          ...variablesOf(version.variables).map(({ name, value }) => [name, value] as const),
+        ]}
+      />
     </Box>
   );
 }

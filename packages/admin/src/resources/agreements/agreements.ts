@@ -57,6 +57,7 @@ export const agreements = resource({
     title: values.title ?? '',
     partnershipId: idOf(values.partnership) ?? '',
     templateId: idOf(values.template),
+    ownerId: idOf(values.owner),
   }),
   changeInput: agreementInput,
 });
@@ -64,6 +65,8 @@ export const agreements = resource({
 function agreementInput(values: Partial<AgreementRowFragment>): AgreementChangeInput {
   return {
     title: values.title,
+    ...(values.counterpartName ? { counterpartName: values.counterpartName } : {}),
+    currency: values.currency || null,
     effectiveOn: values.effectiveOn || null,
     endsOn: values.endsOn || null,
     renewalTermMonths: values.renewalTermMonths,

@@ -1,5 +1,5 @@
 /** The pages of agreements. */
-import { DataTable, DateInput, NumberInput, TextInput, required } from 'react-admin';
+import { DataTable, DateInput, TextInput, required } from 'react-admin';
 import { agreementStates } from '../../choices.js';
 import type { AgreementRowFragment } from '../../gql/graphql.js';
 import { FormGrid } from '../../kit/FormGrid.js';
@@ -9,6 +9,7 @@ import { ListPage } from '../../kit/ListPage.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Rows } from '../../kit/Rows.js';
 import { Choice, Day, Instant } from '../../kit/values.js';
+import { CoverInputs } from './coverInputs.js';
 import { PartnershipInput } from './PartnershipInput.js';
 export { AgreementShow as show } from './AgreementShow.js';
 
@@ -74,11 +75,8 @@ function Fields({ isNew }: { isNew: boolean }) {
           label="resources.agreements.fields.template"
         />
       )}
-      <DateInput source="effectiveOn" />
-      <DateInput source="endsOn" />
-      <NumberInput source="renewalTermMonths" min={0} />
-      <NumberInput source="noticeDays" min={0} />
-      <TextInput source="governingLaw" />
+      {isNew && <RecordInput source="owner.id" reference="users" label="resources.agreements.fields.owner" />}
+      <CoverInputs />
     </FormGrid>
   );
 }

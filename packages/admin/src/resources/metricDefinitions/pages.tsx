@@ -17,6 +17,7 @@ import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/Recor
 import { Rows } from '../../kit/Rows.js';
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Instant, Words } from '../../kit/values.js';
+import { BringFigure } from './BringFigure.js';
 import { Figures } from './Figures.js';
 
 const Col = DataTable.Col<MetricDefinitionRowFragment>;
@@ -84,7 +85,7 @@ function Body() {
       <Columns
         main={
           <>
-            <Section title={translate('pg.metric.chart')}>
+            <Section title={translate('pg.metric.chart')} action={<BringFigure metric={record} />}>
               <Figures metric={record} />
             </Section>
             <Section title={translate('pg.metric.definition')}>

@@ -16,9 +16,11 @@ import { RecordLink } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Day, Words } from '../../kit/values.js';
+import { FocusAreas } from '../statements/FocusAreas.js';
+import { MarketFigures } from '../statements/MarketFigures.js';
+import { Propositions } from '../statements/Propositions.js';
 import { LevelDialog } from './LevelDialog.js';
 import { Process } from './Process.js';
-import { Propositions, StateValue } from './Propositions.js';
 import { Stages } from './Stages.js';
 
 /** The page of a partnership. */
@@ -97,9 +99,7 @@ function Main({ record, whole }: Parts) {
           columns={agreementColumns}
         />
       </Section>
-      <Section title={translate('pg.partnership.values')} action={<StateValue partnership={record} />}>
-        <Propositions rows={whole?.valuePropositions.nodes} />
-      </Section>
+      {whole && <Stated record={record} whole={whole} />}
       <Section title={translate('pg.timeline.title')}>
         <Timeline
           ids={[
@@ -111,6 +111,18 @@ function Main({ record, whole }: Parts) {
           ]}
         />
       </Section>
+    </>
+  );
+}
+
+/** What is stated of this partnership, and not of its program as a whole. */
+function Stated({ record, whole }: { record: PartnershipRowFragment; whole: WholePartnership }) {
+  const within = { programId: record.program.id, partnershipId: record.id };
+  return (
+    <>
+      <Propositions rows={whole.valuePropositions.nodes} within={within} />
+      <FocusAreas areas={whole.focusAreas.nodes} count={whole.focusAreas.totalCount} within={within} />
+      <MarketFigures figures={whole.marketFigures.nodes} within={within} />
     </>
   );
 }

@@ -3,7 +3,9 @@ import { Box, LinearProgress, Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { PhaseRowFragment } from '../../gql/graphql.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
+import { PartTools } from '../../kit/parts.js';
 import { Choice } from '../../kit/values.js';
+import { phaseKind } from './phasePart.js';
 import { StepLine } from './StepLine.js';
 
 /** All phases in order. */
@@ -60,6 +62,7 @@ function Head({ phase }: { phase: PhaseRowFragment }) {
       <Typography variant="h4" component="h4">
         {phase.number}. {phase.name}
       </Typography>
+      <PartTools kind={phaseKind} row={phase} name={phase.name} />
       <Choice of="PhaseState" value={phase.state} />
       <Typography variant="body2" color="text.secondary">
         {progress}

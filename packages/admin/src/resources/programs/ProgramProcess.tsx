@@ -7,7 +7,7 @@ import type {
   ProcessPhaseCreateInput,
   ProcessStepChangeInput,
   ProcessStepCreateInput,
-  ProgramAboutQuery,
+  ProgramCourseQuery,
   Side,
 } from '../../gql/graphql.js';
 import { partDocuments } from '../../gql/parts.js';
@@ -17,7 +17,7 @@ import { AddPart, PartTools, type PartKind } from '../../kit/parts.js';
 import { Section } from '../../kit/RecordPage.js';
 import { Words } from '../../kit/values.js';
 
-type Phase = NonNullable<ProgramAboutQuery['record']>['phases']['nodes'][number];
+type Phase = NonNullable<ProgramCourseQuery['record']>['phases']['nodes'][number];
 type Step = Phase['steps']['nodes'][number];
 
 interface PhaseValues {

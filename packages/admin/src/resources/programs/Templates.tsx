@@ -2,12 +2,12 @@
 import { Button } from '@mui/material';
 import { useCanAccess, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import type { ProgramAboutQuery } from '../../gql/graphql.js';
+import type { ProgramCourseQuery } from '../../gql/graphql.js';
 import { Listed, type Column } from '../../kit/Listed.js';
 import { Section } from '../../kit/RecordPage.js';
 import { Choice, Words } from '../../kit/values.js';
 
-type Template = NonNullable<ProgramAboutQuery['record']>['agreementTemplates']['nodes'][number];
+type Template = NonNullable<ProgramCourseQuery['record']>['agreementTemplates']['nodes'][number];
 
 const columns: Column<Template>[] = [
   ['resources.agreementTemplates.fields.name', ({ name }) => name],

@@ -20,6 +20,7 @@ export type Level = Track['levels']['nodes'][number];
 interface TrackValues {
   key: string;
   name: string;
+  kind?: string | null;
   description?: string | null;
   reviewCadence?: Cadence | null;
 }
@@ -30,8 +31,9 @@ export const trackKind: PartKind<Track, TrackValues, TrackCreateInput, TrackChan
   documents: partDocuments.track,
   Fields: TrackFields,
   values: (track) => track,
-  input: ({ name, description, reviewCadence }) => ({
+  input: ({ name, kind, description, reviewCadence }) => ({
     name,
+    kind: kind || null,
     description: description || null,
     reviewCadence: reviewCadence || null,
   }),
@@ -42,6 +44,7 @@ function TrackFields({ isNew }: { isNew: boolean }) {
     <>
       <FormGrid>
         <NameAndKey isNew={isNew} />
+        <TextInput source="kind" label="pg.field.kind" helperText="pg.program.trackKindHelp" />
         <ReviewInput />
       </FormGrid>
       <TextInput source="description" label="pg.field.description" multiline minRows={2} fullWidth />

@@ -6,8 +6,8 @@ import {
   ProgramCreateDocument,
   ProgramListDocument,
   ProgramOneDocument,
-  RegionListDocument,
-  RegionOneDocument,
+  SegmentListDocument,
+  SegmentOneDocument,
   TrackListDocument,
   TrackOneDocument,
   type LevelWhere,
@@ -15,7 +15,7 @@ import {
   type ProgramRowFragment,
   type ProgramStatus,
   type ProgramWhere,
-  type RegionWhere,
+  type SegmentWhere,
   type TrackWhere,
 } from '../../gql/graphql.js';
 import { all, given, is, oneOf } from '../../graph/where.js';
@@ -76,15 +76,18 @@ export const tracks = resource({
     ),
 });
 
-/** Regions, to be chosen in forms. */
-export const regions = resource({
-  name: 'regions',
-  listField: 'regions',
-  list: RegionListDocument,
-  one: RegionOneDocument,
+/** Segments, to be chosen in forms. */
+export const segments = resource({
+  name: 'segments',
+  listField: 'segments',
+  list: SegmentListDocument,
+  one: SegmentOneDocument,
   orderBy: { name: 'NAME' },
-  where: (filters: { search?: string }): RegionWhere =>
-    all<RegionWhere>(given(filters.search, (name) => ({ name: { contains: name } }))),
+  where: (filters: { search?: string; program?: string }): SegmentWhere =>
+    all<SegmentWhere>(
+      given(filters.search, (name) => ({ name: { contains: name } })),
+      given(filters.program, (program) => ({ program: is(program) })),
+    ),
 });
 
 /** Levels, to be chosen in forms and filters. */

@@ -165,3 +165,22 @@ test('those who hold the former version keep it, and new ones are given the one 
   expect((await give(former.id)).errors).toMatchObject([{ path: ['input', 'levelId'] }]);
   expect((await give(present.id)).errors).toEqual([]);
 });
+
+test('a draft goes with its parts, what was in force stays, and a track goes when it is empty', async () => {
+  const lake = (await create('Track', { programId, key: 'lake', name: 'Lake' })).row;
+  const shore = (await create('Level', { trackId: lake.id, key: 'shore', name: 'Shore' })).row;
+  await create('Benefit', { levelId: shore.id, key: 'sun', name: 'Sun' });
+  const [present] = await levels();
+  expect((await run('levelRemove', 'Level', present)).errors).toMatchObject([{ code: 'NOT_ALLOWED_NOW' }]);
+  expect((await run('trackRemove', 'Track', lake)).errors).toMatchObject([{ code: 'CONFLICT' }]);
+  expect((await run('levelRemove', 'Level', shore)).errors).toEqual([]);
+  expect((await run('trackRemove', 'Track', lake)).errors).toEqual([]);
+  const { events } = await admin(
+    '{ events(where: { type: { in: ["benefit.removed", "level.removed", "track.removed"] } }, orderBy: { field: SEQUENCE }, first: 200) { nodes { type } } }',
+  );
+  expect(events.nodes.map(({ type }: { type: string }) => type).slice(-3)).toEqual([
+    'benefit.removed',
+    'level.removed',
+    'track.removed',
+  ]);
+});

@@ -49,6 +49,19 @@ export const levelActions: LifecycleRules = {
   },
 };
 
+/** A level that was in force stays; a draft goes with all that it asks and gives. */
+export const levelRules: WriteRules = {
+  async remove(writer, level) {
+    if (level['status'] !== 'DRAFT')
+      throw problem('NOT_ALLOWED_NOW', ['id'], 'Only a level that was never in force can be removed.');
+    for (const type of [Criterion, Benefit])
+      for (const part of await writer.findBy<{ id: string; version: number }>(type, {
+        level: { id: { eq: level['id'] } },
+      }))
+        await writer.remove(type, part);
+  },
+};
+
 /** Begins the next version of a published level, with all that it asks and gives; gives the draft. */
 export async function reviseLevel(
   writer: Writer,

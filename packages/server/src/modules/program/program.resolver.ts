@@ -7,7 +7,7 @@ import { Criterion } from './criterion.entity.js';
 import { Level } from './level.entity.js';
 import { ProcessPhase, ProcessStep } from './process.entity.js';
 import { Program } from './program.entity.js';
-import { levelActions, levelPartRules, levelUseCases } from './level.service.js';
+import { levelActions, levelPartRules, levelRules, levelUseCases } from './level.service.js';
 import { criterionRules, placedRules, targetRules } from './program.service.js';
 import { Region } from './region.entity.js';
 import { Segment, SegmentMember } from './segment.entity.js';
@@ -21,14 +21,14 @@ const keptOrRemoved = { ...kept, remove: true } as const;
 
 export const programResolvers = [
   recordResolver(Program, { ...kept, lifecycle: { table: programLifecycle, on: 'status' } }),
-  recordResolver(Track, { ...kept, order: inOrder('program') }),
-  recordResolver(Level, { ...kept, lifecycle: levelActions }),
+  recordResolver(Track, { ...keptOrRemoved, order: inOrder('program') }),
+  recordResolver(Level, { ...keptOrRemoved, rules: levelRules, lifecycle: levelActions }),
   levelUseCases,
   recordResolver(Criterion, { ...keptOrRemoved, rules: criterionRules, order: inOrder('level') }),
   recordResolver(Benefit, { ...keptOrRemoved, rules: levelPartRules, order: inOrder('level') }),
-  recordResolver(Segment, { ...keptOrRemoved, rules: placedRules }),
+  recordResolver(Segment, { ...keptOrRemoved, rules: placedRules, order: inOrder('track') }),
   recordResolver(SegmentMember, { create: true, remove: true }),
-  recordResolver(ProgramTarget, { ...keptOrRemoved, rules: targetRules }),
+  recordResolver(ProgramTarget, { ...keptOrRemoved, rules: targetRules, order: inOrder('track', 'program') }),
   recordResolver(TargetGroup, keptOrRemoved),
   recordResolver(TargetGroupMember, { create: true, remove: true }),
   recordResolver(Region, keptOrRemoved),

@@ -1,0 +1,130 @@
+/** For whom a program is: its segments with what each is offered, and whom it would like to win. */
+import { Box, Skeleton, Typography } from '@mui/material';
+import {
+  ProgramAudienceDocument,
+  type SegmentPartFragment,
+  type TargetPartFragment,
+} from '../../gql/graphql.js';
+import { useGraph } from '../../graph/useGraph.js';
+import { ErrorState } from '../../kit/ErrorState.js';
+import { Listed, type Column } from '../../kit/Listed.js';
+import { PartSection } from '../../kit/PartSection.js';
+import { PartTools } from '../../kit/parts.js';
+import { RecordLink } from '../../kit/RecordLink.js';
+import { Rate, Words } from '../../kit/values.js';
+import { Members } from '../organizations/Members.js';
+import { segmentKind, segmentMemberKind, targetKind } from './audienceParts.js';
+
+/** The segments and the targets of a program. */
+export function Audience({ program }: { program: string }) {
+  const { data, error, refetch } = useGraph(ProgramAudienceDocument, { id: program });
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  const audience = data?.record;
+  if (!audience) return <Skeleton variant="rounded" height={220} />;
+  const { segments, targets } = audience;
+  return (
+    <>
+      <PartSection
+        title="pg.program.segments"
+        kind={segmentKind}
+        add="pg.program.addSegment"
+        within={{ programId: program }}
+        count={segments.totalCount}
+        empty="pg.program.noSegments"
+        flush
+      >
+        <Listed
+          rows={segments.nodes}
+          columns={segmentColumns}
+          renderTools={(segment) => (
+            <PartTools
+              kind={segmentKind}
+              row={segment}
+              name={segment.name}
+              {...among(segments.nodes, segment)}
+              quiet
+            />
+          )}
+        />
+      </PartSection>
+      <PartSection
+        title="pg.program.targets"
+        kind={targetKind}
+        add="pg.program.addTarget"
+        within={{ programId: program }}
+        count={targets.totalCount}
+        empty="pg.program.noTargets"
+        flush
+      >
+        <Listed
+          rows={targets.nodes}
+          columns={targetColumns}
+          renderTools={(target) => (
+            <PartTools
+              kind={targetKind}
+              row={target}
+              name={target.name}
+              {...among(targets.nodes, target)}
+              quiet
+            />
+          )}
+        />
+      </PartSection>
+    </>
+  );
+}
+
+// the order that people give is among those of one track
+function among<Row extends { id: string; track?: { id: string } | null }>(rows: readonly Row[], row: Row) {
+  const beside = rows.filter(({ track }) => track?.id === row.track?.id);
+  return { place: beside.findIndex(({ id }) => id === row.id), of: beside.length };
+}
+
+const segmentColumns: Column<SegmentPartFragment>[] = [
+  [
+    'pg.program.segment',
+    (segment) => (
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, alignItems: 'center' }}>
+        {segment.name}
+        <Members
+          kind={segmentMemberKind}
+          members={segment.members.nodes}
+          within={{ segmentId: segment.id }}
+        />
+      </Box>
+    ),
+  ],
+  [
+    'resources.partnerships.fields.track',
+    ({ track, region }) => (
+      <>
+        {track.name}
+        {region && (
+          <Typography variant="caption" color="text.secondary" component="div">
+            {region.name}
+          </Typography>
+        )}
+      </>
+    ),
+  ],
+  ['resources.partnerships.fields.kind', ({ kind }) => <Words of="SegmentKind" value={kind} />],
+  ['pg.agreement.rate', ({ defaultRateBps }) => <Rate bps={defaultRateBps} />],
+  [
+    'pg.agreement.scope',
+    ({ qualifier, marketAccessText }) => [qualifier, marketAccessText].filter(Boolean).join(', '),
+  ],
+];
+
+const targetColumns: Column<TargetPartFragment>[] = [
+  ['pg.field.name', ({ name }) => name],
+  [
+    'pg.program.meant',
+    ({ organization, targetGroup }) =>
+      targetGroup ? (
+        <RecordLink type="TargetGroup" record={targetGroup} />
+      ) : (
+        <RecordLink type="Organization" record={organization} />
+      ),
+  ],
+  ['resources.partnerships.fields.track', ({ track, segment }) => segment?.name ?? track?.name],
+];

@@ -1,0 +1,150 @@
+/** How large the markets of a program are said to be, by whom and when, with the form to say it. */
+import { Typography } from '@mui/material';
+import { DateInput, FormDataConsumer, NumberInput, TextInput, required, useLocaleState } from 'react-admin';
+import { figureQualifiers, marketUnits } from '../../choicesOfPrograms.js';
+import type {
+  FigureQualifier,
+  MarketFigureChangeInput,
+  MarketFigureCreateInput,
+  MarketFigurePartFragment,
+  MarketUnit,
+} from '../../gql/graphql.js';
+import { partDocuments } from '../../gql/parts.js';
+import { idOf } from '../../graph/where.js';
+import { FormGrid } from '../../kit/FormGrid.js';
+import { formatDecimal, formatMoney } from '../../kit/format.js';
+import { ChoiceInput } from '../../kit/inputs.js';
+import { Listed, type Column } from '../../kit/Listed.js';
+import { PartSection } from '../../kit/PartSection.js';
+import { PartTools, type PartKind } from '../../kit/parts.js';
+import { Day, useChoiceLabel } from '../../kit/values.js';
+import { PlaceInputs, placeWords, type Placed } from '../programs/PlaceInputs.js';
+
+interface Values extends Placed {
+  key?: string;
+  value: string;
+  unit: MarketUnit;
+  currency?: string | null;
+  qualifier?: FigureQualifier;
+  text?: string | null;
+  source: string;
+  day: string;
+  position?: number | null;
+}
+
+const marketFigureKind: PartKind<
+  MarketFigurePartFragment,
+  Values,
+  MarketFigureCreateInput,
+  MarketFigureChangeInput
+> = {
+  name: 'marketFigures',
+  prefix: 'mkt',
+  documents: partDocuments.marketFigure,
+  Fields,
+  values: (figure) => figure,
+  input: ({ value, unit, currency, qualifier, text, source, day, position, track, segment }) => ({
+    value: String(value),
+    unit,
+    currency: unit === 'MONEY' ? currency || null : null,
+    qualifier: qualifier ?? 'EXACT',
+    text: text || null,
+    source,
+    day,
+    trackId: idOf(track),
+    segmentId: idOf(segment),
+    ...(position ? { position } : {}),
+  }),
+};
+
+const columns: Column<MarketFigurePartFragment>[] = [
+  ['pg.field.value', (figure) => <Figure figure={figure} />],
+  [
+    'pg.field.text',
+    (figure) => (
+      <>
+        {figure.text ?? <Unit unit={figure.unit} />}
+        <Typography variant="caption" color="text.secondary" component="div">
+          {placeWords(figure)}
+        </Typography>
+      </>
+    ),
+  ],
+  ['pg.field.source', ({ source }) => source],
+  ['pg.field.day', ({ day }) => <Day value={day} />],
+];
+
+interface Props {
+  figures: readonly MarketFigurePartFragment[];
+  within: Partial<MarketFigureCreateInput>;
+}
+
+/** The figures as a section. */
+export function MarketFigures({ figures, within }: Props) {
+  return (
+    <PartSection
+      title="pg.program.market"
+      kind={marketFigureKind}
+      add="pg.program.addFigure"
+      within={within}
+      defaults={{ unit: 'USERS', qualifier: 'ABOUT', position: figures.length + 1 }}
+      count={figures.length}
+      empty="pg.program.noMarket"
+      flush
+    >
+      <Listed
+        rows={figures}
+        columns={columns}
+        renderTools={(figure) => (
+          <PartTools kind={marketFigureKind} row={figure} name={figure.text ?? figure.value} quiet />
+        )}
+      />
+    </PartSection>
+  );
+}
+
+function Figure({ figure: { value, currency, qualifier } }: { figure: MarketFigurePartFragment }) {
+  const label = useChoiceLabel();
+  const [locale] = useLocaleState();
+  const amount = currency ? formatMoney(value, currency, locale) : formatDecimal(value, locale);
+  return <>{qualifier === 'EXACT' ? amount : `${label('FigureQualifier', qualifier)} ${amount}`}</>;
+}
+
+function Unit({ unit }: { unit: MarketUnit }) {
+  return <>{useChoiceLabel()('MarketUnit', unit)}</>;
+}
+
+function Fields() {
+  return (
+    <>
+      <FormGrid>
+        <TextInput source="value" label="pg.field.value" validate={required()} inputMode="decimal" />
+        <ChoiceInput source="unit" of="MarketUnit" values={marketUnits} label="pg.field.unit" isRequired />
+        <FormDataConsumer<Values>>
+          {({ formData }) =>
+            formData.unit === 'MONEY' && (
+              <TextInput
+                source="currency"
+                label="pg.field.currency"
+                parse={(value: string) => value.toUpperCase().slice(0, 3)}
+                validate={required()}
+              />
+            )
+          }
+        </FormDataConsumer>
+        <ChoiceInput
+          source="qualifier"
+          of="FigureQualifier"
+          values={figureQualifiers}
+          label="pg.program.exactness"
+          isRequired
+        />
+        <TextInput source="source" label="pg.field.source" validate={required()} />
+        <DateInput source="day" label="pg.field.day" validate={required()} />
+        <PlaceInputs />
+        <NumberInput source="position" label="pg.field.position" min={1} />
+      </FormGrid>
+      <TextInput source="text" label="pg.field.text" multiline minRows={2} fullWidth />
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+/** The pages of target groups: organizations that programs look at together. */
+import { Skeleton } from '@mui/material';
+import { DataTable, TextInput, required, useRecordContext, useTranslate } from 'react-admin';
+import { targetGroupKinds } from '../../choicesOfPrograms.js';
+import {
+  TargetGroupWholeDocument,
+  type TargetGroupMemberCreateInput,
+  type TargetGroupRowFragment,
+  type TargetGroupWholeQuery,
+} from '../../gql/graphql.js';
+import { partDocuments } from '../../gql/parts.js';
+import { useGraph } from '../../graph/useGraph.js';
+import { ErrorState } from '../../kit/ErrorState.js';
+import { FormGrid } from '../../kit/FormGrid.js';
+import { formPages } from '../../kit/FormPages.js';
+import { ChoiceInput } from '../../kit/inputs.js';
+import { Listed, type Column } from '../../kit/Listed.js';
+import { ListPage } from '../../kit/ListPage.js';
+import { Columns, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
+import { RemoveButton } from '../../kit/RemoveButton.js';
+import { Rows } from '../../kit/Rows.js';
+import { Timeline } from '../../kit/Timeline.js';
+import { Instant, Words } from '../../kit/values.js';
+import { memberKind, Members } from '../organizations/Members.js';
+
+const Col = DataTable.Col<TargetGroupRowFragment>;
+
+const filters = [
+  <ChoiceInput key="kind" source="kind" of="TargetGroupKind" values={targetGroupKinds} several />,
+];
+
+/** The list of groups. */
+export function list() {
+  return (
+    <ListPage filters={filters} sort={{ field: 'name', order: 'ASC' }}>
+      <Rows<TargetGroupRowFragment>
+        renderPrimary={({ name }) => name}
+        renderSecondary={({ kind }) => <Words of="TargetGroupKind" value={kind} />}
+        renderTertiary={({ members }) => members.totalCount}
+        hidden={['key']}
+      >
+        <Col source="name" />
+        <Col source="kind" render={({ kind }) => <Words of="TargetGroupKind" value={kind} />} />
+        <Col source="members" disableSort align="right" render={({ members }) => members.totalCount} />
+        <Col source="targets" disableSort align="right" render={({ targets }) => targets.totalCount} />
+        <Col source="key" disableSort />
+        <Col source="updatedAt" render={({ updatedAt }) => <Instant value={updatedAt} />} />
+      </Rows>
+    </ListPage>
+  );
+}
+
+/** The page of a group. */
+export function show() {
+  return (
+    <RecordPage>
+      <Body />
+    </RecordPage>
+  );
+}
+
+const groupMemberKind = memberKind<TargetGroupMemberCreateInput>({
+  name: 'targetGroupMembers',
+  prefix: 'tgm',
+  documents: partDocuments.targetGroupMember,
+});
+
+const targetColumns: Column<NonNullable<TargetGroupWholeQuery['record']>['targets']['nodes'][number]>[] = [
+  ['pg.type.ProgramTarget', ({ name }) => name],
+  ['resources.partnerships.fields.program', ({ program }) => program.name],
+];
+
+function Body() {
+  const translate = useTranslate();
+  const record = useRecordContext<TargetGroupRowFragment>();
+  const { data, error, refetch } = useGraph(TargetGroupWholeDocument, { id: record?.id ?? '' });
+  if (!record) return null;
+  const whole = data?.record;
+  const members = whole?.members.nodes;
+  const label = (field: string) => translate(`resources.targetGroups.fields.${field}`);
+  return (
+    <>
+      <RecordHead
+        name={record.name}
+        marks={<Words of="TargetGroupKind" value={record.kind} />}
+        actions={<RemoveButton name={record.name} />}
+      />
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      <Columns
+        main={
+          <>
+            <Section title={label('members')} count={whole?.members.totalCount}>
+              {members ? (
+                <Members kind={groupMemberKind} members={members} within={{ targetGroupId: record.id }} />
+              ) : (
+                <Skeleton />
+              )}
+            </Section>
+            <Section title={label('targets')} count={whole?.targets.totalCount} flush>
+              <Listed
+                rows={whole?.targets.nodes}
+                path={({ program }) => `/programs/${program.id}/show?tab=audience`}
+                columns={targetColumns}
+              />
+            </Section>
+          </>
+        }
+        side={
+          <Section title={translate('pg.timeline.title')}>
+            <Timeline ids={[record.id, ...(members ?? []).map(({ id }) => id)]} />
+          </Section>
+        }
+      />
+    </>
+  );
+}
+
+/** The forms for a new one and for one that exists. */
+export const { create, edit } = formPages({ prefix: 'tgr', Fields, defaults: { kind: 'OTHER' } });
+
+function Fields({ isNew }: { isNew: boolean }) {
+  return (
+    <FormGrid>
+      <TextInput source="name" validate={required()} autoFocus />
+      <TextInput source="key" validate={isNew ? required() : undefined} disabled={!isNew} />
+      <ChoiceInput source="kind" of="TargetGroupKind" values={targetGroupKinds} isRequired />
+    </FormGrid>
+  );
+}
