@@ -1,19 +1,46 @@
 /** The way out for a record without a life of its own, such as a region: it is removed where nothing needs it. */
-import { DeleteWithConfirmButton, useCanAccess, useResourceContext, useTranslate } from 'react-admin';
+import DeleteIcon from '@mui/icons-material/DeleteOutlined';
+import { Button } from '@mui/material';
+import {
+  useCanAccess,
+  useDelete,
+  useNotify,
+  useRecordContext,
+  useRedirect,
+  useResourceContext,
+  useTranslate,
+} from 'react-admin';
+import { useState } from 'react';
+import { RemoveConfirm } from './RemoveConfirm.js';
 
 /** The button, with a question before; not there for those who may not. */
 export function RemoveButton({ name }: { name: string }) {
   const translate = useTranslate();
+  const notify = useNotify();
+  const redirect = useRedirect();
   const resource = useResourceContext() ?? '';
+  const record = useRecordContext();
   const { canAccess } = useCanAccess({ resource, action: 'delete' });
-  if (!canAccess) return null;
+  const [isAsking, setAsking] = useState(false);
+  const [remove, { isPending }] = useDelete();
+  if (!canAccess || !record) return null;
+  const send = () =>
+    void remove(
+      resource,
+      { id: record.id, previousData: record },
+      {
+        mutationMode: 'pessimistic',
+        onSuccess: () => redirect('list', resource),
+        onError: (error: unknown) =>
+          notify(error instanceof Error ? error.message : String(error), { type: 'error' }),
+      },
+    );
   return (
-    <DeleteWithConfirmButton
-      label="ra.action.remove"
-      mutationMode="pessimistic"
-      redirect="list"
-      confirmTitle={translate('pg.part.remove', { name })}
-      confirmContent="pg.part.removeText"
-    />
+    <>
+      <Button startIcon={<DeleteIcon />} disabled={isPending} onClick={() => setAsking(true)}>
+        {translate('ra.action.remove')}
+      </Button>
+      <RemoveConfirm name={isAsking ? name : undefined} onRemove={send} onClose={() => setAsking(false)} />
+    </>
   );
 }

@@ -2,13 +2,14 @@
 import MoreIcon from '@mui/icons-material/MoreHoriz';
 import { IconButton, Menu, MenuItem } from '@mui/material';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { Confirm, useCanAccess, useTranslate } from 'react-admin';
+import { useCanAccess, useTranslate } from 'react-admin';
 import { useState, type ComponentType } from 'react';
 import { ask } from '../graph/ask.js';
 import { newId } from '../graph/newId.js';
 import { recordOf, removedOf, type Payload } from '../graph/payload.js';
 import { FormButton, FormDialog } from './FormDialog.js';
 import { keyFrom } from './key.js';
+import { RemoveConfirm } from './RemoveConfirm.js';
 import { useRun } from './useRun.js';
 
 type Write<Variables> = TypedDocumentNode<{ payload: Payload<{ id: string }> }, Variables>;
@@ -199,17 +200,7 @@ function Dialogs<Row, Values extends PartValues, Create, Change>({
           <kind.Fields isNew={false} />
         </FormDialog>
       )}
-      <Confirm
-        isOpen={open === 'remove'}
-        title={translate('pg.part.remove', { name })}
-        content="pg.part.removeText"
-        confirm="ra.action.remove"
-        onConfirm={() => {
-          onClose();
-          writes.remove();
-        }}
-        onClose={onClose}
-      />
+      <RemoveConfirm name={open === 'remove' ? name : undefined} onRemove={writes.remove} onClose={onClose} />
     </>
   );
 }

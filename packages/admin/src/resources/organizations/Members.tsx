@@ -1,12 +1,13 @@
 /** The organizations that a segment or a group names: each with the way out, and the way in for one more. */
 import { Box, Chip } from '@mui/material';
-import { Confirm, useCanAccess, useTranslate } from 'react-admin';
+import { useCanAccess } from 'react-admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { ask } from '../../graph/ask.js';
 import { removedOf } from '../../graph/payload.js';
 import { AddPart, type PartKind, type PartValues } from '../../kit/parts.js';
 import { RecordInput } from '../../kit/inputs.js';
+import { RemoveConfirm } from '../../kit/RemoveConfirm.js';
 import { useRun } from '../../kit/useRun.js';
 import { pathOfRecord } from '../../recordPath.js';
 
@@ -62,15 +63,11 @@ interface Props<Create> {
 
 /** The members as chips. */
 export function Members<Create>({ kind, members, within }: Props<Create>) {
-  const translate = useTranslate();
   const run = useRun();
   const { canAccess: mayRemove } = useCanAccess({ resource: kind.name, action: 'delete' });
   const [leaving, setLeaving] = useState<Member>();
-  const remove = (member: Member) => {
-    setLeaving(undefined);
-    const { id, version } = member;
+  const remove = ({ id, version }: Member) =>
     run(async () => removedOf((await ask(kind.documents.remove!, { id, version })).payload));
-  };
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, alignItems: 'center' }}>
       {members.map((member) => (
@@ -95,12 +92,9 @@ export function Members<Create>({ kind, members, within }: Props<Create>) {
       <Box sx={inRow}>
         <AddPart kind={kind} label="pg.program.addMember" within={within} />
       </Box>
-      <Confirm
-        isOpen={leaving !== undefined}
-        title={translate('pg.part.remove', { name: leaving?.organization.name ?? '' })}
-        content="pg.part.removeText"
-        confirm="ra.action.remove"
-        onConfirm={() => leaving && remove(leaving)}
+      <RemoveConfirm
+        name={leaving?.organization.name}
+        onRemove={() => leaving && remove(leaving)}
         onClose={() => setLeaving(undefined)}
       />
     </Box>
