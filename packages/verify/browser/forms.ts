@@ -5,7 +5,7 @@ import { settled } from './demoConsole.js';
 /** What hands do with forms. */
 export interface Forms {
   /** Fills the open form by its labels and sends it. */
-  readonly fill: (values: Record<string, string>) => Promise<void>;
+  readonly send: (values: Record<string, string>) => Promise<void>;
   /** Opens the form behind a button, and fills it. */
   readonly add: (place: Locator, button: string, values: Record<string, string>) => Promise<void>;
   /** Takes an item of the menu of a part. */
@@ -25,7 +25,7 @@ export function formsOf(page: Page): Forms {
     await dialog.waitFor({ state: 'detached' });
     await settled(page);
   };
-  const fill: Forms['fill'] = async (values) => {
+  const send: Forms['send'] = async (values) => {
     for (const [label, value] of Object.entries(values))
       await dialog.getByLabel(label, { exact: false }).first().fill(value);
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -39,11 +39,11 @@ export function formsOf(page: Page): Forms {
     await page.getByRole('menuitem', { name: item }).click();
   };
   return {
-    fill,
+    send,
     choose,
     async add(place, button, values) {
       await place.getByRole('button', { name: button }).first().click();
-      await fill(values);
+      await send(values);
     },
     async remove(name) {
       await choose(name, 'Remove');

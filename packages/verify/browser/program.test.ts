@@ -12,7 +12,7 @@ inBrowser('a program in the console (needs Chromium)', () => {
   let browser: Browser;
   let watched: WatchedPage;
   let page: Page;
-  let { fill, add, choose, act } = {} as Forms;
+  let { send, add, choose, act } = {} as Forms;
 
   beforeAll(async () => {
     product = await openDemoConsole();
@@ -20,7 +20,7 @@ inBrowser('a program in the console (needs Chromium)', () => {
     watched = await product.open(browser, { reducedMotion: 'reduce' }, 'ADMIN');
     page = watched.page;
     page.setDefaultTimeout(10_000);
-    ({ fill, add, choose, act } = formsOf(page));
+    ({ send, add, choose, act } = formsOf(page));
   });
 
   afterAll(async () => {
@@ -62,7 +62,7 @@ inBrowser('a program in the console (needs Chromium)', () => {
       /Second[^]*First/.test(document.querySelector('main')?.textContent ?? ''),
     );
     await choose('First', 'Edit');
-    await fill({ Name: 'Renamed' });
+    await send({ Name: 'Renamed' });
     await page.getByText('Renamed').first().waitFor();
     await choose('Second', 'Remove');
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();

@@ -53,7 +53,7 @@ inBrowser('the parts of a program (needs Chromium)', () => {
     await page.locator('main header h2', { hasText: 'Harbor clouds' }).waitFor();
     await page.locator('main').getByRole('button', { name: 'Add', exact: true }).click();
     await forms.pick('Organization', 'Halden Automation');
-    await forms.fill({});
+    await forms.send({});
     await page.locator('main .MuiChip-root', { hasText: 'Halden Automation' }).waitFor();
     await page.goto('/regions/create');
     await page.locator('main form').getByRole('textbox', { name: 'Name', exact: true }).fill('The fjords');
@@ -73,13 +73,13 @@ inBrowser('the parts of a program (needs Chromium)', () => {
       await forms.pick('Track', 'Partner ladder');
       await page.getByRole('dialog').getByLabel('Kind').click();
       await page.getByRole('option', { name: 'Regional' }).click();
-      await forms.fill({ Name: name, 'Rate, %': '12.5' });
+      await forms.send({ Name: name, 'Rate, %': '12.5' });
     }
     const row = section('Segments').getByRole('row', { name: /Late comers/ });
     expect(await row.innerText()).toContain('12.5%');
     await row.getByRole('button', { name: 'Add', exact: true }).click();
     await forms.pick('Organization', 'Halden Automation');
-    await forms.fill({});
+    await forms.send({});
     await row.locator('.MuiChip-root', { hasText: 'Halden Automation' }).waitFor();
     await forms.choose('Late comers', 'Move up');
     await page.waitForFunction(() =>
@@ -102,7 +102,7 @@ inBrowser('the parts of a program (needs Chromium)', () => {
     await dialog.getByText('and not both').first().waitFor();
     await dialog.getByLabel('Organization').fill('');
     await dialog.getByLabel('Organization').press('Tab');
-    await forms.fill({});
+    await forms.send({});
     await section('Named targets').getByRole('link', { name: 'Harbor clouds' }).waitFor();
   });
 
@@ -111,13 +111,13 @@ inBrowser('the parts of a program (needs Chromium)', () => {
     await forms.add(section('Focus'), 'Add a focus', { Name: 'Quiet harbors', Heading: 'Sound' });
     await section('Focus').getByText('Quiet harbors').waitFor();
     await forms.choose('Quiet harbors', 'Edit');
-    await forms.fill({ Name: 'Silent harbors' });
+    await forms.send({ Name: 'Silent harbors' });
     await forms.add(section('Value for both sides'), 'State a value', { 'What it gains': 'A calm crew.' });
     await section('Value for both sides').getByText('A calm crew.').waitFor();
     await section('Market').getByRole('button', { name: 'Add a figure' }).click();
     await page.getByRole('dialog').getByLabel('Unit').click();
     await page.getByRole('option', { name: 'Money' }).click();
-    await forms.fill({ Value: '2000000', Currency: 'eur', Source: 'The harbor board', Day: '2026-01-31' });
+    await forms.send({ Value: '2000000', Currency: 'eur', Source: 'The harbor board', Day: '2026-01-31' });
     await section('Market').getByText('about EUR', { exact: false }).waitFor();
     await open('course');
     await forms.add(section('Communication'), 'Add a communication', { Name: 'The tide letter' });
@@ -132,7 +132,7 @@ inBrowser('the parts of a program (needs Chromium)', () => {
     await open('ladder');
     const main = page.locator('main');
     await main.getByRole('button', { name: 'Add a track' }).click();
-    await forms.fill({ Name: 'A mistake' });
+    await forms.send({ Name: 'A mistake' });
     await forms.add(section('A mistake'), 'Add a level', { Name: 'Wrong rung' });
     await forms.choose('A mistake', 'Remove');
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
