@@ -3,7 +3,7 @@ import mysql from 'mysql2/promise';
 import { questions } from './check.js';
 import { dayAfter, idOf } from './data/invent.js';
 import { metricKeys, observed } from './data/sizes.js';
-import type { Figure } from './measure.js';
+import { type Cost, costRatioOf, costSince, type Figure } from './measure.js';
 import { median } from './median.js';
 import type { Options } from './options.js';
 import { bodyOf, type Servers } from './servers.js';
@@ -84,13 +84,13 @@ export async function measureIngestion(
   const playing = ['baseline', 'hash'] as const;
   let number = warmUps;
   const statements = await countStatements(servers, url, playing);
-  const timed: Record<Writing, { seconds: number; computed: number; slowest: number }[]> = {
+  const timed: Record<Writing, (Cost & { seconds: number; slowest: number })[]> = {
     baseline: [],
     hash: [],
   };
   for (let round = 0; round < rounds; round++, number += batches)
     for (const contender of round % 2 === 0 ? playing : playing.toReversed()) {
-      const computed = servers.of(contender).computed();
+      const before = servers.spent(contender);
       const times: number[] = [];
       for (let batch = 0; batch < batches; batch++) {
         const began = performance.now();
@@ -99,7 +99,7 @@ export async function measureIngestion(
       }
       timed[contender].push({
         seconds: times.reduce((sum, one) => sum + one, 0) / 1000,
-        computed: ((servers.of(contender).computed() - computed) * 1000) / batches,
+        ...costSince(before, servers.spent(contender), batches),
         slowest: Math.max(...times),
       });
     }
@@ -115,7 +115,9 @@ export async function measureIngestion(
       ratio: median(own.map((one, i) => timed.baseline[i]!.seconds / one.seconds)),
       p50: (seconds * 1000) / batches,
       p99: median(own.map(({ slowest }) => slowest)),
-      computedMs: median(own.map(({ computed }) => computed)),
+      computedMs: median(own.map(({ computedMs }) => computedMs)),
+      databaseMs: median(own.map(({ databaseMs }) => databaseMs)),
+      costRatio: costRatioOf(timed.baseline, own),
     };
   });
   const wrong = figures

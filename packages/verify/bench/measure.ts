@@ -3,7 +3,7 @@ import type { Prepared } from './check.js';
 import { putUnderLoad, type Round } from './load.js';
 import { median } from './median.js';
 import type { Options } from './options.js';
-import type { Servers } from './servers.js';
+import type { Servers, Spent } from './servers.js';
 import type { Contender } from './works/work.js';
 
 /** What one contender came to in one work with so many connections. */
@@ -19,13 +19,32 @@ export interface Figure {
   readonly p99: number;
   /** Milliseconds that the server computes for one request. */
   readonly computedMs: number;
+  /** Milliseconds that the database computes for it. */
+  readonly databaseMs: number;
+  /** The time that both compute for a request of the baseline, to that of this one: the median over the rounds. */
+  readonly costRatio: number;
 }
+
+/** Milliseconds that server and database compute for one request. */
+export type Cost = Pick<Figure, 'computedMs' | 'databaseMs'>;
+
+/** What each of so many requests has cost since `before`. */
+export function costSince(before: Spent, now: Spent, requests: number): Cost {
+  return {
+    computedMs: ((now.server - before.server) * 1000) / requests,
+    databaseMs: ((now.database - before.database) * 1000) / requests,
+  };
+}
+
+/** How the costs of the baseline compare with one's own, round by round. */
+export const costRatioOf = (base: readonly Cost[], own: readonly Cost[]): number =>
+  median(own.map((one, i) => sumOf(base[i]!) / sumOf(one)));
+
+const sumOf = ({ computedMs, databaseMs }: Cost): number => computedMs + databaseMs;
 
 const warmUpMs = (milliseconds: number): number => Math.min(milliseconds, 1500);
 
-interface Timed extends Round {
-  readonly computedMs: number;
-}
+type Timed = Round & Cost;
 
 /** Times everybody who answers the work. */
 export async function measure(
@@ -36,7 +55,7 @@ export async function measure(
 ): Promise<Figure[]> {
   const turn = async (contender: Contender, time: number): Promise<Timed> => {
     const server = servers.of(contender);
-    const before = server.computed();
+    const before = servers.spent(contender);
     const round = await putUnderLoad({
       origin: server.origin,
       headers: servers.headersOf(contender),
@@ -44,7 +63,7 @@ export async function measure(
       connections,
       milliseconds: time,
     });
-    return { ...round, computedMs: ((server.computed() - before) * 1000) / round.requests };
+    return { ...round, ...costSince(before, servers.spent(contender), round.requests) };
   };
   const playing = [...asks.keys()];
   for (const contender of playing) await turn(contender, warmUpMs(milliseconds));
@@ -69,6 +88,8 @@ export async function measure(
       p50: of('p50'),
       p99: of('p99'),
       computedMs: of('computedMs'),
+      databaseMs: of('databaseMs'),
+      costRatio: costRatioOf(base, own),
     };
   });
 }

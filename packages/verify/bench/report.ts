@@ -12,8 +12,8 @@ export const called: Readonly<Record<Contender, string>> = {
   plain: 'plain stack',
 };
 
-const columns = ['', 'req/s', 'ratio', 'p50 ms', 'p99 ms', 'cpu ms', 'statements'];
-const widths = [22, 9, 7, 8, 8, 8, 11];
+const columns = ['', 'req/s', 'ratio', 'p50 ms', 'p99 ms', 'cpu ms', 'db ms', 'by cpu', 'statements'];
+const widths = [22, 9, 7, 8, 8, 8, 8, 7, 11];
 
 const line = (cells: readonly string[]): string =>
   cells
@@ -44,6 +44,8 @@ export function tableOf(work: Work, figures: readonly Figure[]): string {
           digits(one.p50),
           digits(one.p99),
           digits(one.computedMs),
+          digits(one.databaseMs),
+          one.costRatio.toFixed(2),
           String(one.statements),
         ]),
       ),

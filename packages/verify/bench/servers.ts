@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import mysql from 'mysql2/promise';
+import { computedBy } from './processor.js';
 import type { Contender, Graph, Work } from './works/work.js';
 
 /** A size of the data, on a database server of its own; the folder also holds the operator's login. */
@@ -14,6 +15,8 @@ export interface Stage {
   readonly size: 'S' | 'M';
   readonly url: string;
   readonly folder: string;
+  /** The process of the database server. */
+  readonly pid: number;
 }
 
 /** A server that runs. */
@@ -28,12 +31,16 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** Time that was computed. */
+export interface Spent {
+  readonly server: number;
+  readonly database: number;
+}
+
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 const sources = process.execArgv;
 const hashOf = (document: string): string => createHash('sha256').update(document).digest('hex');
 const startPatienceMs = 60_000;
-/** Clock ticks of the kernel in a second, as /proc counts them. */
-const ticksOfASecond = 100;
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -64,12 +71,7 @@ async function startServer(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     origin,
     mostMemory: () => status('VmHWM'),
     memory: () => status('VmRSS'),
-    computed() {
-      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
-        .replace(/^.*\) /, '')
-        .split(' ');
-      return (Number(fields[11]) + Number(fields[12])) / ticksOfASecond;
-    },
+    computed: () => computedBy(child.pid!),
     async stop() {
       child.kill('SIGTERM');
       await stopped;
@@ -99,6 +101,7 @@ export class Servers {
   private constructor(
     private readonly running: Readonly<Record<'baseline' | 'product' | 'plain', Server>>,
     private readonly cookie: string,
+    private readonly databasePid: number,
   ) {}
 
   /** Starts all of them; the documents of the works are trusted by the product. */
@@ -120,12 +123,17 @@ export class Servers {
     };
     const cookie = await login(running.product.origin, stage.folder);
     await forgetPeople(stage);
-    return new Servers(running, cookie);
+    return new Servers(running, cookie, stage.pid);
   }
 
   /** The server of a contender. */
   of(contender: Contender): Server {
     return this.running[contender === 'hash' || contender === 'text' ? 'product' : contender];
+  }
+
+  /** What a contender and the database have computed so far, in seconds. */
+  spent(contender: Contender): Spent {
+    return { server: this.of(contender).computed(), database: computedBy(this.databasePid) };
   }
 
   /** The most memory that each server has held so far, in bytes. */

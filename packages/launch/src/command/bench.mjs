@@ -28,7 +28,7 @@ const STOP_PATIENCE_MS = 300_000;
 
 /**
  * A size of the data, with a server of its own that runs on a copy; the folder also holds the operator's login.
- * @typedef {{ size: 'S' | 'M', url: string, folder: string }} Stage
+ * @typedef {{ size: 'S' | 'M', url: string, folder: string, pid: number }} Stage
  */
 
 /**
@@ -115,5 +115,5 @@ async function openCopy(life, made, { folder, size, program }) {
     },
     () => `${ENGINE_NAMES[program.engine]} ${program.version}, size ${size}, thrown away afterwards`,
   );
-  return { size, url: database.url, folder: copy };
+  return { size, url: database.url, folder: copy, pid: database.process.identity.pid };
 }
