@@ -125,7 +125,8 @@ export interface ListShape {
   readonly orderBy: readonly OrderBy[];
   /** How many rows to read: one more than the page, which tells whether there are more. */
   readonly limit: Slot;
-  readonly offset: Slot;
+  /** How many rows to pass over; null for none. */
+  readonly offset: Slot | null;
   /** The place of the last row to read. */
   readonly end: Slot;
   readonly after: readonly (Slot | null)[] | null;
@@ -140,7 +141,12 @@ export function shapedList(source: unknown, record: RecordMark, args: ListArgs):
   const into = new Shaper(source);
   const [first, offset] = [args.first ?? usualPage, args.offset ?? 0];
   into.slot(first);
-  const page = { limit: into.slot(first + 1), offset: into.slot(offset), end: into.slot(offset + first + 1) };
+  const page = {
+    limit: into.slot(first + 1),
+    offset: offset === 0 ? null : into.slot(offset),
+    end: into.slot(offset + first + 1),
+  };
+  if (page.offset) into.key += ' offset';
   const orderBy = args.orderBy ?? [];
   for (const { field, direction } of orderBy) into.key += ` ${field} ${direction}`;
   const asOf = args.asOf == null ? null : into.slot(args.asOf);

@@ -69,7 +69,7 @@ export interface Placed {
 }
 
 /** The computed fields of a program. */
-export function computedOutputs({ plan, root, lists }: Program): Placed[] {
+export function computedOutputs({ plan, root, lists }: Pick<Program, 'plan' | 'root' | 'lists'>): Placed[] {
   const found: Placed[] = [];
   const visit = (outputs: readonly Output[], places: Places): void => {
     for (const output of outputs) {

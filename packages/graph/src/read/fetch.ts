@@ -36,7 +36,7 @@ export async function fetch(program: Program, valuesOf: ValuesOf, run: Run): Pro
 
 /** The cursor after a row of a list. */
 export const cursorOf = (nodes: NodesProgram, row: DriverRow): string =>
-  encodeCursor(row.slice(1, 1 + nodes.terms));
+  encodeCursor(nodes.terms.map((at) => row[at]));
 
 const emptyPage = (): Page => ({ rows: [], hasNextPage: false, totalCount: 0, groups: new Map() });
 
@@ -80,9 +80,9 @@ class Fetcher {
     const rows = await this.rowsOf(isSingle ? nodes.single : nodes.statement, parents, path);
     const kept: DriverRow[] = [];
     for (let from = 0; from < rows.length;) {
-      const parent = rows[from]![0];
-      let to = from + 1;
-      while (to < rows.length && rows[to]![0] === parent) to++;
+      const parent = nodes.parent < 0 ? '' : rows[from]![nodes.parent];
+      let to = nodes.parent < 0 ? rows.length : from + 1;
+      while (to < rows.length && rows[to]![nodes.parent] === parent) to++;
       const page = found.get(String(parent))!;
       page.hasNextPage = to - from > first;
       page.rows = rows.slice(from, page.hasNextPage ? from + first : to);
@@ -115,6 +115,7 @@ class Fetcher {
 
   /** Reads the lists inside a level and its references. */
   private async into(places: Places, all: readonly DriverRow[]): Promise<void> {
+    if (!this.program.entered.has(places)) return;
     const rows = all.filter((row) => isThere(places, row));
     if (rows.length === 0) return;
     this.levels.push({ places, rows });

@@ -152,11 +152,13 @@ function presentWriter(mark: FieldMark, type: GraphQLOutputType): (value: unknow
   switch (mark.kind) {
     case 'id':
     case 'text':
+      return (value) => quoted(String(value));
+    // Nothing in them has to be escaped.
     case 'day':
     case 'decimal':
-      return (value) => quoted(String(value));
+      return (value) => `"${String(value)}"`;
     case 'instant':
-      return (value) => quoted(String(decode(mark, value)));
+      return (value) => `"${String(decode(mark, value))}"`;
     case 'integer':
       return (value) => integerText(Number(value));
     case 'flag':

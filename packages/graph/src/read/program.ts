@@ -1,4 +1,5 @@
 /** The statements of a plan, put together once for a shape of arguments and scopes: one for each level, count and groups. */
+import { computedOutputs, type Placed } from './computed.js';
 import { afterSql } from './cursor.js';
 import { groupsSql } from './groups.js';
 import type { RecordMark } from '../record/marks.js';
@@ -13,12 +14,15 @@ import { whereSql, type WhereContext } from '../condition/where.js';
 /** The arguments of each place of a plan, the root's first. */
 export type Shapes = readonly Shaped<ListShape | GroupsShape>[];
 
-/** The statement of the rows of a list; before the columns of its level stand the parent's id and the values of the order. */
+/** The statement of the rows of a list. */
 export interface NodesProgram {
   readonly statement: Statement;
   /** The same for one parent, which needs no window. */
   readonly single: Statement;
-  readonly terms: number;
+  /** Where the parent's id stands in the driver's rows; -1 for the root. */
+  readonly parent: number;
+  /** Where the values of the order stand. */
+  readonly terms: readonly number[];
   readonly places: Places;
 }
 
@@ -44,19 +48,50 @@ export interface Program {
   readonly lists: ReadonlyMap<ListPlan, ListProgram>;
   /** The records whose scopes are in the statements. */
   readonly walked: ReadonlySet<RecordMark>;
+  /** The fields to work out. */
+  readonly computed: readonly Placed[];
+  /** The levels to go into: for what is worked out of their rows, or for lists in them. */
+  readonly entered: ReadonlySet<Places>;
 }
 
 /** Puts the statements of a plan together for a viewer; those of another viewer whose scopes have the same shape are the same. */
 export function compile(plan: Plan, shapes: Shapes, viewer: Viewer): Program {
   const compiler = new Compiler(shapes, viewer);
   const root = compiler.list(plan.root);
-  return { plan, root, lists: compiler.lists, walked: compiler.walked };
+  const { lists, walked } = compiler;
+  const computed = computedOutputs({ plan, root, lists });
+  return { plan, root, lists, walked, computed, entered: enteredLevels(lists, computed) };
+}
+
+function enteredLevels(lists: Program['lists'], computed: readonly Placed[]): Set<Places> {
+  const entered = new Set(computed.map(({ places }) => places));
+  const enter = (places: Places): boolean => {
+    const inner = [...places.joins.values()].filter(enter);
+    if (inner.length > 0 || places.level.lists.length > 0) entered.add(places);
+    return entered.has(places);
+  };
+  for (const { nodes, groups } of lists.values()) {
+    if (nodes) enter(nodes.places);
+    for (const { places } of groups) enter(places);
+  }
+  return entered;
 }
 
 interface Filtered {
   readonly source: From;
   readonly parent: Sql;
   readonly condition: Sql;
+}
+
+/** The columns of a statement's rows: what is asked for twice is told once. */
+class RowColumns {
+  constructor(readonly columns: Sql[]) {}
+
+  /** Where this column stands. */
+  placeOf(column: Sql): number {
+    const known = this.columns.findIndex(({ text, params }) => text === column.text && params.length === 0);
+    return known >= 0 ? known : this.columns.push(column) - 1;
+  }
 }
 
 class Compiler {
@@ -109,32 +144,47 @@ class Compiler {
   private nodes(plan: ListPlan, level: Level, shape: ListShape): NodesProgram {
     const { source, parent, condition } = this.filtered(plan, shape);
     const order = orderColumns(source, shape.orderBy, this.context);
-    const compiled = compileLevel(level, source, this.context, order.terms.length + 1);
+    const compiled = compileLevel(level, source, this.context);
+    const row = new RowColumns(compiled.columns);
+    const program = {
+      parent: plan.by ? row.placeOf(parent) : -1,
+      terms: order.terms.map((term) => row.placeOf(term.column)),
+      places: compiled.places,
+    };
+    const columns = join(row.columns, ', ');
     const by = join(
       order.terms.map((term) => (term.isDescending ? sql`${term.column} DESC` : term.column)),
       ', ',
     );
     const after = shape.after ? afterSql(shape.after, order.terms) : raw('TRUE');
-    const columns = join([parent, ...order.terms.map((term) => term.column), ...compiled.columns], ', ');
     if (plan.isByIds) {
       const statement = new Statement(
         sql`SELECT ${columns} FROM ${source.from} ${order.joins} ${compiled.joins} WHERE ${condition}`,
       );
-      return { statement, single: statement, terms: order.terms.length, places: compiled.places };
+      return { statement, single: statement, ...program };
     }
     const id = name(source.alias, 'id');
+    const limit = sql`LIMIT ${shape.limit}${shape.offset ? sql` OFFSET ${shape.offset}` : raw('')}`;
+    if (condition.text === 'TRUE' && shape.orderBy.length === 0 && !shape.offset && !shape.asOf) {
+      // They lie in the order of their ids, and none of them is passed over.
+      const statement = new Statement(
+        sql`SELECT STRAIGHT_JOIN ${columns} FROM ${source.from} ${compiled.joins} WHERE ${after} ORDER BY ${by} ${limit}`,
+      );
+      return { statement, single: statement, ...program };
+    }
     const matching = sql`FROM ${source.from} ${order.joins} WHERE ${allOf([condition, after])}`;
     const rest = sql`JOIN (${source.from}) ON ${id} = page.id ${order.joins} ${compiled.joins}`;
     // The keys of the pages first, out of the narrowest index; the rows after.
     const single = new Statement(
-      sql`SELECT ${columns} FROM (SELECT ${id} AS id ${matching} ORDER BY ${by} LIMIT ${shape.limit} OFFSET ${shape.offset}) page ${rest} ORDER BY ${by}`,
+      sql`SELECT ${columns} FROM (SELECT ${id} AS id ${matching} ORDER BY ${by} ${limit}) page ${rest} ORDER BY ${by}`,
     );
+    const passed = shape.offset ? sql`page.place > ${shape.offset} AND ` : raw('');
     const statement = plan.by
       ? new Statement(
-          sql`SELECT ${columns} FROM (SELECT ${id} AS id, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${by}) AS place ${matching}) page ${rest} WHERE page.place > ${shape.offset} AND page.place <= ${shape.end} ORDER BY ${parent}, page.place`,
+          sql`SELECT ${columns} FROM (SELECT ${id} AS id, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${by}) AS place ${matching}) page ${rest} WHERE ${passed}page.place <= ${shape.end} ORDER BY ${parent}, page.place`,
         )
       : single;
-    return { statement, single, terms: order.terms.length, places: compiled.places };
+    return { statement, single, ...program };
   }
 
   private count(plan: ListPlan, shape: ListShape): Statement {

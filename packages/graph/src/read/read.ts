@@ -49,7 +49,7 @@ export class Reader {
   /** What a field of the root asks for, as JSON; throws what the ordinary way answers with an error. */
   async text(read: RootRead, request: Request): Promise<string> {
     const { compiled, fetched } = await this.reach(read, request);
-    const computed = await computedOf(compiled.computed, fetched, request);
+    const computed = await computedOf(compiled.program.computed, fetched, request);
     return compiled.write({ ...fetched, computed });
   }
 

@@ -1,6 +1,5 @@
 /** What a field of a document reads: planned once for the document, compiled once for each shape of its arguments and of the viewer's scopes. */
 import { type FieldNode, getArgumentValues, visit } from 'graphql';
-import { computedOutputs, type Placed } from './computed.js';
 import { writerOf, type Written } from './json.js';
 import type { RecordMark } from '../record/marks.js';
 import { problem } from '../api/payload.js';
@@ -14,7 +13,6 @@ import type { ValuesOf } from '../condition/sql.js';
 /** A program with all that turns its rows into an answer. */
 export interface Compiled {
   readonly program: Program;
-  readonly computed: readonly Placed[];
   readonly write: (written: Written) => string;
 }
 
@@ -40,7 +38,7 @@ export class Reading {
     const found = known?.byScopes.get(scopesKey(known.walked, viewer));
     if (found) return found;
     const program = compile(this.plan, shapes, viewer);
-    const made = { program, computed: computedOutputs(program), write: writerOf(program) };
+    const made = { program, write: writerOf(program) };
     const shape = known ?? { walked: [...program.walked], byScopes: new Map<string, Compiled>() };
     keep(shape.byScopes, scopesKey(shape.walked, viewer), made);
     keep(this.shapes, key, shape);
