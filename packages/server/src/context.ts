@@ -8,9 +8,10 @@ import type { Run } from '@partnergraph/graph/read/fetch.js';
 import { Reader } from '@partnergraph/graph/read/read.js';
 import type { Bounds } from './database/bounded.js';
 import type { Database } from './database/database.js';
+import { Leaving } from './database/leaving.js';
 import { transact } from './database/transact.js';
 import { notKnown } from './http/errors.js';
-import type { Admission } from './http/admission.js';
+import type { Admission, Admitted } from './http/admission.js';
 import type { TrustedDocument } from './http/documents.js';
 import { type Trace, traceAsked } from './http/plan.js';
 import { viewerOfToken } from './modules/access/apiToken.service.js';
@@ -133,7 +134,12 @@ async function newContext(
   reply: FastifyReply,
 ): Promise<ProductContext> {
   const { database, now, isSecure, admission, provider } = surroundings;
-  const signal = left(reply);
+  const leaving = new Leaving();
+  let admitted: Admitted | null = null;
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) leaving.leave();
+    admitted?.done();
+  });
   const secret = request.cookies[sessionCookie];
   const { viewer: actor, sessionId, token } = await found(surroundings, request, secret);
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure } as const;
@@ -144,15 +150,15 @@ async function newContext(
     reply.setCookie(sessionCookie, started.secret, { ...cookie, expires: started.expiresAt });
     return started.viewer;
   };
-  const { limits, done } = admission.admitRequest(actor, request.ip, now());
-  if (signal.aborted) done();
-  else reply.raw.once('close', done);
+  admitted = admission.admitRequest(actor, request.ip, now());
+  const { limits, done } = admitted;
+  if (leaving.hasLeft) done();
   const timeoutMs = limits.statementSeconds * 1000;
   const viewer = await viewerFor(surroundings, request, actor);
   return {
     ...contextOf(surroundings, viewer, {
       address: request.ip,
-      signal,
+      leaving,
       timeoutMs,
       trace: traceAsked(request),
     }),
@@ -208,15 +214,6 @@ async function found(
   const owner = await viewerOfToken(database, { token, address: ip }, now());
   if (!owner) throw notKnown();
   return { viewer: owner.viewer, sessionId: null, token: owner.use };
-}
-
-/** Given when the client leaves before it has its answer. */
-function left(reply: FastifyReply): AbortSignal {
-  const leaving = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) leaving.abort();
-  });
-  return leaving.signal;
 }
 
 declare module 'fastify' {

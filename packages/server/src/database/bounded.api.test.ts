@@ -8,6 +8,7 @@ import { sql } from '@partnergraph/graph/condition/sql.js';
 import { type Client, type Harness, openHarness } from '../testing/harness.js';
 import type { TrustedDocument } from '../http/documents.js';
 import { type Database, openDatabase } from './database.js';
+import { Leaving } from './leaving.js';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const counting = '{ organizations { totalCount } }';
@@ -71,13 +72,13 @@ test('a statement that takes too long is refused with the limit, and ended in th
 });
 
 test('a statement whose reader has gone is ended; one that had not begun is not begun', async () => {
-  const leaving = new AbortController();
-  const answer = harness.database.run(sleep(30), { signal: leaving.signal }).catch((error: unknown) => error);
+  const leaving = new Leaving();
+  const answer = harness.database.run(sleep(30), { leaving }).catch((error: unknown) => error);
   await untilRunning('SLEEP', 1);
-  leaving.abort();
+  leaving.leave();
   expect(await answer).toMatchObject({ extensions: { code: 'CANCELED' } });
   await untilRunning('SLEEP', 0);
-  await expect(harness.database.run(sleep(30), { signal: leaving.signal })).rejects.toMatchObject({
+  await expect(harness.database.run(sleep(30), { leaving })).rejects.toMatchObject({
     extensions: { code: 'CANCELED' },
   });
 });
@@ -86,12 +87,12 @@ test('whoever stays gets the own answer, however many others leave at whatever m
   const wide = await openDatabase(harness.url, 6, 2000);
   const outcomes = await Promise.all(
     Array.from({ length: 800 }, async (_, i) => {
-      const leaving = new AbortController();
+      const leaving = new Leaving();
       const answer = wide.run(sql`SELECT ${i}, BENCHMARK(${(i % 7) * 2000}, SHA2('x', 512))`, {
-        signal: leaving.signal,
+        leaving,
         ...(i % 5 === 0 ? { timeoutMs: i % 90 } : {}),
       });
-      if (i % 3 === 0) setTimeout(() => leaving.abort(), i % 250);
+      if (i % 3 === 0) setTimeout(() => leaving.leave(), i % 250);
       return answer.then(
         ([row]) => Number(row![0]) === i,
         (error: { extensions?: { code?: string } }) =>
@@ -108,13 +109,13 @@ test('whoever stays gets the own answer, however many others leave at whatever m
 test('more than may wait are refused at once, and told when to come again', async () => {
   const small: Database = await openDatabase(harness.url, 1, 2);
   try {
-    const leaving = new AbortController();
-    const bounds = { signal: leaving.signal };
+    const leaving = new Leaving();
+    const bounds = { leaving };
     const waiting = [1, 2, 3].map(() => small.run(sleep(30), bounds).catch((error: unknown) => error));
     await expect(small.run(sleep(0))).rejects.toMatchObject({
       extensions: { code: 'BUSY', http: { status: 503, headers: new Map([['retry-after', '2']]) } },
     });
-    leaving.abort();
+    leaving.leave();
     for (const answer of waiting) expect(await answer).toMatchObject({ extensions: { code: 'CANCELED' } });
     expect(await small.run(sql`SELECT ${'x'}`)).toEqual([['x']]);
   } finally {

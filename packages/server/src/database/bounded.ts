@@ -2,12 +2,13 @@
 import type { ExecuteValues, Pool, PoolConnection, RowDataPacket } from 'mysql2';
 import { refusal } from '@partnergraph/graph/api/refusal.js';
 import type { Sql } from '@partnergraph/graph/condition/sql.js';
+import type { Leaving } from './leaving.js';
 
 /** How long a statement may take, with its wait for a connection, and who waits for it. */
 export interface Bounds {
   readonly timeoutMs?: number;
   /** Given when nobody waits for the answer any more. */
-  readonly signal?: AbortSignal;
+  readonly leaving?: Leaving;
 }
 
 /** Rows as arrays. */
@@ -114,12 +115,12 @@ class Run {
   ) {}
 
   begin(): void {
-    const { timeoutMs, signal } = this.bounds;
-    if (signal?.aborted) {
+    const { timeoutMs, leaving } = this.bounds;
+    if (leaving?.hasLeft) {
       this.leave();
       return;
     }
-    signal?.addEventListener('abort', this.leave);
+    leaving?.listen(this.leave);
     // Who still waits for a turn was kept by others, not by the statement.
     if (timeoutMs !== undefined)
       this.timer = setTimeout(() => this.stop(this.hasTurn ? tooSlow(timeoutMs) : busy()), timeoutMs);
@@ -166,7 +167,7 @@ class Run {
   private answered(): void {
     this.isAnswered = true;
     clearTimeout(this.timer);
-    this.bounds.signal?.removeEventListener('abort', this.leave);
+    this.bounds.leaving?.forget(this.leave);
   }
 }
 

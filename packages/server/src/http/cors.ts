@@ -23,8 +23,9 @@ export function registerCors(server: FastifyInstance, documents: ReadonlyMap<str
       .code(204)
       .send();
   });
-  server.addHook('onSend', async (request, reply) => {
+  server.addHook('onSend', (request, reply, _payload, done) => {
     if (request.method === 'POST' && request.trust === 'public')
       reply.header('access-control-allow-origin', '*');
+    done();
   });
 }

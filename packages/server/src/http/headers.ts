@@ -48,7 +48,7 @@ const aYear = 31_536_000;
 
 /** Gives every answer its headers, unless it has its own. */
 export function registerHeaders(server: FastifyInstance, isSecure: boolean): void {
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', (_request, reply, _payload, done) => {
     const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
     reply.headers(always);
     if (isSecure) reply.header('strict-transport-security', `max-age=${aYear}; includeSubDomains`);
@@ -58,5 +58,6 @@ export function registerHeaders(server: FastifyInstance, isSecure: boolean): voi
       reply.header('content-security-policy', isPage ? pagePolicy : dataPolicy);
     if (!reply.hasHeader('cross-origin-resource-policy'))
       reply.header('cross-origin-resource-policy', 'same-origin');
+    done();
   });
 }

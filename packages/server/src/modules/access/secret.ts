@@ -1,8 +1,8 @@
 /** Secrets that are handed out once and kept as their hash: of cookies, links and codes. */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** SHA-256 in hex: enough for secrets that nobody can guess. */
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const hashOf = (secret: string): string => hash('sha256', secret);
 
 /** A secret of 256 bits that fits into cookies and addresses. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');

@@ -27,8 +27,9 @@ export function lookedAt(
 ): Asked | null {
   const named = headers[header];
   if (typeof named === 'string') return { userId: named, isByCookie: false };
-  const userId = mayEverywhere(actor, 'access.viewAs') === true ? cookies[cookie] : undefined;
-  return userId === undefined ? null : { userId, isByCookie: true };
+  const userId = cookies[cookie];
+  const means = userId !== undefined && mayEverywhere(actor, 'access.viewAs') === true;
+  return means ? { userId, isByCookie: true } : null;
 }
 
 /** Looks that go on are one event; after so long a new one. */
