@@ -36,14 +36,18 @@ const stepsSql = `
   WHERE ${isDue} ORDER BY s.dueOn, s.id LIMIT 6`;
 const stepCountSql = `SELECT COUNT(*) FROM step s WHERE ${isDue}`;
 
+const isTold = `e.type NOT LIKE 'access.%' AND e.type NOT IN ('importBatch.start', 'importBatch.discard')
+  AND (e.batchId IS NULL OR e.type IN ('importBatch.apply', 'importBatch.undo', 'program.apply')) AND e.at >= ?`;
 const eventsSql = `
   SELECT e.id, e.sequence, e.at, e.type, e.subjectType, e.subjectId, e.subjectLabel, e.subjectVersion,
     COALESCE(u.name, e.actorName), e.batchId, e.effectiveOn, e.\`before\`, e.\`after\`, e.note
-  FROM event e LEFT JOIN user u ON u.id = e.actorId WHERE e.at >= ? ORDER BY e.sequence DESC LIMIT 12`;
-const eventCountSql = 'SELECT COUNT(*) FROM event WHERE at >= ?';
+  FROM event e LEFT JOIN user u ON u.id = e.actorId WHERE ${isTold} ORDER BY e.sequence DESC LIMIT 12`;
+const eventCountSql = `SELECT COUNT(*) FROM event e WHERE ${isTold}`;
 
 const named = (id: unknown, name: unknown): object | null => (id === null ? null : { id, name });
-const json = (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : text);
+
+type Fields = Readonly<Record<string, unknown>> | null;
+const json = (text: unknown): Fields => (typeof text === 'string' ? JSON.parse(text) : text) as Fields;
 
 /** Counts by some keys, the largest first, then by the keys themselves. */
 function grouped(rows: readonly Row[], keys: readonly number[], shape: (row: Row) => object): object[] {
@@ -91,9 +95,28 @@ const eventOf = (row: Row): object => ({
   batchId: row[9],
   effectiveOn: row[10],
   before: json(row[11]),
-  after: json(row[12]),
+  changedFields: changed(json(row[11]), json(row[12])),
   note: row[13],
+  productNote: productNotes.get(row[13]) ?? null,
 });
+
+/** What the product writes as a note itself. */
+const productNotes = new Map<unknown, string>([
+  ['By the calendar.', 'CALENDAR'],
+  ['The phase before it is closed.', 'PHASE_CLOSED'],
+  ['A step has begun.', 'STEP_BEGUN'],
+  ['The next version is in force.', 'NEXT_VERSION'],
+]);
+
+/** The fields that changed, without ids and versions, and without those that were and are empty. */
+function changed(before: Fields, after: Fields): object[] {
+  const isEmpty = (value: unknown): boolean =>
+    value == null || value === '' || (Array.isArray(value) && value.length === 0);
+  return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+    .filter((field) => !/^id$|Id$|^version$/.test(field))
+    .map((field) => ({ field, before: before?.[field] ?? null, after: after?.[field] ?? null }))
+    .filter((one) => !isEmpty(one.before) || !isEmpty(one.after));
+}
 
 const partner = (id: unknown, name: unknown): object => ({ organization: { id, name } });
 
