@@ -1,6 +1,6 @@
 /** What tests of agreements stand on: a program, two partners, a template, and the questions that they ask again and again. */
 import { graphql } from 'graphql';
-import { type ProductViewer, viewerWith } from '../modules/access/viewer.js';
+import { type Grant, type ProductViewer, viewerWith } from '../modules/access/viewer.js';
 import { productSchema } from '../schema.js';
 import { type Harness, openHarness } from './harness.js';
 
@@ -122,10 +122,12 @@ export async function askerOf(
   harness: Harness,
   role: 'ADMIN' | 'PARTNER_MANAGER' | 'PARTNER_MEMBER',
   organizationId?: string,
+  more: readonly (Partial<Grant> & Pick<Grant, 'role'>)[] = [],
 ): Promise<Ask> {
   const { viewer } = await (await harness.as(role, organizationId))('{ viewer { id name email } }');
   const user = viewerWith(viewer as Pick<ProductViewer, 'id' | 'name' | 'email'>, [
     { role, organizationId: organizationId ?? null },
+    ...more,
   ]);
   const schema = await productSchema();
   return async (source: string, variables: object = {}) => {

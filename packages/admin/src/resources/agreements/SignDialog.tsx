@@ -41,11 +41,11 @@ export function SignDialog({ agreement, contentHash, onClose }: Props) {
             select
             name="side"
             label={translate('pg.agreement.side')}
-            defaultValue={agreement.missingSignatures[0] ?? 'US'}
+            defaultValue={agreement.sidesToSign[0] ?? ''}
             required
             fullWidth
           >
-            {(['US', 'PARTNER'] as const).map((side) => (
+            {agreement.sidesToSign.map((side) => (
               <MenuItem key={side} value={side}>
                 {label('Side', side)}
               </MenuItem>

@@ -25,6 +25,7 @@ export const actionNeeds = [
   'endsOn',
   'renewalTermMonths',
   'partnership.program.timeZone',
+  'partnership.organization.id',
 ] as const;
 
 /** An agreement, as far as it decides what can be done with it. */
@@ -35,7 +36,10 @@ export interface ActionRow {
   readonly effectiveOn: string | null;
   readonly endsOn: string | null;
   readonly renewalTermMonths: number | null;
-  readonly partnership?: { readonly program: { readonly timeZone: string } | null } | null;
+  readonly partnership?: {
+    readonly program: { readonly timeZone: string } | null;
+    readonly organization: { readonly id: string } | null;
+  } | null;
 }
 
 interface ActionContext {
@@ -43,11 +47,37 @@ interface ActionContext {
   readonly now: () => Date;
 }
 
-/** The sides that a viewer may sign for: staff record both, a partner signs for itself. */
-export function sidesOf(viewer: ProductViewer): readonly Side[] {
-  const reach = reachOf(viewer.roles, 'agreement.sign');
-  if (reach === 'ALL') return ['US', 'PARTNER'];
-  return reach === 'OWN' ? ['PARTNER'] : [];
+/**
+ * The sides that a viewer may sign for in an agreement with an organization: who belongs to it signs for it and never for us,
+ * whatever other roles are held; staff sign for us and record what somebody there has signed.
+ */
+export function sidesOf(viewer: ProductViewer, partnerId: string | null): readonly Side[] {
+  const signing = viewer.grants.map(({ role, organizationId }) => ({
+    reach: reachOf([role], 'agreement.sign'),
+    organizationId,
+  }));
+  const isTheirs = signing.some(
+    ({ reach, organizationId }) => reach === 'OWN' && organizationId !== null && organizationId === partnerId,
+  );
+  if (isTheirs) return ['PARTNER'];
+  return signing.some(({ reach }) => reach === 'ALL') ? ['US', 'PARTNER'] : [];
+}
+
+/** The sides that are still to sign and for which the viewer may. */
+function sidesToSign(row: ActionRow, viewer: ProductViewer): readonly Side[] {
+  if (!isSigning(row)) return [];
+  return sidesOf(viewer, row.partnership?.organization?.id ?? null).filter((side) =>
+    row.missingSignatures.includes(side),
+  );
+}
+
+/** The same, for those alone whose grants reach the agreement. */
+export async function sidesToSignNow(
+  row: ActionRow & Row,
+  context: GraphContext & ActionContext,
+): Promise<readonly Side[]> {
+  const forbidden = await refusalOf(Agreement, 'agreement.sign', row, context);
+  return forbidden === null ? sidesToSign(row, context.viewer) : [];
 }
 
 /** Whether both sides are asked to sign, the first text or an amendment. */
@@ -99,7 +129,6 @@ function decided(
   return { ...action, allowed: reason === null, reason };
 }
 
-function refuseSigning({ missingSignatures }: ActionRow, viewer: ProductViewer): Refusal | null {
-  const isMissing = sidesOf(viewer).some((side) => missingSignatures.includes(side));
-  return isMissing ? null : refuse('Your side has signed.');
+function refuseSigning(row: ActionRow, viewer: ProductViewer): Refusal | null {
+  return sidesToSign(row, viewer).length > 0 ? null : refuse('Your side has signed.');
 }

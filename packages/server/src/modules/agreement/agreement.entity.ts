@@ -5,6 +5,7 @@ import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
 import {
   CalendarDay,
   Choice,
+  Computed,
   Flag,
   InstantAt,
   Integer,
@@ -19,7 +20,7 @@ import type { Relation } from 'typeorm';
 import { User } from '../access/user.entity.js';
 import { Partnership } from '../partnership/partnership.entity.js';
 import { Side } from '../program/side.js';
-import { actionNeeds, refineActions, refuseNow } from './agreement.actions.js';
+import { actionNeeds, refineActions, refuseNow, sidesToSignNow } from './agreement.actions.js';
 import { agreementPolicy } from './agreement.policy.js';
 import { currencyPattern } from './patterns.js';
 import { AgreementTemplate } from './template.entity.js';
@@ -211,6 +212,14 @@ export class Agreement extends Node {
     description: 'Its terms, those that are only proposed among them; `asOf` gives those that hold on a day.',
   })
   terms: Relation<RevenueShareTerm>[];
+
+  @Computed(() => [Side], {
+    description:
+      'The sides for which the one who asks may sign now: staff for us, and for the partner what somebody there has signed; who belongs to the partner for the partner alone.',
+    needs: ['state', ...actionNeeds],
+    resolve: sidesToSignNow,
+  })
+  sidesToSign: ChoiceOf<typeof Side>[];
 
   @Actions(() => agreementLifecycle, {
     on: 'state',

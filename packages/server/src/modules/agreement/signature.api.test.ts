@@ -1,7 +1,8 @@
 /** Signing through the API: one hash, two sides, nobody twice, nobody for another, and no text that was tampered with. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   act,
+  type Ask,
   askerOf,
   create,
   done,
@@ -180,6 +181,75 @@ test('a partner signs for itself, sees its own agreements that it was given, and
   expect(after['versions'].nodes[0].signatures.nodes).toMatchObject([
     { side: 'PARTNER', signerName: expect.stringContaining('PARTNER_MEMBER'), signedOn: '2026-11-21' },
   ]);
+});
+
+describe('one person signs for one side', () => {
+  const said = async (
+    asker: Ask,
+    agreement: { id: string; version: number },
+    input: object,
+  ): Promise<unknown> => (await act(asker, 'agreementSign', agreement, input))['errors'];
+  const sides = async (asker: Ask, id: string): Promise<unknown> =>
+    (await asker('query ($id: ID!) { agreement(id: $id) { sidesToSign } }', { id }))['agreement'].sidesToSign;
+
+  test('who belongs to the partner signs for it and never for us, whatever other roles are held', async () => {
+    const { harness, organization, otherPartnership } = ground;
+    const agreement = await sent();
+    const input = { contentHash: agreement.hash };
+    for (const role of ['ADMIN', 'PARTNER_MANAGER', 'LEGAL'] as const) {
+      const both = await askerOf(harness, 'PARTNER_MEMBER', organization, [{ role }]);
+      expect(await sides(both, agreement.id)).toEqual(['PARTNER']);
+      expect(await said(both, agreement, { ...input, side: 'US' })).toMatchObject([
+        {
+          code: 'FORBIDDEN',
+          path: ['input', 'side'],
+          message: expect.stringContaining('somebody else signs for us'),
+        },
+      ]);
+    }
+    // With another partner it is one of ours like any other.
+    const foreign = await sent(otherPartnership);
+    const both = await askerOf(harness, 'PARTNER_MEMBER', organization, [{ role: 'LEGAL' }]);
+    expect(await sides(both, foreign.id)).toEqual(['US', 'PARTNER']);
+    await done(both, 'agreementSign', foreign, { side: 'US', contentHash: foreign.hash });
+    const mine = await done(both, 'agreementSign', agreement, { ...input, side: 'PARTNER' });
+    expect(await sides(both, agreement.id)).toEqual([]);
+    expect(await said(both, mine, { ...input, side: 'US' })).toMatchObject([{ path: ['input', 'side'] }]);
+    const { availableActions } = await read(both, agreement.id);
+    expect(availableActions.find(({ action }: { action: string }) => action === 'sign')).toMatchObject({
+      allowed: false,
+      reason: 'Your side has signed.',
+    });
+  });
+
+  test('whoever has signed for one side is not the signer of the other', async () => {
+    const { admin } = ground;
+    const agreement = await sent();
+    const input = { contentHash: agreement.hash };
+    const viewer = await me(admin);
+    const refused = { code: 'FORBIDDEN', path: ['input', 'signerName'] };
+    for (const signer of [
+      { signerName: viewer.name },
+      { signerName: 'X', signerEmail: viewer.email.toUpperCase() },
+    ])
+      expect(await said(admin, agreement, { ...input, side: 'PARTNER', ...signer })).toMatchObject([refused]);
+    const once = await done(admin, 'agreementSign', agreement, {
+      ...input,
+      side: 'US',
+      signerName: 'Ada Long',
+      signerEmail: 'ada@ours.example',
+    });
+    for (const signer of [
+      { signerName: ' ada  LONG ' },
+      { signerName: 'Somebody', signerEmail: 'ADA@ours.example' },
+    ])
+      expect(await said(admin, once, { ...input, side: 'PARTNER', ...signer })).toMatchObject([refused]);
+    const namesake = { signerName: 'Ada Long', signerEmail: 'ada@theirs.example' };
+    await done(admin, 'agreementSign', once, { ...input, side: 'PARTNER', ...namesake });
+  });
+
+  const me = async (asker: Ask): Promise<{ name: string; email: string }> =>
+    (await asker('{ viewer { name email } }'))['viewer'] as { name: string; email: string };
 });
 
 test('a clause that is edited while the text is sent is in what is signed, or refused', async () => {
