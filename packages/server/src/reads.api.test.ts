@@ -1,6 +1,11 @@
 /** Lists against a reference: any condition, order, page and group gives what a plain filter over all rows gives. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { constant } from '@partnergraph/graph/api/inputs.js';
+import type { UserError } from '@partnergraph/graph/api/payload.js';
+import { allRecords } from '@partnergraph/graph/record/marks.js';
 import fc from 'fast-check';
+import { graphql } from 'graphql';
+import { productSchema } from './schema.js';
 import { type Client, type Harness, openHarness } from './testing/harness.js';
 
 interface Plain {
@@ -212,4 +217,45 @@ test('a page that is asked for wrongly is refused with the fix', async () => {
   expect(await refused('after: "x", offset: 1')).toContain('not both');
   expect(await refused('after: "x"')).toContain('endCursor');
   expect(await refused('orderBy: { field: NAME }, after: "WyJhIl0"')).toContain('endCursor');
+});
+
+test('a cursor that was written by hand is refused, or one of this order; never more than the database can take', async () => {
+  const contextValue = { ...harness.direct(), trust: 'trusted' };
+  const schema = await productSchema();
+  const values = [
+    'é',
+    '日',
+    'x',
+    '',
+    '2026-13-45',
+    '2026-02-30 25:00:00',
+    '1e400',
+    5,
+    1.5,
+    1e300,
+    true,
+    [],
+    {},
+    null,
+  ];
+  let asked = 0;
+  for (const record of allRecords()) {
+    for (const { kind, name } of [...record.fields.values()].filter(
+      ({ order, hidden }) => order && !hidden,
+    )) {
+      const orderBy = `orderBy: { field: ${constant(name)} }`;
+      for (const value of values) {
+        const after = Buffer.from(JSON.stringify([value, 'é'])).toString('base64url');
+        const source = `{ ${record.many}(${orderBy}, after: "${after}") { nodes { id } } }`;
+        const { errors = [] } = await graphql({ schema, source, contextValue });
+        const codes = errors.map(({ originalError }) => (originalError as UserError).problems?.[0]?.code);
+        const isRight =
+          value === null || (typeof value === 'string' && ['text', 'choice', 'reference'].includes(kind));
+        if (isRight) expect([source, value, codes]).toEqual([source, value, []]);
+        else expect([source, value, codes.filter((code) => code !== 'INVALID')]).toEqual([source, value, []]);
+        asked++;
+      }
+    }
+  }
+  expect(asked).toBeGreaterThan(1000);
 });

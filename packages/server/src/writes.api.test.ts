@@ -79,3 +79,19 @@ test('what was found whoever acts is not there for a viewer who may not see it',
     expect(await writer.find(Organization, id)).toBeNull();
   }, anonymous);
 });
+
+test('each response key of a payload shows the record as it asks for it, whatever stands under the same key of another', async () => {
+  const admin = await harness.as('ADMIN');
+  const text = `mutation ($more: Boolean!) { organizationCreate(input: { name: "Keys", country: "DE" }) {
+    a: organization { x: name list: contacts { totalCount } } b: organization { x: country list: children { pageInfo { hasNextPage } } }
+    ... @include(if: $more) { a: organization { y: kind } }
+    errors { message } } }`;
+  const answers: unknown[] = [];
+  for (const more of [false, true]) answers.push((await admin(text, { more }))['organizationCreate']);
+  const a = { x: 'Keys', list: { totalCount: 0 } };
+  const b = { x: 'DE', list: { pageInfo: { hasNextPage: false } } };
+  expect(answers).toEqual([
+    { a, b, errors: [] },
+    { a: { ...a, y: 'COMPANY' }, b, errors: [] },
+  ]);
+});

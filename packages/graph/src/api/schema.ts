@@ -1,5 +1,12 @@
 /** Builds the executable schema: TypeGraphQL's types, with the fields of records reading what the reader prepared. */
-import { GraphQLObjectType, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  getNamedType,
+  type GraphQLFieldResolver,
+  GraphQLObjectType,
+  type GraphQLSchema,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { addManyField, connectionOf } from './connection.js';
 import type { GraphContext } from './context.js';
@@ -31,6 +38,7 @@ export async function buildGraph(resolvers: readonly (new () => object)[]): Prom
     attachRoots(schema, record);
     declareRecord(schema, record);
   }
+  attachPayloads(schema);
   return schema;
 }
 
@@ -44,6 +52,10 @@ function objectType(schema: GraphQLSchema, name: string): GraphQLObjectType | un
   return type instanceof GraphQLObjectType ? type : undefined;
 }
 
+/** Gives what the reader has put under the slot of the response key. */
+const atSlot: GraphQLFieldResolver<unknown, unknown> = (row, _args, _context, { path }) =>
+  (row as Record<string, unknown>)[slot(String(path.key))];
+
 /** Replaces TypeGraphQL's field resolvers: the reader has already put every value in its place. */
 function attachReads(schema: GraphQLSchema, record: RecordMark): void {
   const fields = objectType(schema, record.name)?.getFields() ?? {};
@@ -52,22 +64,28 @@ function attachReads(schema: GraphQLSchema, record: RecordMark): void {
     if (!field) continue;
     const { computed } = mark;
     if (computed) field.resolve = (row, _args, context) => computed.resolve(row as never, context as never);
-    else if (mark.kind === 'many' || mark.kind === 'reference')
-      field.resolve = (row, _args, _context, info) =>
-        (row as Record<string, unknown>)[slot(String(info.path.key))];
+    else if (mark.kind === 'many' || mark.kind === 'reference') field.resolve = atSlot;
     else field.resolve = (row) => (row as Record<string, unknown>)[mark.name];
   }
   const connection = objectType(schema, connectionOf(record.type).name)?.getFields();
   for (const name of ['nodes', 'groups']) {
     const field = connection?.[name];
-    if (field)
-      field.resolve = (row, _args, _context, info) =>
-        (row as Record<string, unknown>)[slot(String(info.path.key))];
+    if (field) field.resolve = atSlot;
   }
   for (const [name, field] of Object.entries(objectType(schema, `${record.name}Group`)?.getFields() ?? {})) {
-    const isReference = record.fields.get(name)?.kind === 'reference';
-    field.resolve = (row, _args, _context, info) =>
-      (row as Record<string, unknown>)[isReference ? slot(String(info.path.key)) : name];
+    field.resolve =
+      record.fields.get(name)?.kind === 'reference'
+        ? atSlot
+        : (row) => (row as Record<string, unknown>)[name];
+  }
+}
+
+/** Lets what mutations answer with show its record as each response key asks for it. */
+function attachPayloads(schema: GraphQLSchema): void {
+  const records = new Set(allRecords().map(({ name }) => name));
+  for (const { type } of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    for (const field of Object.values(objectType(schema, getNamedType(type).name)?.getFields() ?? {}))
+      if (records.has(getNamedType(field.type).name)) field.resolve = atSlot;
   }
 }
 

@@ -129,9 +129,9 @@ export async function answer(
 ): Promise<Row> {
   try {
     const row = await context.transact(work, how);
-    return { [record.one]: row && (await context.reader.payload(record, row.id, info)), errors: [] };
+    return { ...(await context.reader.payload(record, row?.id ?? null, info)), errors: [] };
   } catch (error) {
-    if (error instanceof UserError) return { [record.one]: null, errors: error.problems };
+    if (error instanceof UserError) return { errors: error.problems };
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** Takes the values out of conditions and pages: what is left is a shape, for which statements are put together once. */
-import { checkDepth, checkList, searchWords } from './bounds.js';
+import { checkDepth, checkList, searchWords, usualPage } from './bounds.js';
 import { decodeCursor } from '../read/cursor.js';
 import { type FieldMark, fieldOf, type RecordMark, recordNamed, recordOf } from '../record/marks.js';
 import type { Among, Where } from './scope.js';
@@ -133,8 +133,16 @@ export interface ListShape {
   readonly asOf: Slot | null;
 }
 
-/** How many records a page has when nothing is said. */
-const usualPage = 25;
+/** The fields whose values decide an order: a reference is ordered by its label, and every order is ended by the id. */
+function orderMarks(record: RecordMark, orderBy: readonly OrderBy[]): FieldMark[] {
+  const named = orderBy.map(({ field }) => {
+    const mark = fieldOf(record, field);
+    if (mark.kind !== 'reference') return mark;
+    const target = recordOf(mark.target!());
+    return fieldOf(target, target.label);
+  });
+  return [...named, fieldOf(record, 'id')];
+}
 
 /** The arguments of a list apart from their values; the first value is the size of the page. */
 export function shapedList(source: unknown, record: RecordMark, args: ListArgs): Shaped<ListShape> {
@@ -154,7 +162,7 @@ export function shapedList(source: unknown, record: RecordMark, args: ListArgs):
   const after =
     args.after == null
       ? null
-      : decodeCursor(args.after, orderBy.length + 1).map((value) =>
+      : decodeCursor(args.after, orderMarks(record, orderBy)).map((value) =>
           value === null ? null : into.slot(value),
         );
   into.key += `${asOf ? ' asOf' : ''}${after ? ` after ${after.map((value) => (value ? 1 : 0)).join('')}` : ''}`;
@@ -166,6 +174,12 @@ export interface GroupKeyArgs {
   readonly grain?: string | null;
 }
 
+/** The arguments of groups, as the graph's inputs give them. */
+export interface GroupsArgs {
+  readonly by: readonly GroupKeyArgs[];
+  readonly first: number;
+}
+
 /** The arguments of groups with slots for their values. */
 export interface GroupsShape {
   readonly by: readonly GroupKeyArgs[];
@@ -173,10 +187,7 @@ export interface GroupsShape {
 }
 
 /** The arguments of groups apart from their values. */
-export function shapedGroups(
-  source: unknown,
-  { by, first }: { readonly by: readonly GroupKeyArgs[]; readonly first: number },
-): Shaped<GroupsShape> {
+export function shapedGroups(source: unknown, { by, first }: GroupsArgs): Shaped<GroupsShape> {
   const into = new Shaper(source);
   for (const { field, grain } of by) into.key += ` ${field} ${grain ?? ''}`;
   return { key: into.key, values: into.values, of: { by, first: into.slot(first) } };

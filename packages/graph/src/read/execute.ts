@@ -83,16 +83,13 @@ async function readText(asked: Asked, request: Request): Promise<string | null> 
   return request.context.reader.text({ record, asked, id: id as string }, request);
 }
 
-const restDocuments = new WeakMap<OperationDefinitionNode, Map<string, DocumentNode>>();
-
 /** The values of the fields of the root that do not read records, by their keys; throws when one of them fails. */
 async function restOf(query: Query, asked: readonly Asked[]): Promise<Readonly<Record<string, unknown>>> {
   if (asked.length === 0) return {};
   const { schema, variables, context } = query;
-  const document = restDocument(query, asked);
   const { data, errors } = await execute({
     schema,
-    document,
+    document: restDocument(query),
     contextValue: context,
     variableValues: variables,
   });
@@ -100,19 +97,28 @@ async function restOf(query: Query, asked: readonly Asked[]): Promise<Readonly<R
   return data;
 }
 
-/** The same operation with these fields alone; kept, since what is read for a document is kept by its nodes. */
-function restDocument({ document, operation }: Query, asked: readonly Asked[]): DocumentNode {
-  let known = restDocuments.get(operation);
-  if (!known) restDocuments.set(operation, (known = new Map()));
-  const key = asked.map((one) => one.key).join(' ');
-  let made = known.get(key);
-  if (!made) {
-    const selections = asked.flatMap(({ nodes }) => nodes);
-    const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections };
-    const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
-    made = { ...document, definitions: [{ ...operation, selectionSet }, ...fragments] };
-    known.set(key, made);
-  }
+const restDocuments = new WeakMap<OperationDefinitionNode, DocumentNode>();
+
+/** The operation without the fields that read records; kept, since what is read for a document is kept by its nodes. */
+function restDocument({ schema, document, operation }: Query): DocumentNode {
+  const known = restDocuments.get(operation);
+  if (known) return known;
+  const root = schema.getQueryType()!;
+  const rest = (set: SelectionSetNode): SelectionSetNode => ({
+    ...set,
+    selections: set.selections.flatMap((one) => {
+      if (one.kind === Kind.FIELD)
+        return readKey in (root.getFields()[one.name.value]?.extensions ?? {}) ? [] : one;
+      return one.kind === Kind.INLINE_FRAGMENT ? { ...one, selectionSet: rest(one.selectionSet) } : one;
+    }),
+  });
+  const definitions = document.definitions.flatMap((one) => {
+    const isOfRoot = one.kind === Kind.FRAGMENT_DEFINITION && one.typeCondition.name.value === root.name;
+    if (one === operation || isOfRoot) return { ...one, selectionSet: rest(one.selectionSet) };
+    return one.kind === Kind.FRAGMENT_DEFINITION ? one : [];
+  });
+  const made = { ...document, definitions };
+  restDocuments.set(operation, made);
   return made;
 }
 

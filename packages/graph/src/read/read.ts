@@ -9,7 +9,7 @@ import {
 import { computedOf, type Request } from './computed.js';
 import { cursorOf, fetch, type Fetched, type Run } from './fetch.js';
 import { type RecordClass, type RecordMark, recordOf } from '../record/marks.js';
-import { connectionOf, recordsOf } from './objects.js';
+import { connectionOf, recordsOf, slot } from './objects.js';
 import { handMade, type Level, type Plan, planList, planRows } from './plan.js';
 import type { Shapes } from './program.js';
 import { type Compiled, Reading, readingOf, shapesOf, valuesOf } from './reading.js';
@@ -82,19 +82,17 @@ export class Reader {
     return recordsOf(fetched, compiled.program.plan.outputs!);
   }
 
-  /** The record under a field of the object that a mutation answers with, as the mutation asks for it. */
-  async payload(
-    record: RecordMark,
-    id: string | null,
-    info: GraphQLResolveInfo,
-    field: string = record.one,
-  ): Promise<Row | null> {
-    if (id === null) return null;
-    const payload = getNamedType(info.returnType) as GraphQLObjectType;
-    const nodes = askedOf(payload, info.fieldNodes, info)
-      .filter((asked) => asked.field?.name === field)
-      .flatMap((asked) => asked.nodes);
-    return nodes.length === 0 ? { id } : ((await this.records(record.type, [id], nodes, info))[0] ?? null);
+  /** The record of the object that a mutation answers with, under the slots of the response keys that ask for it. */
+  async payload(record: RecordMark, id: string | null, info: GraphQLResolveInfo): Promise<Row> {
+    if (id === null) return {};
+    const asked = askedOf(getNamedType(info.returnType) as GraphQLObjectType, info.fieldNodes, info);
+    const found = asked
+      .filter(({ field }) => field?.name === record.one)
+      .map(async ({ key, nodes }) => {
+        const [row] = await this.records(record.type, [id], nodes, info);
+        return [slot(key), row ?? null] as const;
+      });
+    return Object.fromEntries(await Promise.all(found));
   }
 
   /** Rows of a level that is put together by hand: exports, hits of a search. */
@@ -117,11 +115,11 @@ export class Reader {
     };
   }
 
-  private reach({ record, asked, id }: RootRead, asking: Asking): Promise<Reached> {
-    const node = asked.nodes[0]!;
+  private reach(read: RootRead, asking: Asking): Promise<Reached> {
+    const node = read.asked.nodes[0]!;
     const known = this.reached.get(node);
     if (known) return known;
-    const made = this.reachAnew({ record, asked, ...(id === undefined ? {} : { id }) }, asking);
+    const made = this.reachAnew(read, asking);
     this.reached.set(node, made);
     return made;
   }

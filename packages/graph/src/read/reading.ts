@@ -2,12 +2,12 @@
 import { type FieldNode, getArgumentValues, visit } from 'graphql';
 import { writerOf, type Written } from './json.js';
 import type { RecordMark } from '../record/marks.js';
-import { problem } from '../api/payload.js';
 import type { Place, Plan } from './plan.js';
 import { compile, type Program, type Shapes } from './program.js';
 import { sightOf, type Viewer } from '../condition/scope.js';
 import type { Asking } from './selection.js';
-import { type ListArgs, type GroupKeyArgs, shapedGroups, shapedList } from '../condition/slots.js';
+import { checkedGroups, checkedPage } from '../condition/bounds.js';
+import { type GroupsArgs, type ListArgs, shapedGroups, shapedList } from '../condition/slots.js';
 import type { ValuesOf } from '../condition/sql.js';
 
 /** A program with all that turns its rows into an answer. */
@@ -64,24 +64,36 @@ function keep<T>(map: Map<string, T>, key: string, value: T): void {
 }
 
 const readings = new WeakMap<FieldNode, Map<string, Reading>>();
-const conditions = new WeakMap<FieldNode, readonly string[]>();
 
-/** The reading of a field of a document: made once, and once more when `@skip` and `@include` leave other parts of it. */
+/** The reading of a response key of a document, which these nodes ask for: made once, and once more where `@skip` and `@include` leave other nodes or other parts of them. */
 export function readingOf(nodes: readonly FieldNode[], asking: Asking, make: () => Plan): Reading {
   const node = nodes[0]!;
   let variants = readings.get(node);
   if (!variants) readings.set(node, (variants = new Map()));
-  const key = conditionsOf(nodes, asking)
-    .map((name) => (asking.variableValues[name] === true ? '1' : '0'))
-    .join('');
+  let key = '';
+  for (const one of nodes) {
+    key += ` ${numberOf(one)} `;
+    for (const name of conditionsOf(one, asking)) key += asking.variableValues[name] === true ? '1' : '0';
+  }
   let reading = variants.get(key);
   if (!reading) keep(variants, key, (reading = new Reading(make())));
   return reading;
 }
 
-/** The variables that decide which parts of these fields are asked for. */
-function conditionsOf(nodes: readonly FieldNode[], { fragments }: Asking): readonly string[] {
-  const known = conditions.get(nodes[0]!);
+const numbers = new WeakMap<FieldNode, number>();
+let lastNumber = 0;
+
+function numberOf(node: FieldNode): number {
+  let number = numbers.get(node);
+  if (number === undefined) numbers.set(node, (number = ++lastNumber));
+  return number;
+}
+
+const conditions = new WeakMap<FieldNode, readonly string[]>();
+
+/** The variables that decide which parts of this field are asked for. */
+function conditionsOf(node: FieldNode, { fragments }: Asking): readonly string[] {
+  const known = conditions.get(node);
   if (known) return known;
   const names = new Set<string>();
   const seen = new Set<string>();
@@ -98,9 +110,9 @@ function conditionsOf(nodes: readonly FieldNode[], { fragments }: Asking): reado
       },
     });
   };
-  for (const node of nodes) walk(node);
+  walk(node);
   const found = [...names];
-  conditions.set(nodes[0]!, found);
+  conditions.set(node, found);
   return found;
 }
 
@@ -116,33 +128,11 @@ const constants = new WeakMap<Place, Shapes[number]>();
 function shapeOf(place: Place, source: number, asking: Asking): Shapes[number] {
   const known = constants.get(place);
   if (known) return known;
-  const args = getArgumentValues(place.field, place.node, asking.variableValues);
+  const args: unknown = getArgumentValues(place.field, place.node, asking.variableValues);
   const shape =
     place.kind === 'list'
       ? shapedList(source, place.record, checkedPage(args as ListArgs))
-      : shapedGroups(source, checkedGroups(args as unknown as GroupsArgs));
+      : shapedGroups(source, checkedGroups(args as GroupsArgs));
   if (place.isConstant) constants.set(place, shape);
   return shape;
-}
-
-function checkedPage(args: ListArgs): ListArgs {
-  const first = args.first ?? 25;
-  if (first < 1 || first > 200)
-    throw problem('INVALID', ['first'], `Ask for 1 to 200 records a page; got ${first}.`);
-  if ((args.offset ?? 0) < 0) throw problem('INVALID', ['offset'], 'An offset is 0 or more.');
-  if (args.after != null && args.offset != null)
-    throw problem('INVALID', ['after'], 'Give either `after` or `offset`, not both.');
-  return args;
-}
-
-interface GroupsArgs {
-  readonly by: readonly GroupKeyArgs[];
-  readonly first: number;
-}
-
-function checkedGroups(args: GroupsArgs): GroupsArgs {
-  if (args.by.length === 0 || args.by.length > 6) throw problem('INVALID', ['by'], 'Group by 1 to 6 keys.');
-  if (!(args.first >= 1 && args.first <= 1000))
-    throw problem('INVALID', ['first'], 'Ask for 1 to 1,000 groups.');
-  return args;
 }

@@ -45,7 +45,8 @@ export function askedOf(
   asking: Asking,
 ): Asked[] {
   const byKey = new Map<string, FieldNode[]>();
-  for (const node of nodes) collect(type, node.selectionSet?.selections ?? [], asking, byKey);
+  const seen = new Set<string>();
+  for (const node of nodes) collect(type, node.selectionSet?.selections ?? [], asking, { byKey, seen });
   const fields = type.getFields();
   return [...byKey].flatMap(([key, found]) => {
     const name = found[0]!.name.value;
@@ -68,18 +69,28 @@ export function selectedOn(type: GraphQLObjectType, nodes: readonly FieldNode[],
   );
 }
 
+interface Collected {
+  readonly byKey: Map<string, FieldNode[]>;
+  /** The names of fragments that are in it already: fragments in fragments would multiply. */
+  readonly seen: Set<string>;
+}
+
 function collect(
   type: GraphQLObjectType,
   selections: readonly SelectionNode[],
   asking: Asking,
-  into: Map<string, FieldNode[]>,
+  into: Collected,
 ): void {
   for (const selection of selections) {
     if (!isIncluded(selection, asking)) continue;
     if (selection.kind === 'Field') {
       const key = selection.alias?.value ?? selection.name.value;
-      into.set(key, [...(into.get(key) ?? []), selection]);
+      into.byKey.set(key, [...(into.byKey.get(key) ?? []), selection]);
       continue;
+    }
+    if (selection.kind === 'FragmentSpread') {
+      if (into.seen.has(selection.name.value)) continue;
+      into.seen.add(selection.name.value);
     }
     const fragment = selection.kind === 'FragmentSpread' ? asking.fragments[selection.name.value] : selection;
     if (!fragment || !appliesTo(type, fragment.typeCondition?.name.value, asking)) continue;

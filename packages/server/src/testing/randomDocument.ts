@@ -33,6 +33,8 @@ import type { Tables } from './tables.js';
 export interface RandomDocument {
   readonly text: string;
   readonly variables: Record<string, unknown>;
+  /** Other values for the same variables, of which some decide what is asked for. */
+  readonly others: Record<string, unknown>;
   /** Whether something in it is asked for wrongly, on purpose. */
   readonly isWrong: boolean;
 }
@@ -59,6 +61,7 @@ const noise = ['', 'a', 'B', 'ä', '%', '_', '\\', 'ss', 'zzz', '日', 'two', '0
 class Documents {
   private readonly declared: string[] = [];
   private readonly variables: Record<string, unknown> = {};
+  private readonly others: Record<string, unknown> = {};
   private readonly fragments: { name: string; type: string; text: string }[] = [];
   /** Fields with arguments that stand somewhere under their own name: they could be in each other's way. */
   private readonly bare = new Set<string>();
@@ -79,10 +82,35 @@ class Documents {
     const roots = Array.from({ length: 1 + draws.below(3) }, () => this.root());
     if (draws.happens(10)) roots.push('__typename');
     if (draws.happens(10)) roots.push('viewer { id name }');
+    if (draws.happens(8)) roots.push(this.search());
     const head = this.declared.length > 0 ? `(${this.declared.join(', ')})` : '';
     const fragments = this.fragments.map(({ name, type, text }) => `fragment ${name} on ${type} ${text}`);
     const text = [`query Q${head} { ${roots.join(' ')} }`, ...fragments].join('\n');
-    return { text, variables: this.variables, isWrong: this.isWrong };
+    return { text, variables: this.variables, others: this.others, isWrong: this.isWrong };
+  }
+
+  private search(): string {
+    const { draws } = this;
+    const field = this.world.schema.getQueryType()!.getFields()['search']!;
+    const type = (name: string): GraphQLInputType => field.args.find((arg) => arg.name === name)!.type;
+    const sought = [
+      'name',
+      'be',
+      'ärm',
+      'v1',
+      '日',
+      'acquisition 0',
+      'x',
+      '0',
+      'str',
+      '%',
+      'organization name',
+    ];
+    const args = [`query: ${this.written(draws.one(sought), type('query'))}`];
+    if (draws.happens(50)) args.push(`first: ${this.written(1 + draws.below(40), type('first'))}`);
+    const types = draws.some(['Organization', 'FocusArea', 'Partnership', 'Contact', 'Nothing'], 3);
+    if (types.length > 0) args.push(`types: ${this.written(types, type('types'))}`);
+    return `search(${args.join(', ')})${this.plain(field, 3)}`;
   }
 
   private root(): string {
@@ -90,11 +118,21 @@ class Documents {
     const record = draws.one(allRecords());
     const fields = world.schema.getQueryType()!.getFields();
     const one = fields[record.one];
-    if (one && draws.happens(25)) {
-      const id = this.id(record);
-      return `${this.named(one, true)}(id: ${this.written(id, one.args[0]!.type)}) ${this.record(record, 1)}`;
+    const list = fields[record.many]!;
+    if (!one || !draws.happens(25)) {
+      const head = `${this.named(list, true)}${this.listArgs(list, record, 1)}${this.directive()}`;
+      return this.again(head, () => this.connection(record, 1));
     }
-    return this.list(fields[record.many]!, record, 1);
+    const head = `${this.named(one, true)}(id: ${this.written(this.id(record), one.args[0]!.type)})`;
+    return this.again(head, () => this.record(record, 1));
+  }
+
+  /** A field of the root, which a condition may ask for again under the same key. */
+  private again(head: string, select: () => string): string {
+    const { draws } = this;
+    const root = `${head} ${select()}`;
+    if (!draws.happens(12)) return root;
+    return `${root} ... @include(if: ${this.variable(draws.happens(50), 'Boolean!')}) { ${head} ${select()} }`;
   }
 
   /** The field under its own name or another one. */
@@ -112,11 +150,27 @@ class Documents {
     return ` @${draws.one(['include', 'skip'])}(if: ${draws.happens(70) ? this.variable(value, 'Boolean!') : value})`;
   }
 
-  private variable(value: unknown, type: string): string {
+  private variable(value: Value, type: string, isFixed = false): string {
     const name = `v${this.declared.length}`;
     this.declared.push(`$${name}: ${type}`);
     this.variables[name] = value;
+    this.others[name] = isFixed ? value : this.other(value, type);
     return `$${name}`;
+  }
+
+  /** Another value of that type: often of another shape, too. */
+  private other(value: Value, type: string): Value {
+    const { draws } = this;
+    if (!type.endsWith('!') && draws.happens(30)) return null;
+    if (typeof value === 'boolean') return !value;
+    if (typeof value === 'number') return value + 1;
+    if (Array.isArray(value)) {
+      const isPlain = value.every((one) => typeof one !== 'object');
+      return [...value.toReversed(), ...(isPlain ? value.slice(0, 1) : [])];
+    }
+    if (typeof value === 'string') return type.startsWith('String') ? draws.one(noise) : value;
+    if (value === null || !/Where!?$/.test(type)) return value;
+    return Object.fromEntries(Object.entries(value).slice(draws.below(2)));
   }
 
   /** A selection: its parts, some of them put into fragments. */
@@ -189,9 +243,14 @@ class Documents {
   }
 
   private list(field: GraphQLField<unknown, unknown>, record: RecordMark, depth: number): string {
-    const { draws } = this;
     const name = this.named(field, true);
     const args = this.listArgs(field, record, depth);
+    return `${name}${args}${this.directive()} ${this.connection(record, depth)}`;
+  }
+
+  /** The selection of a list. */
+  private connection(record: RecordMark, depth: number): string {
+    const { draws } = this;
     const connection = this.type(`${record.name}Connection`);
     const { groups } = connection.getFields();
     const parts = Array.from({ length: 1 + draws.below(3) }, () => {
@@ -203,7 +262,7 @@ class Documents {
       if (kind === 6 && groups) return this.groups(groups, record, depth);
       return this.named({ name: '__typename' });
     });
-    return `${name}${args}${this.directive()} ${this.selection(connection.name, parts)}`;
+    return this.selection(connection.name, parts);
   }
 
   private pageInfo(): string {
@@ -268,8 +327,10 @@ class Documents {
     } else if (draws.happens(25)) given['offset'] = draws.below(6);
     if (of('asOf') && draws.happens(40))
       given['asOf'] = draws.one(['2025-12-31', '2026-01-01', '2026-05-05', '2024-02-29', '2026-11-21']);
+    // A cursor is one of its order, and excludes an offset.
+    const fixed = ['orderBy', 'after', 'offset'];
     const texts = Object.entries(given).map(
-      ([name, value]) => `${name}: ${this.written(value, of(name)!.type)}`,
+      ([name, value]) => `${name}: ${this.written(value, of(name)!.type, fixed.includes(name))}`,
     );
     return texts.length > 0 ? `(${texts.join(', ')})` : '';
   }
@@ -365,19 +426,19 @@ class Documents {
   }
 
   /** A value as text, parts of it as variables. */
-  private written(value: Value, type: GraphQLInputType): string {
+  private written(value: Value, type: GraphQLInputType, isFixed = false): string {
     const { draws } = this;
-    if (draws.happens(20)) return this.variable(value, String(type));
+    if (draws.happens(20)) return this.variable(value, String(type), isFixed);
     if (value === null) return 'null';
     const inner = isNonNullType(type) ? type.ofType : type;
     if (isListType(inner)) {
       const items = Array.isArray(value) ? value : [value];
-      return `[${items.map((item) => this.written(item, inner.ofType)).join(', ')}]`;
+      return `[${items.map((item) => this.written(item, inner.ofType, isFixed)).join(', ')}]`;
     }
     if (isInputObjectType(inner)) {
       const fields = inner.getFields();
       const entries = Object.entries(value as Record<string, Value>);
-      return `{${entries.map(([name, one]) => `${name}: ${this.written(one, fields[name]!.type)}`).join(', ')}}`;
+      return `{${entries.map(([name, one]) => `${name}: ${this.written(one, fields[name]!.type, isFixed)}`).join(', ')}}`;
     }
     return isEnumType(inner) ? String(value) : JSON.stringify(value);
   }

@@ -45,7 +45,7 @@ export class Reference {
   private readonly today = new WeakMap<Kept, Kept>();
 
   constructor(
-    private readonly tables: Tables,
+    readonly tables: Tables,
     private readonly viewer: Viewer,
   ) {}
 
@@ -224,13 +224,27 @@ export class Reference {
   }
 
   private isFound(record: RecordMark, row: Kept, sought: string): boolean {
+    const words = [...this.words(record, row).keys()];
+    return queryTokens(sought).every((token) => words.some((word) => word.startsWith(token)));
+  }
+
+  /** The words of a row that the viewer may find it by, with their weights. */
+  words(record: RecordMark, row: Kept): Map<string, number> {
     const guarded = guardedWords(record);
-    const words = [...record.fields.values()].flatMap((mark) => {
+    const words = new Map<string, number>();
+    for (const mark of record.fields.values()) {
       const value = mark.search > 0 ? this.value(record, row, mark, !guarded.includes(mark)) : null;
       const plain = value === null ? null : decode(mark, value);
-      return plain === null ? [] : searchTokens(Array.isArray(plain) ? plain.join(' ') : String(plain));
-    });
-    return queryTokens(sought).every((token) => words.some((word) => word.startsWith(token)));
+      if (plain === null) continue;
+      for (const word of searchTokens(Array.isArray(plain) ? plain.join(' ') : String(plain)))
+        words.set(word, Math.max(words.get(word) ?? 0, mark.search));
+    }
+    return words;
+  }
+
+  /** The rows of a record that the viewer sees, with what each shows. */
+  *visible(record: RecordMark): Generator<{ readonly row: Kept; readonly shown: Row }> {
+    for (const row of this.seenRows(record, null, undefined)) yield { row, shown: this.show(record, row) };
   }
 
   private compares(

@@ -7,6 +7,7 @@ import type { ListArgs } from '@partnergraph/graph/condition/slots.js';
 import { type GraphQLFieldMap, GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { resolvers } from '../modules/index.js';
 import type { PlainList, Reference } from './reference.js';
+import { searchIn } from './referenceSearch.js';
 
 interface Context {
   readonly reference: Reference;
@@ -29,6 +30,8 @@ export async function referenceSchema(): Promise<GraphQLSchema> {
     for (const [name, field] of Object.entries(fieldsOf(schema, `${record.name}Group`)))
       field.resolve = (group) => (group as Row)[name] ?? null;
   }
+  (schema.getQueryType()!.getFields() as Fields)['search']!.resolve = (_root, args, { reference }) =>
+    searchIn(reference, args as never);
   return schema;
 }
 

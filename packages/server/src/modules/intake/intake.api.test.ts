@@ -261,15 +261,65 @@ test('a day before an imported one can be looked at and not changed', async () =
 test('a plan is made again when somebody has changed what it looked at', async () => {
   await importList(admin, { text: first, asOf: '2024-01-01' });
   const batch = await plan(admin, { text: header, asOf: '2024-02-01' });
-  const { partnerships } = await admin('{ partnerships { nodes { id version } } }');
-  await admin(
-    'mutation ($id: ID!, $version: Int!) { partnershipChange(id: $id, version: $version, input: { category: "x" }) { errors { message } } }',
-    partnerships.nodes[0],
-  );
+  await categorize();
   expect((await act(admin, 'Apply', batch)).errors).toMatchObject([{ code: 'NOT_ALLOWED_NOW' }]);
   const again = done(await act(admin, 'Plan', batch));
   done(await act(admin, 'Apply', again));
   expect(await rollOn(admin, 'cncf', '2024-02-01')).toEqual([]);
+});
+
+const categorize = async (): Promise<void> => {
+  const { partnerships } = await admin('{ partnerships { nodes { id version } } }');
+  const { partnershipChange } = await admin(
+    'mutation ($id: ID!, $version: Int!) { partnershipChange(id: $id, version: $version, input: { category: "x" }) { errors { message } } }',
+    partnerships.nodes[0],
+  );
+  expect(partnershipChange.errors).toEqual([]);
+};
+
+test.each<[string, string, object]>([
+  ['the Organization Zeta', 'organizationCreate(input: { name: "Zeta" })', {}],
+  [
+    'the Organization Beta',
+    'organizationChange(id: $id, version: $version, input: { country: "DE" })',
+    { name: { eq: 'Beta' } },
+  ],
+])('a plan is refused when %s is another since', async (what, mutation, where) => {
+  await importList(admin, { text: first, asOf: '2024-01-01' });
+  const batch = await plan(admin, { text: first.replace('Beta,Gold', 'Beta,Silver'), asOf: '2024-02-01' });
+  const { organizations } = await admin(
+    'query ($where: OrganizationWhere) { organizations(where: $where) { nodes { id version } } }',
+    { where },
+  );
+  const head = mutation.includes('$id') ? 'mutation ($id: ID!, $version: Int!)' : 'mutation';
+  await admin(`${head} { ${mutation} { errors { message } } }`, organizations.nodes[0]);
+  const { errors } = await act(admin, 'Apply', batch);
+  expect(errors).toMatchObject([{ code: 'NOT_ALLOWED_NOW', message: expect.stringContaining(what) }]);
+  done(await act(admin, 'Apply', done(await act(admin, 'Plan', batch))));
+});
+
+test('what is changed while a plan is being applied is noticed, too', async () => {
+  await importList(admin, { text: first, asOf: '2024-01-01' });
+  const batch = await plan(admin, { text: header, asOf: '2024-02-01' });
+  const others = harness.owner.source.createQueryRunner();
+  const isWaiting = async (): Promise<boolean> => {
+    const waits = await others.query(
+      "SELECT trx_id FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'",
+    );
+    return (waits as unknown[]).length > 0;
+  };
+  try {
+    await others.startTransaction();
+    await others.query('SELECT id FROM track FOR UPDATE');
+    const applied = act(admin, 'Apply', batch);
+    while (!(await isWaiting())) await new Promise((resolve) => setTimeout(resolve, 20));
+    await categorize();
+    await others.commitTransaction();
+    expect((await applied).errors).toMatchObject([{ code: 'NOT_ALLOWED_NOW' }]);
+  } finally {
+    await others.release();
+  }
+  expect(await rollOn(admin, 'cncf', '2024-02-01')).toHaveLength(3);
 });
 
 describe('undoing', () => {

@@ -159,11 +159,11 @@ async function ingest(
   context: GraphContext,
   info: GraphQLResolveInfo,
 ): Promise<object> {
-  const nothing = { metricDefinition: null, inserted: 0, unchanged: 0, corrected: 0, rejected: [] };
+  const nothing = { inserted: 0, unchanged: 0, corrected: 0, rejected: [] };
   try {
     const { metricId, ...counts } = await context.transact((writer) => ingestObservations(writer, input));
     const metric = recordOf(MetricDefinition);
-    return { ...counts, [metric.one]: await context.reader.payload(metric, metricId, info), errors: [] };
+    return { ...counts, ...(await context.reader.payload(metric, metricId, info)), errors: [] };
   } catch (error) {
     if (error instanceof UserError) return { ...nothing, errors: error.problems };
     throw error;

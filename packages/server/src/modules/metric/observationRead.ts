@@ -1,5 +1,6 @@
 /** Observations of series: the latest of each, read from the end of the series and never past the page. */
 import type { Reader } from '@partnergraph/graph/read/read.js';
+import { storedInstant } from '@partnergraph/graph/read/cursor.js';
 import { problem } from '@partnergraph/graph/api/payload.js';
 import { allOf, join, list, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
 import DataLoader from 'dataloader';
@@ -134,8 +135,8 @@ function encodeCursor(row: readonly unknown[]): string {
 function decodeCursor(cursor: string): readonly [string, number, number] {
   try {
     const [at, isWholeDay, entry] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (typeof at === 'string' && typeof isWholeDay === 'number' && typeof entry === 'number')
-      return [at, isWholeDay, entry];
+    if (typeof isWholeDay === 'number' && typeof entry === 'number')
+      return [storedInstant(at), isWholeDay, entry];
   } catch {
     // Refused below, like every other text that is no cursor.
   }

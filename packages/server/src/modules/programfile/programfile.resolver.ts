@@ -25,7 +25,7 @@ class ProgramFileResolver {
     dryRun: boolean,
     @Ctx() context: ProductContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<ProgramApplyPayload> {
+  ): Promise<object> {
     try {
       const { changes, createdCount, changedCount, unchanged, programId } = await applyProgram(
         (work) => context.transact(work),
@@ -33,7 +33,7 @@ class ProgramFileResolver {
         dryRun,
       );
       return {
-        program: await context.reader.payload(recordOf(Program), programId, info),
+        ...(await context.reader.payload(recordOf(Program), programId, info)),
         created: createdCount,
         changed: changedCount,
         unchanged,
@@ -42,7 +42,7 @@ class ProgramFileResolver {
       };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return { program: null, created: 0, changed: 0, unchanged: 0, changes: [], errors: error.problems };
+      return { created: 0, changed: 0, unchanged: 0, changes: [], errors: error.problems };
     }
   }
 }
