@@ -123,6 +123,8 @@ export interface Policy {
   reach?(viewer: never, action: string): Scope;
   /** Of sensitive fields: the rows, among those in scope, in which the viewer sees them; in all others they are null. */
   readonly guards?: Readonly<Record<string, (viewer: never) => Scope>>;
+  /** What `may` asks of the row beyond roles, in a sentence. */
+  readonly rule?: string;
   may?(viewer: never, action: string, row?: Readonly<Record<string, unknown>>): true | string;
 }
 

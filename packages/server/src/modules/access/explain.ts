@@ -1,8 +1,15 @@
 /** Why a user may or may not do something with a record: the grants, rules, conditions and guards that decide, each asked on that very row. */
-import { type Action, isAction, reachOf } from '@partnergraph/domain/permission.js';
-import { allRecords, type FieldMark, type RecordMark, recordOf } from '@partnergraph/graph/record/marks.js';
+import { type Action, isAction, isPermitted, reachOf, type Role } from '@partnergraph/domain/permission.js';
+import {
+  allRecords,
+  type FieldMark,
+  isStored,
+  type RecordMark,
+  recordOf,
+} from '@partnergraph/graph/record/marks.js';
 import { problem } from '@partnergraph/graph/api/payload.js';
 import type { Scope, Where } from '@partnergraph/graph/condition/scope.js';
+import { emptyLevel } from '@partnergraph/graph/read/plan.js';
 import { idText, join, name, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
 import {
   scopeSql,
@@ -21,6 +28,8 @@ export const stepKinds = {
   GRANT: 'A role that the user holds, with its limits.',
   RULE: 'How far the role reaches with the action, by the table of permissions.',
   CONDITION: 'What the rows that are reached have to meet.',
+  SIGHT: 'Whether the user sees the record; what one does not see cannot be acted on.',
+  POLICY: 'What the record asks beyond roles, whatever the grants reach.',
   GUARD: 'Whether a field that is not for everybody is shown in this row.',
 } as const;
 type StepKind = keyof typeof stepKinds;
@@ -66,7 +75,12 @@ export async function explainAccess(
     sql`SELECT 1 FROM ${name(record.table)} x WHERE x.id = ${idText(subjectId)} AND ${scopeSql(source, asking)}`,
   );
   if (found.length === 0) throw absent;
-  const drafts = draftsOf(record, source, viewer, action);
+  const drafts = [
+    ...draftsOf(record, source, viewer, action),
+    ...(isReading(action)
+      ? []
+      : [sightOf(source, viewer), ...(await rulesOf(context, record, { subjectId, viewer, action }))]),
+  ];
   const columns = drafts.flatMap(({ met, value }) => [sql`(${met}) IS TRUE`, value]);
   const [row = []] = await context.reader.query(
     sql`SELECT ${join(columns, ', ')} FROM ${name(record.table)} x WHERE x.id = ${idText(subjectId)}`,
@@ -86,29 +100,77 @@ function whereOf(viewer: ProductViewer): WhereContext {
   return { viewer, isTrusted: false, alias: () => `x${aliases++}` };
 }
 
+const isReading = (action: Action): boolean => action.endsWith('.read');
+
+/** Whether the record is there for the viewer. */
+function sightOf(source: Source, viewer: ProductViewer): Draft {
+  const { policy } = source.record;
+  const met = scopeOn(source, policy.scope(viewer as never), whereOf(viewer));
+  return { kind: 'SIGHT', depth: 0, text: policy.reads, met, value: raw('NULL') };
+}
+
+/** What the policy asks of the row itself, and its reason against it; that roles lack the action is told by the grants. */
+async function rulesOf(
+  { reader }: Asking,
+  record: RecordMark,
+  { subjectId, viewer, action }: { subjectId: string; viewer: ProductViewer; action: Action },
+): Promise<Draft[]> {
+  const { policy } = record;
+  const { rule } = policy;
+  if (rule === undefined || !isPermitted(viewer.roles, action)) return [];
+  const whole = emptyLevel(record);
+  for (const mark of record.fields.values()) if (isStored(mark)) whole.fields.add(mark);
+  const [row] = await reader.page(record.type, whole, { where: { id: { in: [subjectId] } }, first: 1 });
+  const answer = policy.may?.(viewer as never, action, row) ?? true;
+  const text = answer === true ? rule : `${rule} ${answer}`;
+  return [
+    { kind: 'POLICY', depth: 0, text, met: raw(answer === true ? 'TRUE' : 'FALSE'), value: raw('NULL') },
+  ];
+}
+
+/** What a user is given without any role, then grant by grant. */
+function standings(viewer: ProductViewer): { text: string; alone: ProductViewer; role: Role | null }[] {
+  const grants = viewer.grants.map((grant) => ({
+    text: wordsOf(grant),
+    alone: viewerWith(viewer, [grant]),
+    role: grant.role,
+  }));
+  return [...grants, { text: 'Without a role', alone: viewerWith(viewer, []), role: null }];
+}
+
+/** Of a grant whose role reaches the action and whose limits leave nothing of it. */
+const beyondLimits: Draft = {
+  kind: 'CONDITION',
+  depth: 1,
+  text: 'It concerns more than the limits of the grant.',
+  met: raw('FALSE'),
+  value: raw('NULL'),
+};
+
 /** The steps of every grant, asked of the very policy that decides, as if the viewer had that grant alone. */
 function draftsOf(record: RecordMark, source: Source, viewer: ProductViewer, action: Action): Draft[] {
   const context = whereOf(viewer);
   const drafts: Draft[] = [];
-  for (const grant of viewer.grants) {
-    const alone = viewerWith(viewer, [grant]);
-    const scope = action.endsWith('.read')
+  for (const { text, alone, role } of standings(viewer)) {
+    const scope = isReading(action)
       ? record.policy.scope(alone as never)
       : (record.policy.reach?.(alone as never, action) ?? record.policy.scope(alone as never));
+    if (role === null && scope === false) continue;
     const met = scopeOn(source, scope, context);
-    drafts.push({ kind: 'GRANT', depth: 0, text: wordsOf(grant), met, value: raw('NULL') });
-    const reach = reachOf([grant.role], action);
-    const rule = `${grant.role} × ${action}: ${reach}`;
-    drafts.push({
-      kind: 'RULE',
-      depth: 1,
-      text: rule,
-      met: raw(reach === 'NONE' ? 'FALSE' : 'TRUE'),
-      value: raw('NULL'),
-    });
+    drafts.push({ kind: 'GRANT', depth: 0, text, met, value: raw('NULL') });
+    const reach = role && reachOf([role], action);
+    if (reach !== null)
+      drafts.push({
+        kind: 'RULE',
+        depth: 1,
+        text: `${role} × ${action}: ${reach}`,
+        met: raw(reach === 'NONE' ? 'FALSE' : 'TRUE'),
+        value: raw('NULL'),
+      });
     if (typeof scope !== 'boolean') drafts.push(...conditions(source, scope, context, 1));
+    else if (!scope && reach !== 'NONE') drafts.push(beyondLimits);
   }
-  if (!action.endsWith('.read')) return drafts;
+  if (!isReading(action)) return drafts;
   for (const [field, guard] of Object.entries(record.policy.guards ?? {})) {
     const scope = guard(viewer as never);
     drafts.push({
@@ -177,8 +239,9 @@ function leafOf(source: Source, part: Where, context: WhereContext): { text: str
   return { text: `${path.join('.')} ${JSON.stringify(where)}`, value: column };
 }
 
-/** Marks the steps that decided: the first grant that holds, or what each grant failed by. */
+/** Marks the steps that decided: what stands against it whatever is granted, the first grant that holds, or what each grant failed by. */
 function decided(steps: readonly Omit<Step, 'decides'>[]): Explanation {
+  const against = steps.findIndex(({ kind, holds }) => (kind === 'SIGHT' || kind === 'POLICY') && !holds);
   const grants = steps.flatMap((step, i) => (step.kind === 'GRANT' ? [i] : []));
   const holding = grants.find((i) => steps[i]!.holds);
   const endOf = (i: number): number => {
@@ -186,7 +249,8 @@ function decided(steps: readonly Omit<Step, 'decides'>[]): Explanation {
     return next < 0 ? steps.length : next;
   };
   const deciding = new Set<number>();
-  if (holding !== undefined) deciding.add(holding).add(holding + 1);
+  if (holding !== undefined && against >= 0) deciding.add(against);
+  else if (holding !== undefined) deciding.add(holding).add(holding + 1);
   else
     for (const i of grants) {
       const failed = steps.findIndex(
@@ -195,7 +259,7 @@ function decided(steps: readonly Omit<Step, 'decides'>[]): Explanation {
       if (failed > 0) deciding.add(failed);
     }
   return {
-    isAllowed: holding !== undefined,
+    isAllowed: holding !== undefined && against < 0,
     steps: steps.map((step, i) => ({ ...step, decides: deciding.has(i) })),
   };
 }

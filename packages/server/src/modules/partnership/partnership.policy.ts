@@ -36,6 +36,7 @@ const allSteps = policyFor(
 /** A partner does its own side's steps, and not ours. */
 export const stepPolicy: Policy = {
   ...allSteps,
+  rule: 'A partner does the steps of its own side.',
   may(viewer: ProductViewer, action: string, row) {
     const isOurs = row !== undefined && row['side'] !== 'PARTNER';
     if (isOurs && isAction(action) && reachOf(viewer.roles, action as Action) === 'OWN')
