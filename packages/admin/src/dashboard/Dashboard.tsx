@@ -10,6 +10,8 @@ import { ErrorState } from '../kit/ErrorState.js';
 import { plainDay } from '../kit/format.js';
 import { Section } from '../kit/RecordPage.js';
 import { Moment } from '../kit/Timeline.js';
+import { Count } from '../kit/values.js';
+import { importFirst, WaysOn, type Way } from '../kit/WaysOn.js';
 import { pathOfList } from '../recordPath.js';
 import { eventWhere, movesOnly } from '../resources/events/events.js';
 import { Due } from './Due.js';
@@ -53,20 +55,19 @@ export function daysOf(now: Date): Days {
   };
 }
 
-function Morning({ data, days }: { data: DashboardQuery; days: Days }) {
+/** What the first morning asks for: a program, then its partners. */
+function Beginning({ hasProgram }: { hasProgram: boolean }) {
   const translate = useTranslate();
-  if (data.open.totalCount === 0 && data.moved.totalCount === 0) {
-    return (
-      <EmptyState title={translate('pg.today.emptyTitle')} text={translate('pg.today.emptyText')}>
-        <TextLink component={Link} to="/programs">
-          {translate('resources.programs.name', { smart_count: 2 })}
-        </TextLink>
-        <TextLink component={Link} to="/organizations">
-          {translate('resources.organizations.name', { smart_count: 2 })}
-        </TextLink>
-      </EmptyState>
-    );
-  }
+  const program: Way = { resource: 'programs', page: 'create', label: 'pg.today.beginProgram' };
+  return (
+    <EmptyState title={translate('pg.today.emptyTitle')} text={translate('pg.today.emptyText')}>
+      <WaysOn ways={hasProgram ? [importFirst] : [program, importFirst]} />
+    </EmptyState>
+  );
+}
+
+function Morning({ data, days }: { data: DashboardQuery; days: Days }) {
+  if (data.all.totalCount === 0) return <Beginning hasProgram={data.programs.totalCount > 0} />;
   return (
     <>
       <Figures data={data} days={days} />
@@ -94,7 +95,7 @@ function Moved({ data, since }: { data: DashboardQuery; since: string }) {
       title={translate('pg.today.moved')}
       action={
         <TextLink component={Link} to={pathOfList('events', { about: movesOnly, since })}>
-          {totalCount}
+          <Count value={totalCount} />
         </TextLink>
       }
     >

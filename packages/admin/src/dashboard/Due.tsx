@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import type { ReactNode } from 'react';
 import type { DashboardQuery } from '../gql/graphql.js';
 import { Section } from '../kit/RecordPage.js';
-import { Choice, Day } from '../kit/values.js';
+import { Choice, Count, Day } from '../kit/values.js';
 import { pathOfList } from '../recordPath.js';
 import type { Days } from './Dashboard.js';
 
@@ -93,10 +93,10 @@ function DueList({
       action={
         all ? (
           <TextLink component={Link} to={all} aria-label={`${translate(title)}: ${count}`}>
-            {count}
+            <Count value={count} />
           </TextLink>
         ) : (
-          count
+          <Count value={count} />
         )
       }
     >

@@ -6,7 +6,7 @@ import { workingStages } from '../choices.js';
 import type { DashboardQuery } from '../gql/graphql.js';
 import { Section } from '../kit/RecordPage.js';
 import { toneOf } from '../kit/tones.js';
-import { useChoiceLabel } from '../kit/values.js';
+import { Count, useChoiceLabel } from '../kit/values.js';
 import { pathOfList } from '../recordPath.js';
 import { none } from '../resources/partnerships/partnerships.js';
 import type { Tone } from '../theme.js';
@@ -102,7 +102,7 @@ function Bars({ title, bars }: { title: string; bars: readonly Bar[] }) {
                 })}
               />
               <Box component="span" sx={{ textAlign: 'right' }}>
-                {count}
+                <Count value={count} />
               </Box>
             </Box>
           </Box>

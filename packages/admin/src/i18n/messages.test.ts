@@ -72,6 +72,20 @@ test('every list of constants that a screen shows has words', async () => {
   expect([...new Set(shown)].filter((list) => !(list in english.pg.choice))).toEqual([]);
 });
 
+test('every message that a screen asks for is there', async () => {
+  const english = await read('en');
+  const known = [...english.keys()];
+  const source = fileURLToPath(new URL('..', import.meta.url));
+  const asked = globSync('**/*.{ts,tsx}', { cwd: source, exclude: ['gql/**', '**/*.test.ts'] }).flatMap(
+    (path) =>
+      [...readFileSync(`${source}/${path}`, 'utf8').matchAll(/['"`]((?:pg|resources)\.[\w.]+)['"`]/g)].map(
+        ([, key = '']) => key,
+      ),
+  );
+  expect(asked.length).toBeGreaterThan(200);
+  expect([...new Set(asked)].filter((key) => !known.includes(key))).toEqual([]);
+});
+
 test('every record that events tell of, its fields and their constants have words', async () => {
   const file = fileURLToPath(new URL('../../../server/schema.graphql', import.meta.url));
   const schema = buildSchema(readFileSync(file, 'utf8'));

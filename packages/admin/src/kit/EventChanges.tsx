@@ -35,7 +35,9 @@ function Counted({ event: { type, changedFields } }: { event: EventRowFragment }
   const [locale] = useLocaleState();
   const parts = counted.flatMap((field) => {
     const count = Number(changedFields.find((change) => change.field === field)?.after ?? 0);
-    return count > 0 ? [translate(`pg.told.${field}`, { smart_count: count })] : [];
+    return count > 0
+      ? [translate(`pg.told.${field}`, { smart_count: count, count: count.toLocaleString(locale) })]
+      : [];
   });
   if (parts.length === 0 && type !== 'importBatch.apply') return null;
   return (

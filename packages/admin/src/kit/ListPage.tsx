@@ -20,6 +20,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { EmptyState } from './EmptyState.js';
 import { ErrorState } from './ErrorState.js';
 import { ExportLink } from './ExportLink.js';
+import { importFirst, WaysOn, type Way } from './WaysOn.js';
 
 const noFilters: ReactElement[] = [];
 const latestFirst: SortPayload = { field: 'updatedAt', order: 'DESC' };
@@ -74,16 +75,24 @@ function Actions({ more, filtered }: { more: ReactNode; filtered: boolean }) {
   );
 }
 
+// where the first record of a list comes from, when not from its own form alone
+const comesFrom: Readonly<Record<string, readonly Way[]>> = {
+  organizations: [importFirst],
+  partnerships: [importFirst],
+  steps: [{ resource: 'partnerships', page: 'list', label: 'resources.partnerships.name' }],
+};
+
 function NothingYet() {
   const translate = useTranslate();
-  const resource = useResourceContext();
+  const resource = useResourceContext() ?? '';
   const { hasCreate } = useResourceDefinition();
+  const own: readonly Way[] = hasCreate ? [{ resource, page: 'create', label: 'ra.action.create' }] : [];
   return (
     <EmptyState
       title={translate('pg.list.emptyTitle')}
       text={translate(`resources.${resource}.empty`, { _: ' ' })}
     >
-      {hasCreate && <CreateButton variant="contained" />}
+      <WaysOn ways={[...(comesFrom[resource] ?? []), ...own]} />
     </EmptyState>
   );
 }

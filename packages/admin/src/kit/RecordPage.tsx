@@ -17,6 +17,7 @@ import { Link } from 'react-router-dom';
 import { EmptyState } from './EmptyState.js';
 import { ErrorState } from './ErrorState.js';
 import { useChangeable } from './FormPages.js';
+import { Count } from './values.js';
 
 /** Reads the record of the address and gives it to its children; loading, missing and failed states are its own. */
 export function RecordPage({ children }: { children: ReactNode }) {
@@ -143,7 +144,11 @@ export function Section({ title, count, action, children, flush }: SectionProps)
         <Typography variant="h4" component="h3">
           {title}
         </Typography>
-        {count !== undefined && <Typography color="text.secondary">{count}</Typography>}
+        {count !== undefined && (
+          <Typography color="text.secondary">
+            <Count value={count} />
+          </Typography>
+        )}
         <Box sx={{ ml: 'auto' }}>{action}</Box>
       </Box>
       <Box sx={flush ? {} : { px: 2, pb: 2 }}>{children}</Box>

@@ -37,6 +37,7 @@ export function Rows<Row extends RaRecord>({
         sx={{
           '& .MuiListItem-root': { borderBottom: 1, borderColor: 'divider' },
           '& .RaSimpleList-tertiary': { opacity: 1 },
+          overflowWrap: 'anywhere',
         }}
       />
     );

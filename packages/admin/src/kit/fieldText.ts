@@ -18,6 +18,9 @@ export function typeOfList(list: string): string {
   return Object.entries(recordFields).find(([, known]) => known?.list === list)?.[0] ?? list;
 }
 
+// what events of access tell beside the fields of their record
+const ofAccess: Readonly<Record<string, string>> = { proof: 'SessionProof' };
+
 /** The words for the fields of a type, such as `Partnership`; a page's own word for a field goes before the common one. */
 export function useFieldWords(type: string): FieldWords {
   const translate = useTranslate();
@@ -25,7 +28,7 @@ export function useFieldWords(type: string): FieldWords {
   const [locale] = useLocaleState();
   const { list, constants = {} } = recordFields[type] ?? {};
   const one = (field: string, value: unknown): string => {
-    const of = constants[field];
+    const of = constants[field] ?? ofAccess[field];
     if (of && typeof value === 'string') return choice(of, value);
     if (typeof value === 'boolean') return translate(value ? 'pg.value.yes' : 'pg.value.no');
     if (typeof value === 'number' && field.endsWith('Bps')) return formatRate(value, locale);

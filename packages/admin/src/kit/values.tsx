@@ -101,6 +101,12 @@ export function Decimal({ value }: { value: string | null | undefined }) {
   return value === null || value === undefined ? <None /> : <>{formatDecimal(value, locale)}</>;
 }
 
+/** How many, with the language's separators. */
+export function Count({ value }: { value: number }) {
+  const [locale] = useLocaleState();
+  return <>{value.toLocaleString(locale)}</>;
+}
+
 /** The mark of a value that is not there. */
 export function None() {
   return (

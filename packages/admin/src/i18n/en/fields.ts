@@ -1,5 +1,8 @@
 /** What fields are called wherever a page has no word of its own for one: in histories, comparisons and forms of parts, in English. */
 export const field = {
+  address: 'Address',
+  proof: 'By way of',
+  session: 'Session',
   additions: 'Also created',
   aggregation: 'Aggregation',
   amendmentState: 'Amendment',

@@ -30,7 +30,7 @@ export const pages = {
   board: {
     closed: 'With closed stages',
     asList: 'As a list',
-    more: '%{smart_count} more |||| %{smart_count} more',
+    more: '%{count} more',
   },
   program: {
     tab: {
@@ -192,17 +192,17 @@ export const pages = {
     noteHelp: 'Stays in the log: name nobody; the number of the request will do.',
   },
   told: {
-    joined: '%{smart_count} joined |||| %{smart_count} joined',
-    left: '%{smart_count} left |||| %{smart_count} left',
-    levelChanged: '%{smart_count} changed level |||| %{smart_count} changed level',
-    createCount: '%{smart_count} to join |||| %{smart_count} to join',
-    endCount: '%{smart_count} to leave |||| %{smart_count} to leave',
-    changeCount: '%{smart_count} to change |||| %{smart_count} to change',
-    doubtCount: '%{smart_count} in doubt |||| %{smart_count} in doubt',
-    rejectedCount: '%{smart_count} rejected |||| %{smart_count} rejected',
+    joined: '%{count} joined |||| %{count} joined',
+    left: '%{count} left |||| %{count} left',
+    levelChanged: '%{count} changed level |||| %{count} changed level',
+    createCount: '%{count} to join |||| %{count} to join',
+    endCount: '%{count} to leave |||| %{count} to leave',
+    changeCount: '%{count} to change |||| %{count} to change',
+    doubtCount: '%{count} in doubt |||| %{count} in doubt',
+    rejectedCount: '%{count} rejected |||| %{count} rejected',
     nothing: 'Nobody moved',
-    createdCount: '%{smart_count} record made |||| %{smart_count} records made',
-    changedCount: '%{smart_count} changed |||| %{smart_count} changed',
+    createdCount: '%{count} record made |||| %{count} records made',
+    changedCount: '%{count} changed |||| %{count} changed',
   },
   event: {
     program: {
@@ -245,6 +245,7 @@ export const pages = {
     endSessions: 'End all',
   },
   today: {
+    beginProgram: 'Begin a program',
     emptyTitle: 'A quiet start',
     emptyText: 'Load a program and a list of partners; what is due will gather here.',
     onRoll: 'Partners on the roll',

@@ -2,6 +2,9 @@
 import type { FieldMessages } from '../en/fields.js';
 
 export const field: FieldMessages = {
+  address: 'Dirección',
+  proof: 'Por medio de',
+  session: 'Sesión',
   additions: 'También se crea',
   aggregation: 'Agregación',
   amendmentState: 'Enmienda',

@@ -31,7 +31,7 @@ export const pages: PageMessages = {
   board: {
     closed: 'Con etapas cerradas',
     asList: 'Como lista',
-    more: '%{smart_count} más |||| %{smart_count} más',
+    more: '%{count} más',
   },
   program: {
     tab: {
@@ -194,17 +194,17 @@ export const pages: PageMessages = {
     noteHelp: 'Queda en el registro: no nombres a nadie; basta el número de la solicitud.',
   },
   told: {
-    joined: '%{smart_count} se unió |||| %{smart_count} se unieron',
-    left: '%{smart_count} salió |||| %{smart_count} salieron',
-    levelChanged: '%{smart_count} cambió de nivel |||| %{smart_count} cambiaron de nivel',
-    createCount: '%{smart_count} se unirá |||| %{smart_count} se unirán',
-    endCount: '%{smart_count} saldrá |||| %{smart_count} saldrán',
-    changeCount: '%{smart_count} cambiará |||| %{smart_count} cambiarán',
-    doubtCount: '%{smart_count} en duda |||| %{smart_count} en duda',
-    rejectedCount: '%{smart_count} rechazada |||| %{smart_count} rechazadas',
+    joined: '%{count} se unió |||| %{count} se unieron',
+    left: '%{count} salió |||| %{count} salieron',
+    levelChanged: '%{count} cambió de nivel |||| %{count} cambiaron de nivel',
+    createCount: '%{count} se unirá |||| %{count} se unirán',
+    endCount: '%{count} saldrá |||| %{count} saldrán',
+    changeCount: '%{count} cambiará |||| %{count} cambiarán',
+    doubtCount: '%{count} en duda |||| %{count} en duda',
+    rejectedCount: '%{count} rechazada |||| %{count} rechazadas',
     nothing: 'Nadie se movió',
-    createdCount: '%{smart_count} registro hecho |||| %{smart_count} registros hechos',
-    changedCount: '%{smart_count} cambiado |||| %{smart_count} cambiados',
+    createdCount: '%{count} registro hecho |||| %{count} registros hechos',
+    changedCount: '%{count} cambiado |||| %{count} cambiados',
   },
   event: {
     program: {
@@ -247,6 +247,7 @@ export const pages: PageMessages = {
     endSessions: 'Terminar todas',
   },
   today: {
+    beginProgram: 'Empezar un programa',
     emptyTitle: 'Un comienzo tranquilo',
     emptyText: 'Carga un programa y una lista de socios; lo pendiente se reunirá aquí.',
     onRoll: 'Socios en la lista',

@@ -2,6 +2,9 @@
 import type { FieldMessages } from '../en/fields.js';
 
 export const field: FieldMessages = {
+  address: 'Endereço',
+  proof: 'Por meio de',
+  session: 'Sessão',
   additions: 'Também se cria',
   aggregation: 'Agregação',
   amendmentState: 'Aditivo',

@@ -31,7 +31,7 @@ export const pages: PageMessages = {
   board: {
     closed: 'Com etapas encerradas',
     asList: 'Como lista',
-    more: 'mais %{smart_count} |||| mais %{smart_count}',
+    more: 'mais %{count}',
   },
   program: {
     tab: {
@@ -194,17 +194,17 @@ export const pages: PageMessages = {
     noteHelp: 'Fica no registro: não nomeie ninguém; basta o número do pedido.',
   },
   told: {
-    joined: '%{smart_count} entrou |||| %{smart_count} entraram',
-    left: '%{smart_count} saiu |||| %{smart_count} saíram',
-    levelChanged: '%{smart_count} mudou de nível |||| %{smart_count} mudaram de nível',
-    createCount: '%{smart_count} entrará |||| %{smart_count} entrarão',
-    endCount: '%{smart_count} sairá |||| %{smart_count} sairão',
-    changeCount: '%{smart_count} será alterada |||| %{smart_count} serão alteradas',
-    doubtCount: '%{smart_count} em dúvida |||| %{smart_count} em dúvida',
-    rejectedCount: '%{smart_count} rejeitada |||| %{smart_count} rejeitadas',
+    joined: '%{count} entrou |||| %{count} entraram',
+    left: '%{count} saiu |||| %{count} saíram',
+    levelChanged: '%{count} mudou de nível |||| %{count} mudaram de nível',
+    createCount: '%{count} entrará |||| %{count} entrarão',
+    endCount: '%{count} sairá |||| %{count} sairão',
+    changeCount: '%{count} será alterada |||| %{count} serão alteradas',
+    doubtCount: '%{count} em dúvida |||| %{count} em dúvida',
+    rejectedCount: '%{count} rejeitada |||| %{count} rejeitadas',
     nothing: 'Ninguém mudou',
-    createdCount: '%{smart_count} registo feito |||| %{smart_count} registos feitos',
-    changedCount: '%{smart_count} mudado |||| %{smart_count} mudados',
+    createdCount: '%{count} registo feito |||| %{count} registos feitos',
+    changedCount: '%{count} mudado |||| %{count} mudados',
   },
   event: {
     program: {
@@ -247,6 +247,7 @@ export const pages: PageMessages = {
     endSessions: 'Encerrar todas',
   },
   today: {
+    beginProgram: 'Começar um programa',
     emptyTitle: 'Um começo tranquilo',
     emptyText: 'Carregue um programa e uma lista de parceiros; o que vence vai se reunir aqui.',
     onRoll: 'Parceiros na lista',

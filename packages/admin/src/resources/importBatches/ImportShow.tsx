@@ -162,7 +162,7 @@ function Additions({ additions }: { additions: unknown }) {
             {translate(`pg.type.${type}`, { _: type })} {name}
             {rank !== undefined && (
               <Typography component="span" color="text.secondary">
-                {` · ${translate('pg.program.rank')} ${rank}`}
+                {` · ${translate('pg.field.rank')} ${rank}`}
               </Typography>
             )}
           </li>

@@ -9,7 +9,9 @@ import { BoardCountsDocument, type BoardCardFragment, type PartnershipStage } fr
 import { useGraph } from '../../graph/useGraph.js';
 import { ActionDialog } from '../../kit/ActionDialog.js';
 import type { AvailableAction } from '../../kit/action.js';
+import { EmptyState } from '../../kit/EmptyState.js';
 import { ErrorState } from '../../kit/ErrorState.js';
+import { importFirst, WaysOn } from '../../kit/WaysOn.js';
 import { pathOfList } from '../../recordPath.js';
 import { BoardColumn } from './BoardColumn.js';
 import { BoardFilter } from './BoardFilter.js';
@@ -52,23 +54,40 @@ export function Board() {
         </Button>
       </Box>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data?.page.totalCount === 0 && <Nobody isFiltered={Object.keys(filters).length > 0} />}
       <Box
         sx={{ display: 'flex', gap: 1, overflowX: 'auto', pb: 1, alignItems: 'flex-start' }}
         role="list"
         aria-label={translate('pg.nav.board')}
       >
-        {stages.map((stage) => (
-          <BoardColumn
-            key={stage}
-            stage={stage}
-            filters={filters}
-            drag={drag}
-            count={data ? (counts.get(stage) ?? 0) : undefined}
-          />
-        ))}
+        {data?.page.totalCount !== 0 &&
+          stages.map((stage) => (
+            <BoardColumn
+              key={stage}
+              stage={stage}
+              filters={filters}
+              drag={drag}
+              count={data ? (counts.get(stage) ?? 0) : undefined}
+            />
+          ))}
       </Box>
       {dialog}
     </Box>
+  );
+}
+
+function Nobody({ isFiltered }: { isFiltered: boolean }) {
+  const translate = useTranslate();
+  if (isFiltered)
+    return (
+      <EmptyState title={translate('pg.list.noMatchTitle')} text={translate('pg.list.noMatchText')} dense />
+    );
+  return (
+    <EmptyState title={translate('pg.list.emptyTitle')} text={translate('resources.partnerships.empty')}>
+      <WaysOn
+        ways={[importFirst, { resource: 'partnerships', page: 'create', label: 'pg.partnership.begin' }]}
+      />
+    </EmptyState>
   );
 }
 

@@ -1,6 +1,6 @@
 /** One stage of the board. */
 import { Box, Button, Card, Skeleton, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { useLocaleState, useTranslate } from 'react-admin';
 import { useState, type DragEvent } from 'react';
 import { Link } from 'react-router-dom';
 import { BoardColumnDocument, type BoardCardFragment, type PartnershipStage } from '../../gql/graphql.js';
@@ -8,7 +8,8 @@ import { useGraph } from '../../graph/useGraph.js';
 import { ErrorState } from '../../kit/ErrorState.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { toneOf } from '../../kit/tones.js';
-import { Day, useChoiceLabel } from '../../kit/values.js';
+import { Count, Day, useChoiceLabel } from '../../kit/values.js';
+import { pathOfList } from '../../recordPath.js';
 import { actionTo, type Drag } from './drag.js';
 import { partnershipWhere, type PartnershipFilters } from './partnerships.js';
 
@@ -36,8 +37,9 @@ export function BoardColumn({ stage, filters, count, drag }: Props) {
       aria-label={label('PartnershipStage', stage)}
       {...target.events}
       sx={(theme) => ({
-        width: 232,
-        flex: '0 0 232px',
+        // an empty stage leaves its room to the others
+        flex: `0 0 ${count === 0 ? 116 : 232}px`,
+        width: count === 0 ? 116 : 232,
         borderRadius: 1,
         // a column that would take the card says so
         ...(target.takes ? { outline: `2px dashed ${theme.palette.primary.main}` } : {}),
@@ -56,7 +58,7 @@ export function BoardColumn({ stage, filters, count, drag }: Props) {
         <Typography variant="h4" component="h2">
           {label('PartnershipStage', stage)}
         </Typography>
-        <Typography color="text.secondary">{count ?? '…'}</Typography>
+        <Typography color="text.secondary">{count === undefined ? '…' : <Count value={count} />}</Typography>
       </Box>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <Box sx={{ display: 'grid', gap: 0.75 }}>
@@ -70,13 +72,30 @@ export function BoardColumn({ stage, filters, count, drag }: Props) {
             {translate('pg.value.none')}
           </Typography>
         )}
-        {cards && count !== undefined && cards.length < count && first < 200 && (
-          <Button onClick={() => setFirst(Math.min(first + 40, 200))}>
-            {translate('pg.board.more', { smart_count: count - cards.length })}
-          </Button>
+        {cards && count !== undefined && cards.length < count && (
+          <More
+            count={count - cards.length}
+            to={pathOfList('partnerships', { ...filters, stage: [stage] })}
+            onMore={first < most ? () => setFirst(Math.min(first + 40, most)) : undefined}
+          />
         )}
       </Box>
     </Box>
+  );
+}
+
+// more than this nobody drags: the list finds and filters them
+const most = 200;
+
+function More({ count, to, onMore }: { count: number; to: string; onMore: (() => void) | undefined }) {
+  const translate = useTranslate();
+  const [locale] = useLocaleState();
+  const text = translate('pg.board.more', { count: count.toLocaleString(locale) });
+  if (onMore) return <Button onClick={onMore}>{text}</Button>;
+  return (
+    <Button component={Link} to={to}>
+      {text} · {translate('pg.board.asList')}
+    </Button>
   );
 }
 

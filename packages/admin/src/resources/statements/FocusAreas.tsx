@@ -92,7 +92,7 @@ export function FocusAreas({ areas, count, within }: Props) {
       </Box>
       {count > areas.length && (
         <Typography color="text.secondary">
-          {translate('pg.board.more', { smart_count: count - areas.length })}
+          {translate('pg.board.more', { count: count - areas.length })}
         </Typography>
       )}
     </PartSection>
