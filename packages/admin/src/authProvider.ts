@@ -49,8 +49,8 @@ export function createAuthProvider(): AuthProvider {
       throw error;
     },
     async getIdentity() {
-      const { id, name, email, roles } = await viewer();
-      return { id, fullName: name, email, roles };
+      const { id, name, email, roles, lookedAtBy } = await viewer();
+      return { id, fullName: name, email, roles, isLookedAt: Boolean(lookedAtBy) };
     },
     async getPermissions() {
       // pages in front of the console ask, too: nobody has none

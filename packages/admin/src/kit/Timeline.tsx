@@ -12,12 +12,24 @@ import { formatDay, formatInstant } from './format.js';
 import { RecordPath } from './RecordLink.js';
 import { pathOfList } from '../recordPath.js';
 
-/** The history of a record and of its parts, 20 events at first; its own id is the first of `ids`. */
-export function Timeline({ ids }: { ids: readonly string[] }) {
+interface Props {
+  id: string;
+  /** The ids of its parts; null while they are not known yet, so that nothing is asked twice. */
+  parts?: readonly string[] | null;
+}
+
+const noParts: readonly string[] = [];
+
+/** The history of a record and of its parts, 20 events at first. */
+export function Timeline({ id, parts = noParts }: Props) {
   const translate = useTranslate();
   const [first, setFirst] = useState(20);
-  const where = historyWhere(ids);
-  const { data, error, isPending, refetch } = useGraph(HistoryDocument, { where, first });
+  const where = historyWhere(id, parts ?? noParts);
+  const { data, error, isPending, refetch } = useGraph(
+    HistoryDocument,
+    { where, first },
+    { enabled: parts !== null },
+  );
   if (isPending) return <Skeleton variant="rounded" height={96} />;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const { nodes, totalCount } = data.page;
@@ -27,7 +39,7 @@ export function Timeline({ ids }: { ids: readonly string[] }) {
     <>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {nodes.map((event) => (
-          <Moment key={event.id} event={event} part={event.subjectId !== ids[0]} />
+          <Moment key={event.id} event={event} part={event.subjectId !== id} />
         ))}
       </Box>
       {totalCount > nodes.length && (
@@ -38,9 +50,9 @@ export function Timeline({ ids }: { ids: readonly string[] }) {
 }
 
 // a file that made a record made its parts, too, and is told once
-function historyWhere([own = '', ...parts]: readonly string[]): EventWhere {
-  const ofParts = { subjectId: { in: parts }, batchId: { isNull: true } };
-  return { or: [{ subjectId: { eq: own } }, ...(parts.length > 0 ? [ofParts] : [])] };
+function historyWhere(id: string, parts: readonly string[]): EventWhere {
+  const ofParts = { subjectId: { in: [...parts] }, batchId: { isNull: true } };
+  return { or: [{ subjectId: { eq: id } }, ...(parts.length > 0 ? [ofParts] : [])] };
 }
 
 // a dot for the event, and a thread to the next one

@@ -1,15 +1,13 @@
 /** Says with whose eyes one looks, and ends it. */
 import { Alert, Button } from '@mui/material';
-import { useTranslate } from 'react-admin';
-import { ViewerDocument } from '../gql/graphql.js';
-import { useGraph } from '../graph/useGraph.js';
+import { useGetIdentity, useTranslate } from 'react-admin';
 import { endLook } from '../session/viewAs.js';
 
 /** The banner; not there while one looks with own eyes. */
 export function LookBanner() {
   const translate = useTranslate();
-  const { data } = useGraph(ViewerDocument, {}, { staleTime: Infinity });
-  if (!data?.viewer?.lookedAtBy) return null;
+  const { identity } = useGetIdentity();
+  if (!identity?.['isLookedAt']) return null;
   return (
     <Alert
       severity="warning"
@@ -22,7 +20,7 @@ export function LookBanner() {
         </Button>
       }
     >
-      {translate('pg.look.banner', { name: data.viewer.name })}
+      {translate('pg.look.banner', { name: identity.fullName })}
     </Alert>
   );
 }

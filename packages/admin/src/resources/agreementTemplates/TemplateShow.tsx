@@ -68,42 +68,44 @@ function Body() {
         }
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      <Columns
-        main={
-          <Section
-            title={translate('pg.agreement.sections')}
-            action={
-              isOpen && (
-                <AddPart
-                  kind={sectionKind}
-                  label="pg.agreement.addSection"
-                  within={{ templateId: record.id }}
+      {(sections || !error) && (
+        <Columns
+          main={
+            <Section
+              title={translate('pg.agreement.sections')}
+              action={
+                isOpen && (
+                  <AddPart
+                    kind={sectionKind}
+                    label="pg.agreement.addSection"
+                    within={{ templateId: record.id }}
+                  />
+                )
+              }
+            >
+              <Sections sections={sections} isOpen={isOpen} />
+            </Section>
+          }
+          side={
+            <>
+              <Section title={translate('pg.form.basics')}>
+                <About record={record} />
+              </Section>
+              <Section title={translate('pg.timeline.title')}>
+                <Timeline
+                  id={record.id}
+                  parts={
+                    sections?.flatMap(({ id, clauses }) => [
+                      id,
+                      ...clauses.nodes.map((clause) => clause.id),
+                    ]) ?? null
+                  }
                 />
-              )
-            }
-          >
-            <Sections sections={sections} isOpen={isOpen} />
-          </Section>
-        }
-        side={
-          <>
-            <Section title={translate('pg.form.basics')}>
-              <About record={record} />
-            </Section>
-            <Section title={translate('pg.timeline.title')}>
-              <Timeline
-                ids={[
-                  record.id,
-                  ...(sections ?? []).flatMap(({ id, clauses }) => [
-                    id,
-                    ...clauses.nodes.map((clause) => clause.id),
-                  ]),
-                ]}
-              />
-            </Section>
-          </>
-        }
-      />
+              </Section>
+            </>
+          }
+        />
+      )}
     </>
   );
 }

@@ -65,23 +65,25 @@ function Body() {
         <SignDialog agreement={record} contentHash={pending} onClose={() => setSigning(false)} />
       )}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      <Columns
-        main={
-          <>
-            <Section
-              title={translate('pg.agreement.terms')}
-              flush
-              action={isOpen && <SetTerm agreement={record} />}
-            >
-              <Terms agreement={record} terms={whole?.terms.nodes} isOpen={isOpen} />
-            </Section>
-            <Section title={translate('pg.agreement.versions')}>
-              <Versions versions={whole?.versions.nodes} />
-            </Section>
-          </>
-        }
-        side={<Side record={record} whole={whole} />}
-      />
+      {(whole || !error) && (
+        <Columns
+          main={
+            <>
+              <Section
+                title={translate('pg.agreement.terms')}
+                flush
+                action={isOpen && <SetTerm agreement={record} />}
+              >
+                <Terms agreement={record} terms={whole?.terms.nodes} isOpen={isOpen} />
+              </Section>
+              <Section title={translate('pg.agreement.versions')}>
+                <Versions versions={whole?.versions.nodes} />
+              </Section>
+            </>
+          }
+          side={<Side record={record} whole={whole} />}
+        />
+      )}
     </>
   );
 }
@@ -95,11 +97,8 @@ function Side({ record, whole }: { record: AgreementRowFragment; whole: Whole | 
       </Section>
       <Section title={translate('pg.timeline.title')}>
         <Timeline
-          ids={[
-            record.id,
-            ...(whole?.versions.nodes ?? []).map(({ id }) => id),
-            ...(whole?.terms.nodes ?? []).map(({ id }) => id),
-          ]}
+          id={record.id}
+          parts={whole ? [...whole.versions.nodes, ...whole.terms.nodes].map(({ id }) => id) : null}
         />
       </Section>
     </>

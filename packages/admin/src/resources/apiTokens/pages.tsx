@@ -117,7 +117,7 @@ function Token() {
         }
         side={
           <Section title={translate('pg.timeline.title')}>
-            <Timeline ids={[record.id]} />
+            <Timeline id={record.id} />
           </Section>
         }
       />

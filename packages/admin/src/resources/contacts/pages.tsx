@@ -97,7 +97,7 @@ function Person() {
         }
         side={
           <Section title={translate('pg.timeline.title')}>
-            <Timeline ids={[record.id]} />
+            <Timeline id={record.id} />
           </Section>
         }
       />

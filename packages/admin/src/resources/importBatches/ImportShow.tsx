@@ -143,7 +143,7 @@ function Side({ batch }: { batch: ImportBatchRowFragment }) {
       )}
       <Additions additions={batch.additions} />
       <Section title={translate('pg.timeline.title')}>
-        <Timeline ids={[batch.id]} />
+        <Timeline id={batch.id} />
       </Section>
     </>
   );

@@ -113,7 +113,7 @@ function Body() {
         }
         side={
           <Section title={translate('pg.timeline.title')}>
-            <Timeline ids={[record.id]} />
+            <Timeline id={record.id} />
           </Section>
         }
       />

@@ -152,7 +152,7 @@ function Side() {
         />
       </Section>
       <Section title={translate('pg.timeline.title')}>
-        <Timeline ids={[record.id]} />
+        <Timeline id={record.id} />
       </Section>
     </>
   );

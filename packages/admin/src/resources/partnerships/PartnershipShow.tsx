@@ -67,7 +67,9 @@ function Body() {
         }
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      <Columns main={<Main record={record} whole={whole} />} side={<Side record={record} />} />
+      {(whole || !error) && (
+        <Columns main={<Main record={record} whole={whole} />} side={<Side record={record} />} />
+      )}
     </>
   );
 }
@@ -102,13 +104,11 @@ function Main({ record, whole }: Parts) {
       {whole && <Stated record={record} whole={whole} />}
       <Section title={translate('pg.timeline.title')}>
         <Timeline
-          ids={[
-            record.id,
-            ...(whole?.phases.nodes ?? []).flatMap(({ id, steps }) => [
-              id,
-              ...steps.nodes.map((step) => step.id),
-            ]),
-          ]}
+          id={record.id}
+          parts={
+            whole?.phases.nodes.flatMap(({ id, steps }) => [id, ...steps.nodes.map((step) => step.id)]) ??
+            null
+          }
         />
       </Section>
     </>

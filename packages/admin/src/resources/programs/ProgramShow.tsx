@@ -50,37 +50,39 @@ function Body() {
       />
       {record.mission && <Typography sx={{ maxWidth: 800 }}>{record.mission}</Typography>}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      <Columns
-        main={
-          <RecordTabs
-            label={record.name}
-            tabs={[
-              { name: 'ladder', label: 'pg.program.tab.ladder', content: ladder },
-              {
-                name: 'audience',
-                label: 'pg.program.tab.audience',
-                content: <Audience program={record.id} />,
-              },
-              { name: 'course', label: 'pg.program.tab.course', content: <Course program={record.id} /> },
-              {
-                name: 'statements',
-                label: 'pg.program.tab.statements',
-                content: <Statements program={record.id} />,
-              },
-            ]}
-          />
-        }
-        side={
-          <>
-            <Section title={translate('pg.form.basics')}>
-              <About record={record} partners={whole?.partnerships.totalCount} />
-            </Section>
-            <Section title={translate('pg.timeline.title')}>
-              <Timeline ids={[record.id, ...(whole?.tracks.nodes ?? []).flatMap(idsOf)]} />
-            </Section>
-          </>
-        }
-      />
+      {(whole || !error) && (
+        <Columns
+          main={
+            <RecordTabs
+              label={record.name}
+              tabs={[
+                { name: 'ladder', label: 'pg.program.tab.ladder', content: ladder },
+                {
+                  name: 'audience',
+                  label: 'pg.program.tab.audience',
+                  content: <Audience program={record.id} />,
+                },
+                { name: 'course', label: 'pg.program.tab.course', content: <Course program={record.id} /> },
+                {
+                  name: 'statements',
+                  label: 'pg.program.tab.statements',
+                  content: <Statements program={record.id} />,
+                },
+              ]}
+            />
+          }
+          side={
+            <>
+              <Section title={translate('pg.form.basics')}>
+                <About record={record} partners={whole?.partnerships.totalCount} />
+              </Section>
+              <Section title={translate('pg.timeline.title')}>
+                <Timeline id={record.id} parts={whole?.tracks.nodes.flatMap(idsOf) ?? null} />
+              </Section>
+            </>
+          }
+        />
+      )}
     </ProgramScope>
   );
 }

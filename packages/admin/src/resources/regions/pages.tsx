@@ -110,7 +110,7 @@ function Body() {
               />
             </Section>
             <Section title={translate('pg.timeline.title')}>
-              <Timeline ids={[record.id]} />
+              <Timeline id={record.id} />
             </Section>
           </>
         }

@@ -86,31 +86,33 @@ function Body() {
         actions={<RemoveButton name={record.name} />}
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      <Columns
-        main={
-          <>
-            <Section title={label('members')} count={whole?.members.totalCount}>
-              {members ? (
-                <Members kind={groupMemberKind} members={members} within={{ targetGroupId: record.id }} />
-              ) : (
-                <Skeleton />
-              )}
+      {(whole || !error) && (
+        <Columns
+          main={
+            <>
+              <Section title={label('members')} count={whole?.members.totalCount}>
+                {members ? (
+                  <Members kind={groupMemberKind} members={members} within={{ targetGroupId: record.id }} />
+                ) : (
+                  <Skeleton />
+                )}
+              </Section>
+              <Section title={label('targets')} count={whole?.targets.totalCount} flush>
+                <Listed
+                  rows={whole?.targets.nodes}
+                  path={({ program }) => `/programs/${program.id}/show?tab=audience`}
+                  columns={targetColumns}
+                />
+              </Section>
+            </>
+          }
+          side={
+            <Section title={translate('pg.timeline.title')}>
+              <Timeline id={record.id} parts={members?.map(({ id }) => id) ?? null} />
             </Section>
-            <Section title={label('targets')} count={whole?.targets.totalCount} flush>
-              <Listed
-                rows={whole?.targets.nodes}
-                path={({ program }) => `/programs/${program.id}/show?tab=audience`}
-                columns={targetColumns}
-              />
-            </Section>
-          </>
-        }
-        side={
-          <Section title={translate('pg.timeline.title')}>
-            <Timeline ids={[record.id, ...(members ?? []).map(({ id }) => id)]} />
-          </Section>
-        }
-      />
+          }
+        />
+      )}
     </>
   );
 }

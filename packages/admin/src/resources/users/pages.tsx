@@ -109,7 +109,7 @@ function Person() {
         }
         side={
           <Section title={translate('pg.timeline.title')}>
-            <Timeline ids={[record.id, ...record.roleGrants.nodes.map(({ id }) => id)]} />
+            <Timeline id={record.id} parts={record.roleGrants.nodes.map(({ id }) => id)} />
           </Section>
         }
       />
