@@ -36,6 +36,10 @@ const readers = {
   mysql: `max_execution_time = 600000, explain_format = 'TRADITIONAL'`,
 } as const;
 
+/** The driver makes a parser for each set of columns that an answer has: of so many it need not be made again. */
+const parsersKept = 1000;
+mysql.setMaxParserCache(parsersKept);
+
 /** How many statements, for each connection, may wait for one; more are refused at once. */
 const waitingForEach = 50;
 

@@ -3,10 +3,11 @@ import { constants } from 'node:zlib';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Config } from '../config.js';
 import { type ProductContext, requestContext, type Surroundings } from '../context.js';
 import type { Database } from '../database/database.js';
@@ -40,6 +41,8 @@ import { admitFreeText, findTrusted, trustPlugin } from './trust.js';
 
 const bodyLimit = 2 * 1024 * 1024;
 const maxTokens = 8000;
+/** How many documents are kept as they were parsed, and with each the statements that were made of it. */
+const documentsKept = 300;
 
 // The usual quality of Brotli is for files that are compressed once.
 const compression = {
@@ -57,6 +60,7 @@ async function startGraph(
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     parseOptions: { maxTokens },
+    documentStore: new InMemoryLRUCache<DocumentNode>({ max: documentsKept }),
     allowBatchedHttpRequests: false,
     formatError: formatError(server.log),
     stringifyResult: resultText,
