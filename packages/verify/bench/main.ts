@@ -5,7 +5,7 @@ import { ingestion, measureIngestion } from './ingestion.js';
 import { type Figure, measure } from './measure.js';
 import { growthByDocuments } from './memory.js';
 import { type Options, readOptions } from './options.js';
-import { factsOf, lastLine, slowdownOf, tableOf } from './report.js';
+import { factsOf, ratiosLine, slowdownOf, tableOf } from './report.js';
 import { keep, surroundings } from './results.js';
 import { Servers, type Stage } from './servers.js';
 import { works as allWorks } from './works/all.js';
@@ -80,4 +80,7 @@ say(factsOf(findings));
 for (const mistake of wrong) say(mistake);
 if (wrong.length > 0) process.exitCode = 1;
 else if (stage.size === 'M' && isWhole) keep(stage, works, findings, new Date().toISOString().slice(0, 10));
-if (figures.length > 0) say(lastLine(figures));
+if (figures.length > 0) {
+  say(ratiosLine('by cpu', figures, ({ costRatio }) => costRatio));
+  say(ratiosLine('bench', figures, ({ ratio }) => ratio));
+}

@@ -83,7 +83,11 @@ export function factsOf({ memory, growth, slowdown }: Omit<Findings, 'figures'>)
 }
 
 /** One line: the ratios of each work with the most connections, by hash and as text. */
-export function lastLine(figures: readonly Figure[]): string {
+export function ratiosLine(
+  title: string,
+  figures: readonly Figure[],
+  ratioOf: (figure: Figure) => number,
+): string {
   const names = [...new Set(figures.map(({ work }) => work))].sort();
   const ratios = names.map((name) => {
     const own = figures.filter(({ work }) => work === name);
@@ -91,8 +95,8 @@ export function lastLine(figures: readonly Figure[]): string {
     const of = (contender: Contender): string[] =>
       own
         .filter((one) => one.connections === most && one.contender === contender)
-        .map(({ ratio }) => ratio.toFixed(2));
+        .map((one) => ratioOf(one).toFixed(2));
     return `${name}=${[...of('hash'), ...of('text')].join('/')}`;
   });
-  return `bench: ${ratios.join(' ')}`;
+  return `${title}: ${ratios.join(' ')}`;
 }

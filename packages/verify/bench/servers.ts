@@ -41,6 +41,7 @@ const here = (file: string): string => fileURLToPath(new URL(file, import.meta.u
 const sources = process.execArgv;
 const hashOf = (document: string): string => createHash('sha256').update(document).digest('hex');
 const startPatienceMs = 60_000;
+const calmMs = 1000;
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -77,6 +78,15 @@ async function startServer(args: readonly string[], env: NodeJS.ProcessEnv): Pro
       await stopped;
     },
   };
+}
+
+/** Waits while a server that has begun does what is due by the clock, such as looking over the log. */
+async function untilCalm(server: Server): Promise<void> {
+  for (let waited = 0; waited < startPatienceMs; waited += calmMs) {
+    const before = server.computed();
+    await wait(calmMs);
+    if ((server.computed() - before) * 1000 < calmMs / 20) return;
+  }
 }
 
 async function untilReady(child: ChildProcess, url: string): Promise<void> {
@@ -123,6 +133,7 @@ export class Servers {
     };
     const cookie = await login(running.product.origin, stage.folder);
     await forgetPeople(stage);
+    await untilCalm(running.product);
     return new Servers(running, cookie, stage.pid);
   }
 
