@@ -115,7 +115,9 @@ class Documents {
 
   private root(): string {
     const { draws, world } = this;
-    const record = draws.one(allRecords());
+    // What is guarded is little, and looked at often.
+    const guarded = allRecords().filter(({ policy }) => Object.keys(policy.guards ?? {}).length > 0);
+    const record = draws.one(draws.happens(15) ? guarded : allRecords());
     const fields = world.schema.getQueryType()!.getFields();
     const one = fields[record.one];
     const list = fields[record.many]!;
@@ -254,22 +256,22 @@ class Documents {
     const connection = this.type(`${record.name}Connection`);
     const { groups } = connection.getFields();
     const parts = Array.from({ length: 1 + draws.below(3) }, () => {
-      const kind = draws.below(8);
+      const kind = draws.below(10);
       if (kind < 4)
         return `${this.named({ name: 'nodes' })}${this.directive()} ${this.record(record, depth)}`;
       if (kind === 4) return `${this.named({ name: 'totalCount' })}${this.directive()}`;
-      if (kind === 5) return `${this.named({ name: 'pageInfo' })} ${this.pageInfo()}`;
-      if (kind === 6 && groups) return this.groups(groups, record, depth);
+      if (kind === 5 || kind === 6) return `${this.named({ name: 'pageInfo' })} ${this.pageInfo()}`;
+      if (kind < 9 && groups) return this.groups(groups, record, depth);
       return this.named({ name: '__typename' });
     });
     return this.selection(connection.name, parts);
   }
 
   private pageInfo(): string {
-    const names = ['hasNextPage', 'endCursor', '__typename'];
+    const names = ['hasNextPage', ...this.draws.some(['endCursor', '__typename'], 2)];
     return this.selection(
       'PageInfo',
-      this.draws.some(names, 3).map((name) => this.named({ name })),
+      names.map((name) => this.named({ name })),
     );
   }
 
@@ -313,16 +315,19 @@ class Documents {
     const orders = draws.happens(50) ? this.orderBy(record) : [];
     if (orders.length > 0) given['orderBy'] = orders as unknown as Value;
     if (depth > 1 || draws.happens(80))
-      given['first'] = draws.happens(1) ? this.wrong(201) : 1 + draws.below(depth === 1 ? 12 : 4);
+      given['first'] = draws.happens(1)
+        ? this.wrong(201)
+        : 1 + draws.below(depth === 1 ? 12 : draws.happens(50) ? 1 : 4);
     const rows = this.world.tables.of(record);
-    if (draws.happens(15) && rows.length > 0) {
+    if (draws.happens(25) && rows.length > 0) {
       const plain = orders.map(({ field, direction }) => ({
         field: [...record.fields.keys()].find((name) => constant(name) === field)!,
         direction: direction ?? 'ASC',
       })) as OrderBy[];
-      given['after'] = draws.happens(3)
-        ? this.wrong('x')
-        : this.world.all.cursor(record, draws.one(rows), plain);
+      // Empty values have a place of their own in an order.
+      const empty = rows.filter((row) => plain.some(({ field }) => row[field] === null));
+      const last = draws.one(empty.length > 0 && draws.happens(50) ? empty : rows);
+      given['after'] = draws.happens(3) ? this.wrong('x') : this.world.all.cursor(record, last, plain);
       if (draws.happens(2)) given['offset'] = this.wrong(1);
     } else if (draws.happens(25)) given['offset'] = draws.below(6);
     if (of('asOf') && draws.happens(40))
@@ -352,7 +357,8 @@ class Documents {
     const names = Object.keys(input.getFields());
     const found: Record<string, Value> = {};
     for (let i = 0; i < 1 + draws.below(2); i++) {
-      const name = draws.one(names);
+      const guarded = names.filter((one) => record.policy.guards?.[one]);
+      const name = draws.one(guarded.length > 0 && draws.happens(25) ? guarded : names);
       found[name] = this.condition(record, type, name, depth);
     }
     return found;
