@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   addDays,
   addMonths,
+  countPeriods,
   dayInZone,
   dayNumber,
   dayOfNumber,
@@ -90,6 +91,7 @@ describe('periods', () => {
       fc.property(recentDays, fc.integer({ min: -5, max: 800 }), grain, (from, length, each) => {
         const to = addDays(from, length);
         const periods = periodsBetween(from, to, each);
+        expect(countPeriods(from, to, each)).toBe(periods.length);
         if (length <= 0) return expect(periods).toEqual([]);
         expect(periods[0]).toBe(periodStart(from, each));
         expect(periods.at(-1)).toBe(periodStart(addDays(to, -1), each));

@@ -129,6 +129,17 @@ export function periodsBetween(from: Day, to: Day, grain: Grain): Day[] {
   return periods;
 }
 
+/** How many periods `periodsBetween` gives, without making them: a range that somebody sends can be of any length. */
+export function countPeriods(from: Day, to: Day, grain: Grain): number {
+  if (to <= from) return 0;
+  const start = periodStart(from, grain);
+  if (grain === 'DAY' || grain === 'WEEK')
+    return Math.ceil(daysBetween(start, to) / (grain === 'DAY' ? 1 : 7));
+  const [first, last] = [civilOf(start), civilOf(addDays(to, -1))];
+  const months = (last.year - first.year) * 12 + last.month - first.month;
+  return Math.floor(months / { MONTH: 1, QUARTER: 3, YEAR: 12 }[grain]) + 1;
+}
+
 /** A short name of the period that the day falls into: 2026-11-21, 2026-W47, 2026-11, 2026-Q4, 2026. */
 export function periodName(day: Day, grain: Grain): string {
   const { year, month } = civilOf(day);

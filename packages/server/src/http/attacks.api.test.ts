@@ -192,6 +192,14 @@ describe('a flood', () => {
   });
 });
 
+test('a subscription is refused as what it is', async () => {
+  expect(await post(JSON.stringify({ query: 'subscription { events { id } }' }))).toMatchObject({
+    status: 400,
+    code: expect.stringMatching(/BAD_REQUEST|GRAPHQL_VALIDATION_FAILED/),
+  });
+  expect(await post(JSON.stringify({ query: 'subscription { __typename }' }))).toMatchObject({ status: 400 });
+});
+
 describe('a body', () => {
   const asking = 'query ($where: OrganizationWhere) { organizations(where: $where) { totalCount } }';
 

@@ -139,6 +139,16 @@ export function notTrusted(message: string, status = 403): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'NOT_TRUSTED', http: { status } } });
 }
 
+/** Says that nothing is pushed here. */
+export function notOffered(): GraphQLError {
+  return new GraphQLError(
+    'There are no subscriptions here; ask for `events` after the last one that you know.',
+    {
+      extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+    },
+  );
+}
+
 /** Says that a token opens nothing: it is none, over, or revoked. */
 export function notKnown(): GraphQLError {
   return new GraphQLError('This token is not known here, over, or revoked.', {

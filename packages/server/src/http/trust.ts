@@ -8,7 +8,7 @@ import { refuseChange } from '../modules/access/viewAs.js';
 import type { ProductViewer } from '../modules/access/viewer.js';
 import { admitText } from './admission.js';
 import type { TrustedDocument } from './documents.js';
-import { notLoggedIn, notTrusted } from './errors.js';
+import { notLoggedIn, notOffered, notTrusted } from './errors.js';
 
 /** What anybody may ask as free text: who am I, log in, log out, set a password by a mailed link. */
 export const doors: ReadonlySet<string> = new Set([
@@ -90,6 +90,7 @@ export const trustPlugin: ApolloServerPlugin<ProductContext> = {
     return {
       async didResolveOperation({ contextValue, operation }) {
         const { trust, actor, viewer } = contextValue;
+        if (operation?.operation === 'subscription') throw notOffered();
         if (actor !== viewer && operation?.operation === 'mutation') throw await refuseChange(contextValue);
         if (trust === 'public' || isDoor(operation)) return;
         if (actor.id === null) throw trust === 'trusted' ? notLoggedIn() : refusalOf(actor);

@@ -319,6 +319,9 @@ test('questions that cannot be answered fairly are refused, with the figures', a
   expect(await refusal({ grain: 'DAY', from: '2010-01-01' })).toBe(
     'From 2010-01-01 to 2026-04-01 there are 5934 periods; at most 2000.',
   );
+  expect(await refusal({ grain: 'DAY', from: '0001-01-01', to: '9999-12-31' })).toBe(
+    'From 0001-01-01 to 9999-12-31 there are 3652058 periods; at most 2000.',
+  );
   expect(await refusal({ from: '2026-05-01' })).toContain('a day after 2026-05-01');
   expect(await refusal({ measures: [{ metric: 'nothing' }] })).toBe('There is no metric nothing.');
   expect(await refusal({ measures: [{ metric: 'satisfaction', aggregation: 'AVERAGE' }] })).toContain(

@@ -1,5 +1,11 @@
 /** Reports: figures of metrics by period and keys, with a number of statements that depends on the question alone. */
-import { dayInZone, nextPeriod, periodName, periodsBetween } from '@partnergraph/domain/period.js';
+import {
+  countPeriods,
+  dayInZone,
+  nextPeriod,
+  periodName,
+  periodsBetween,
+} from '@partnergraph/domain/period.js';
 import { problem } from '@partnergraph/graph/api/payload.js';
 import { type Sql, sql } from '@partnergraph/graph/condition/sql.js';
 import type { WhereContext } from '@partnergraph/graph/condition/where.js';
@@ -56,13 +62,10 @@ export async function reportOf(context: ReportContext, args: MetricReportArgs): 
 
 function periodsOf({ from, to, grain }: MetricReportArgs): Period[] {
   if (from >= to) throw refuse('to', `\`to\` is the day after the last one: a day after ${from}.`);
-  const starts = periodsBetween(from, to, grain);
-  if (starts.length > mostPeriods)
-    throw refuse(
-      'grain',
-      `From ${from} to ${to} there are ${starts.length} periods; at most ${mostPeriods}.`,
-    );
-  return starts.map((start) => {
+  const count = countPeriods(from, to, grain);
+  if (count > mostPeriods)
+    throw refuse('grain', `From ${from} to ${to} there are ${count} periods; at most ${mostPeriods}.`);
+  return periodsBetween(from, to, grain).map((start) => {
     const next = nextPeriod(start, grain);
     return {
       starts: start,
