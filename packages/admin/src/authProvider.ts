@@ -12,7 +12,7 @@ type Viewer = NonNullable<ViewerQuery['viewer']>;
 export function createAuthProvider(): AuthProvider {
   let asked: Promise<Viewer | null> | undefined;
   const found = async (): Promise<Viewer | null> => {
-    asked ??= ask(ViewerDocument, {}).then((answer) => answer.viewer ?? null);
+    asked ??= patiently(() => ask(ViewerDocument, {})).then((answer) => answer.viewer ?? null);
     const viewer = await asked.catch((error: unknown) => {
       asked = undefined;
       throw error;
@@ -62,6 +62,18 @@ export function createAuthProvider(): AuthProvider {
       return wanted === undefined || permissions.includes(wanted);
     },
   };
+}
+
+// a server that starts anew is back within seconds: nobody has to log in again for that
+async function patiently<Answer>(work: () => Promise<Answer>, waits = [1, 2, 4, 8]): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    const [wait, ...rest] = waits;
+    if (wait === undefined || !(error instanceof GraphError) || error.status !== 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, wait * 1000));
+    return patiently(work, rest);
+  }
 }
 
 const verbs: Readonly<Record<string, string>> = {

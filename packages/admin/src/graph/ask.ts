@@ -79,7 +79,8 @@ function toGraphError(error: unknown): unknown {
   }
   if (ServerError.is(error))
     return new GraphError(error.message, error.statusCode, codeIn(error.bodyText) ?? 'HTTP');
-  if (error instanceof TypeError) return new GraphError(error.message, 0, 'OFFLINE');
+  // what a browser says of a silent network is for those who made it: people get words of our own
+  if (error instanceof TypeError) return new GraphError('pg.error.offline', 0, 'OFFLINE');
   return error;
 }
 

@@ -45,7 +45,7 @@ export function FormDialog<Given>({
         <DialogContent>
           {failure && (
             <Alert severity="error" sx={{ mb: 1.5 }}>
-              {failure}
+              {translate(failure, { _: failure })}
             </Alert>
           )}
           {children}

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { AddPart, type PartKind, type PartValues } from './parts.js';
 import { Section } from './RecordPage.js';
 
-interface Props<Row, Values, Create, Change> {
+export interface PartSectionProps<Row, Values, Create, Change> {
   title: string;
   kind: PartKind<Row, Values, Create, Change>;
   /** What the button says that adds one more. */
@@ -33,7 +33,7 @@ export function PartSection<Row, Values extends PartValues, Create, Change>({
   empty,
   flush,
   children,
-}: Props<Row, Values, Create, Change>) {
+}: PartSectionProps<Row, Values, Create, Change>) {
   const translate = useTranslate();
   const { canAccess } = useCanAccess({ resource: kind.name, action: 'create' });
   if (count === 0 && !canAccess) return null;

@@ -6,7 +6,8 @@ import { useCanAccess, useTranslate } from 'react-admin';
 import { useState, type ComponentType } from 'react';
 import { ask } from '../graph/ask.js';
 import { newId } from '../graph/newId.js';
-import { recordOf, removedOf, type Payload } from '../graph/payload.js';
+import { recordOf, removedOf, StaleError, type Payload } from '../graph/payload.js';
+import { changed } from '../resource.js';
 import { FormButton, FormDialog } from './FormDialog.js';
 import { keyFrom } from './key.js';
 import { RemoveConfirm } from './RemoveConfirm.js';
@@ -206,19 +207,31 @@ function Dialogs<Row, Values extends PartValues, Create, Change>({
 }
 
 function useWrites<Row, Values, Create, Change>(
-  { name, documents, input }: PartKind<Row, Values, Create, Change>,
-  row: { id: string; version: number },
+  { name, documents, values, input }: PartKind<Row, Values, Create, Change>,
+  row: Row & { id: string; version: number },
 ) {
   const run = useRun();
   const { canAccess: canChange = false } = useCanAccess({ resource: name, action: 'edit' });
   const mayChange = canChange && documents.change !== undefined;
   const { canAccess: canRemove = false } = useCanAccess({ resource: name, action: 'delete' });
-  const { id, version } = row;
+  const { id } = row;
+  // after somebody else's change, saving once more puts what was changed here on top of it
+  const [current, setCurrent] = useState<number>();
+  const version = Math.max(row.version, current ?? 0);
+  const change = async (given: Values) => {
+    const mine = changed(input(values(row) as Values), input(given));
+    try {
+      return recordOf((await ask(documents.change!, { id, version, input: mine })).payload);
+    } catch (error) {
+      if (!(error instanceof StaleError)) throw error;
+      setCurrent(error.currentVersion ?? undefined);
+      throw new Error('pg.stale.again', { cause: error });
+    }
+  };
   return {
     mayChange,
     mayRemove: canRemove && documents.remove !== undefined,
-    change: async (values: Values) =>
-      recordOf((await ask(documents.change!, { id, version, input: input(values) })).payload),
+    change,
     move:
       mayChange && documents.move
         ? (to: number) =>

@@ -105,6 +105,8 @@ export const app = {
     unexpected: 'Something went wrong on this page',
   },
   stale: {
+    again:
+      'Somebody changed this while you were editing. Saving once more keeps what they changed and adds yours; where both changed the same, yours holds.',
     title: 'Somebody changed this while you were editing',
     text: 'Nothing of yours is lost. Here is what differs between your form and what is saved now.',
     actionText: 'The record has changed since this page was loaded. Reload it and decide again.',

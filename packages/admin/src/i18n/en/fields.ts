@@ -134,6 +134,7 @@ export const field = {
   scopes: 'Opens',
   secret: 'Secret',
   side: 'Side',
+  sidesToSign: 'Sides still to sign for',
   signedOn: 'Signed on',
   signerEmail: 'Signer’s email',
   signerName: 'Signed by',

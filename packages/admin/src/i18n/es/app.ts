@@ -107,6 +107,8 @@ export const app: AppMessages = {
     unexpected: 'Algo falló en esta página',
   },
   stale: {
+    again:
+      'Alguien cambió esto mientras lo editabas. Guardar otra vez conserva lo que cambió y añade lo tuyo; donde ambos cambiaron lo mismo, vale lo tuyo.',
     title: 'Alguien cambió esto mientras lo editabas',
     text: 'No se pierde nada tuyo. Esto es lo que difiere entre tu formulario y lo que está guardado ahora.',
     actionText: 'El registro ha cambiado desde que se cargó esta página. Recárgalo y decide de nuevo.',

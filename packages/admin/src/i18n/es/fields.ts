@@ -136,6 +136,7 @@ export const field: FieldMessages = {
   scopes: 'Abre',
   secret: 'Secreto',
   side: 'Parte',
+  sidesToSign: 'Lados por los que falta firmar',
   signedOn: 'Firmado el',
   signerEmail: 'Correo de quien firma',
   signerName: 'Firmado por',

@@ -107,6 +107,8 @@ export const app: AppMessages = {
     unexpected: 'Algo deu errado nesta página',
   },
   stale: {
+    again:
+      'Alguém mudou isto enquanto você editava. Salvar de novo mantém o que mudou e acrescenta o seu; onde ambos mudaram o mesmo, vale o seu.',
     title: 'Alguém mudou isto enquanto você editava',
     text: 'Nada seu se perde. Isto é o que difere entre o seu formulário e o que está salvo agora.',
     actionText: 'O registro mudou desde que esta página foi carregada. Recarregue e decida de novo.',

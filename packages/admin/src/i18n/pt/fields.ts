@@ -136,6 +136,7 @@ export const field: FieldMessages = {
   scopes: 'Abre',
   secret: 'Segredo',
   side: 'Lado',
+  sidesToSign: 'Lados por quem falta assinar',
   signedOn: 'Assinado em',
   signerEmail: 'E-mail de quem assina',
   signerName: 'Assinado por',

@@ -1,5 +1,5 @@
 /** The pages of agreement templates. */
-import { DataTable, FormDataConsumer, NumberInput, TextInput } from 'react-admin';
+import { DataTable, NumberInput, TextInput } from 'react-admin';
 import { agreementTemplateKinds, agreementTemplateStates } from '../../choices.js';
 import type { AgreementTemplateRowFragment } from '../../gql/graphql.js';
 import { FormGrid } from '../../kit/FormGrid.js';
@@ -9,6 +9,7 @@ import { ListPage } from '../../kit/ListPage.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Rows } from '../../kit/Rows.js';
 import { Choice, Instant, Words } from '../../kit/values.js';
+import { ProgramAndTrack } from '../programs/ProgramAndTrack.js';
 export { TemplateShow as show } from './TemplateShow.js';
 
 const Col = DataTable.Col<AgreementTemplateRowFragment>;
@@ -60,32 +61,11 @@ export function list() {
 /** The forms for a new one and for one that exists. */
 export const { create, edit } = formPages({ prefix: 'atp', Fields, defaults: { kind: 'PARTNER' } });
 
-interface Values {
-  program?: { id?: string };
-}
-
 function Fields({ isNew }: { isNew: boolean }) {
-  const label = (field: string) => `resources.agreementTemplates.fields.${field}`;
   return (
     <FormGrid>
       <NameAndKey isNew={isNew} />
-      <RecordInput
-        source="program.id"
-        reference="programs"
-        label={label('program')}
-        isRequired
-        disabled={!isNew}
-      />
-      <FormDataConsumer<Values>>
-        {({ formData }) => (
-          <RecordInput
-            source="track.id"
-            reference="tracks"
-            label={label('track')}
-            filter={{ program: formData.program?.id }}
-          />
-        )}
-      </FormDataConsumer>
+      <ProgramAndTrack isNew={isNew} />
       <ChoiceInput source="kind" of="AgreementTemplateKind" values={agreementTemplateKinds} isRequired />
       <TextInput source="governingLaw" />
       <NumberInput source="renewalTermMonths" min={1} />

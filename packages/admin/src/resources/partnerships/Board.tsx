@@ -60,7 +60,7 @@ export function Board() {
         role="list"
         aria-label={translate('pg.nav.board')}
       >
-        {data?.page.totalCount !== 0 &&
+        {(data ? data.page.totalCount > 0 : !error) &&
           stages.map((stage) => (
             <BoardColumn
               key={stage}

@@ -4,6 +4,7 @@ import { integrationStatuses, partnershipKinds, partnershipModels } from '../../
 import { FormGrid } from '../../kit/FormGrid.js';
 import { formPages } from '../../kit/FormPages.js';
 import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
+import { ProgramAndTrack } from '../programs/ProgramAndTrack.js';
 
 // stages in which a partnership may begin; the graph refuses what its lifecycle does not allow
 const entries = ['TARGET', 'PROSPECT', 'APPLIED', 'APPROVED', 'ONBOARDING', 'ACTIVE'] as const;
@@ -32,23 +33,7 @@ function Fields({ isNew }: { isNew: boolean }) {
           isRequired
           disabled={!isNew}
         />
-        <RecordInput
-          source="program.id"
-          reference="programs"
-          label={label('program')}
-          isRequired
-          disabled={!isNew}
-        />
-        <FormDataConsumer<Values>>
-          {({ formData }) => (
-            <RecordInput
-              source="track.id"
-              reference="tracks"
-              label={label('track')}
-              filter={{ program: formData.program?.id }}
-            />
-          )}
-        </FormDataConsumer>
+        <ProgramAndTrack isNew={isNew} />
         {isNew && (
           <FormDataConsumer<Values>>
             {({ formData }) => (

@@ -7,9 +7,8 @@ import {
 } from '../../gql/graphql.js';
 import { useGraph } from '../../graph/useGraph.js';
 import { ErrorState } from '../../kit/ErrorState.js';
-import { Listed, type Column } from '../../kit/Listed.js';
-import { PartSection } from '../../kit/PartSection.js';
-import { PartTools } from '../../kit/parts.js';
+import type { Column } from '../../kit/Listed.js';
+import { PartTable } from '../../kit/PartTable.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Rate, Words } from '../../kit/values.js';
 import { Members } from '../organizations/Members.js';
@@ -24,60 +23,37 @@ export function Audience({ program }: { program: string }) {
   const { segments, targets } = audience;
   return (
     <>
-      <PartSection
+      <PartTable
         title="pg.program.segments"
         kind={segmentKind}
         add="pg.program.addSegment"
         within={{ programId: program }}
         count={segments.totalCount}
         empty="pg.program.noSegments"
-        flush
-      >
-        <Listed
-          rows={segments.nodes}
-          columns={segmentColumns}
-          renderTools={(segment) => (
-            <PartTools
-              kind={segmentKind}
-              row={segment}
-              name={segment.name}
-              {...among(segments.nodes, segment)}
-              quiet
-            />
-          )}
-        />
-      </PartSection>
-      <PartSection
+        rows={segments.nodes}
+        columns={segmentColumns}
+        nameOf={({ name }) => name}
+        beside={(segment) => ofTrack(segments.nodes, segment)}
+      />
+      <PartTable
         title="pg.program.targets"
         kind={targetKind}
         add="pg.program.addTarget"
         within={{ programId: program }}
         count={targets.totalCount}
         empty="pg.program.noTargets"
-        flush
-      >
-        <Listed
-          rows={targets.nodes}
-          columns={targetColumns}
-          renderTools={(target) => (
-            <PartTools
-              kind={targetKind}
-              row={target}
-              name={target.name}
-              {...among(targets.nodes, target)}
-              quiet
-            />
-          )}
-        />
-      </PartSection>
+        rows={targets.nodes}
+        columns={targetColumns}
+        nameOf={({ name }) => name}
+        beside={(target) => ofTrack(targets.nodes, target)}
+      />
     </>
   );
 }
 
 // the order that people give is among those of one track
-function among<Row extends { id: string; track?: { id: string } | null }>(rows: readonly Row[], row: Row) {
-  const beside = rows.filter(({ track }) => track?.id === row.track?.id);
-  return { place: beside.findIndex(({ id }) => id === row.id), of: beside.length };
+function ofTrack<Row extends { track?: { id: string } | null }>(rows: readonly Row[], row: Row): Row[] {
+  return rows.filter(({ track }) => track?.id === row.track?.id);
 }
 
 const segmentColumns: Column<SegmentPartFragment>[] = [

@@ -16,9 +16,9 @@ import { useGraph } from '../../graph/useGraph.js';
 import { ErrorState } from '../../kit/ErrorState.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { ChoiceInput, NameAndKey } from '../../kit/inputs.js';
-import { Listed, type Column } from '../../kit/Listed.js';
-import { PartSection } from '../../kit/PartSection.js';
-import { PartTools, type PartKind } from '../../kit/parts.js';
+import type { Column } from '../../kit/Listed.js';
+import { PartTable } from '../../kit/PartTable.js';
+import type { PartKind } from '../../kit/parts.js';
 import { Words } from '../../kit/values.js';
 import { ProgramProcess } from './ProgramProcess.js';
 import { Templates } from './Templates.js';
@@ -36,7 +36,7 @@ export function Course({ program }: { program: string }) {
     <>
       <ProgramProcess program={program} phases={course.phases.nodes} />
       <Templates program={program} templates={course.agreementTemplates.nodes} />
-      <PartSection
+      <PartTable
         title="pg.program.communication"
         kind={planKind}
         add="pg.program.addPlan"
@@ -44,14 +44,10 @@ export function Course({ program }: { program: string }) {
         defaults={{ kind: 'NEWSLETTER' }}
         count={plans.length}
         empty="pg.program.noPlans"
-        flush
-      >
-        <Listed
-          rows={plans}
-          columns={columns}
-          renderTools={(plan) => <PartTools kind={planKind} row={plan} name={plan.name} quiet />}
-        />
-      </PartSection>
+        rows={plans}
+        columns={columns}
+        nameOf={({ name }) => name}
+      />
     </>
   );
 }

@@ -14,9 +14,9 @@ import { idOf } from '../../graph/where.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { formatDecimal, formatMoney } from '../../kit/format.js';
 import { ChoiceInput } from '../../kit/inputs.js';
-import { Listed, type Column } from '../../kit/Listed.js';
-import { PartSection } from '../../kit/PartSection.js';
-import { PartTools, type PartKind } from '../../kit/parts.js';
+import type { Column } from '../../kit/Listed.js';
+import { PartTable } from '../../kit/PartTable.js';
+import type { PartKind } from '../../kit/parts.js';
 import { Day, useChoiceLabel } from '../../kit/values.js';
 import { PlaceInputs, placeWords, type Placed } from '../programs/PlaceInputs.js';
 
@@ -82,7 +82,7 @@ interface Props {
 /** The figures as a section. */
 export function MarketFigures({ figures, within }: Props) {
   return (
-    <PartSection
+    <PartTable
       title="pg.program.market"
       kind={marketFigureKind}
       add="pg.program.addFigure"
@@ -90,16 +90,10 @@ export function MarketFigures({ figures, within }: Props) {
       defaults={{ unit: 'USERS', qualifier: 'ABOUT', position: figures.length + 1 }}
       count={figures.length}
       empty="pg.program.noMarket"
-      flush
-    >
-      <Listed
-        rows={figures}
-        columns={columns}
-        renderTools={(figure) => (
-          <PartTools kind={marketFigureKind} row={figure} name={figure.text ?? figure.value} quiet />
-        )}
-      />
-    </PartSection>
+      rows={figures}
+      columns={columns}
+      nameOf={({ text, value }) => text ?? value}
+    />
   );
 }
 
