@@ -65,11 +65,12 @@ function grouped(rows: readonly Row[], keys: readonly number[], shape: (row: Row
 const sum = (rows: readonly Row[]): number => rows.reduce((all, row) => all + Number(row[7]), 0);
 const program = (row: Row): object | null => named(row[1], row[2]);
 
-function counted(rows: readonly Row[]): Record<'open' | 'roll' | 'atRisk' | 'waiting', object> {
+function counted(rows: readonly Row[]): Record<'all' | 'open' | 'roll' | 'atRisk' | 'waiting', object> {
   const of = (...stages: string[]): Row[] => rows.filter((row) => stages.includes(String(row[0])));
   const open = rows.filter((row) => !closed.includes(String(row[0])));
   const roll = of(...onRoll);
   return {
+    all: { totalCount: sum(rows) },
     open: { totalCount: sum(open), byStage: grouped(open, [0], ([stage]) => ({ stage })) },
     roll: {
       totalCount: sum(roll),
@@ -158,8 +159,9 @@ export const dashboardAnswers = (pool: Pool): Readonly<Record<string, Answer>> =
       const [rows, totalCount] = await Promise.all([rowsOf(pool, sql, [value]), count(countedBy, [value])]);
       return { totalCount, nodes: rows.map(shape) };
     };
-    const [counts, waiting, unsigned, reviewsDue, expiring, stepsDue, moved] = await Promise.all([
+    const [counts, programs, waiting, unsigned, reviewsDue, expiring, stepsDue, moved] = await Promise.all([
       rowsOf(pool, countsSql),
+      count('SELECT COUNT(*) FROM program'),
       rowsOf(pool, waitingSql),
       count(unsignedCountSql),
       page(reviewsSql, reviewCountSql, week!, reviewOf),
@@ -170,6 +172,7 @@ export const dashboardAnswers = (pool: Pool): Readonly<Record<string, Answer>> =
     const partnerships = counted(counts);
     return {
       ...partnerships,
+      programs: { totalCount: programs },
       waiting: { ...partnerships.waiting, nodes: waiting.map(waitingOf) },
       unsigned: { totalCount: unsigned },
       reviewsDue,

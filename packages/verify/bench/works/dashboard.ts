@@ -30,7 +30,7 @@ export const dashboard: Work = {
   name: 'Q7',
   title: 'the dashboard of the console, as the console asks it',
   document: documents.find((text) => /query Dashboard\b/.test(text))!,
-  statements: { baseline: 11, hash: 18, text: 18, plain: null },
+  statements: { baseline: 12, hash: 20, text: 20, plain: null },
   async variants() {
     return Array.from({ length: mornings }, (_, i) => {
       const today = dayAfter('2040-01-08', i);
