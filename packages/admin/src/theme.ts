@@ -184,7 +184,14 @@ function frames(mode: PaletteMode, ink: Ink): ThemeOptions['components'] {
       },
     },
     RaSidebar: {
-      styleOverrides: { root: { '& .MuiPaper-root': { backgroundColor: ink.rail, color: ink.railText } } },
+      styleOverrides: {
+        root: {
+          '& .MuiPaper-root': { backgroundColor: ink.rail, color: ink.railText },
+          // the menu stays in its place when a long page is scrolled, and its ground stays with it
+          '& .RaSidebar-fixed': { backgroundColor: ink.rail, width: 'inherit' },
+          '&.RaSidebar-appBarCollapsed .RaSidebar-fixed': { height: '100vh' },
+        },
+      },
     },
     RaMenuItemLink: {
       styleOverrides: {
