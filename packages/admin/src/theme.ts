@@ -184,14 +184,7 @@ function frames(mode: PaletteMode, ink: Ink): ThemeOptions['components'] {
       },
     },
     RaSidebar: {
-      styleOverrides: {
-        root: {
-          '& .MuiPaper-root': { backgroundColor: ink.rail, color: ink.railText },
-          // the menu stays in its place when a long page is scrolled, and its ground stays with it
-          '& .RaSidebar-fixed': { backgroundColor: ink.rail, width: 'inherit' },
-          '&.RaSidebar-appBarCollapsed .RaSidebar-fixed': { height: '100vh' },
-        },
-      },
+      styleOverrides: { root: rail(ink) },
     },
     RaMenuItemLink: {
       styleOverrides: {
@@ -217,4 +210,13 @@ function frames(mode: PaletteMode, ink: Ink): ThemeOptions['components'] {
       },
     },
   } as ThemeOptions['components'];
+}
+
+// the menu stays in its place when a long page is scrolled, and its ground stays with it
+function rail(ink: Ink) {
+  return {
+    '& .MuiPaper-root': { backgroundColor: ink.rail, color: ink.railText },
+    '& .RaSidebar-fixed': { backgroundColor: ink.rail, width: 'inherit' },
+    '&.RaSidebar-appBarCollapsed .RaSidebar-fixed': { height: '100vh' },
+  };
 }
