@@ -86,8 +86,6 @@ export const roles = [
   'EDUCATOR',
 ] as const satisfies Role[];
 
-/** The roles that are held for an organization. */
-export const partnerRoles: readonly Role[] = ['PARTNER_ADMIN', 'PARTNER_MEMBER'];
 export const apiTokenStates = ['ACTIVE', 'REVOKED'] as const satisfies ApiTokenState[];
 export const tokenScopes = ['READ', 'WRITE', 'INGEST'] as const satisfies TokenScope[];
 export const userStates = ['PENDING', 'ACTIVE', 'REVOKED'] as const satisfies UserState[];

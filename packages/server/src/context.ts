@@ -154,7 +154,7 @@ async function newContext(
   const { limits, done } = admitted;
   if (leaving.hasLeft) done();
   const timeoutMs = limits.statementSeconds * 1000;
-  const viewer = await viewerFor(surroundings, request, actor);
+  const viewer = await viewerFor(surroundings, request, { viewer: actor, sessionId });
   return {
     ...contextOf(surroundings, viewer, {
       address: request.ip,
@@ -194,9 +194,9 @@ async function newContext(
 async function viewerFor(
   { database, now }: Surroundings,
   request: FastifyRequest,
-  actor: ProductViewer,
+  { viewer: actor, sessionId }: Found,
 ): Promise<ProductViewer> {
-  const looking = { actor, address: request.ip };
+  const looking = { actor, address: request.ip, sessionId };
   const asked = lookedAt(request, actor);
   if (asked) return lookAs(database, { ...looking, ...asked }, now());
   await endLook(database, looking, now());

@@ -4,11 +4,12 @@ import { partnerRoles, type Role } from '@partnergraph/domain/permission.js';
 import { applyInput } from '@partnergraph/programs/apply-input.js';
 import { readProgramFile } from '@partnergraph/programs/read-program.js';
 import { makeDemo } from '@partnergraph/server/database/demo/demo.js';
-import { type Client, openHarness } from '@partnergraph/server/testing/harness.js';
+import { type Client, type Limits, openHarness } from '@partnergraph/server/testing/harness.js';
 import type { Browser, Page } from 'playwright-core';
 import { openPage, type WatchedPage } from './browser.js';
 
-const programFile = fileURLToPath(new URL('../../programs/demo/harborlight.yaml', import.meta.url));
+const fileOf = (name: string): string =>
+  fileURLToPath(new URL(`../../programs/${name}.yaml`, import.meta.url));
 
 /** What every page of these tests is: a desk of one size, language and time, unless a test says otherwise. */
 const desk = { viewport: { width: 1400, height: 900 }, locale: 'en-US', timezoneId: 'UTC' } as const;
@@ -19,6 +20,10 @@ export interface DemoConsole {
   readonly admin: Client;
   /** A page of somebody with a role, already logged in; of nobody without one. */
   open(browser: Browser, options?: Parameters<typeof openPage>[1], role?: Role): Promise<WatchedPage>;
+  /** Somebody new: with a role, held for a partner where the role is a partner's, perhaps limited. */
+  hire(role: Role, limits?: Limits & { readonly organizationId?: string }): Promise<Client>;
+  /** A page of that user. */
+  openAs(client: Client, browser: Browser, options?: Parameters<typeof openPage>[1]): Promise<WatchedPage>;
   close(): Promise<void>;
 }
 
@@ -29,7 +34,7 @@ export async function openDemoConsole(): Promise<DemoConsole> {
   harness.clock.now = new Date();
   const clients: Partial<Record<Role, Client>> = { ADMIN: await harness.as('ADMIN') };
   const admin = clients.ADMIN!;
-  await applyProgram(admin);
+  await applyProgram(admin, 'demo/harborlight');
   await makeDemo(harness.database, harness.clock.now);
   const home = await harness.server.listen({ host: '127.0.0.1', port: 0 });
   /** The organization that a partner's role is held for; staff have none. */
@@ -40,24 +45,30 @@ export async function openDemoConsole(): Promise<DemoConsole> {
     );
     return partnerships.nodes[0].organization.id as string;
   };
+  const hire: DemoConsole['hire'] = async (role, { organizationId, ...limits } = {}) =>
+    harness.as(role, organizationId ?? (await organizationFor(role)), limits);
+  const openAs: DemoConsole['openAs'] = async ({ cookie }, browser, options = {}) => {
+    const watched = await openPage(browser, { ...desk, baseURL: home, ...options });
+    const [name, value] = cookie!.split('=') as [string, string];
+    await watched.page.context().addCookies([{ name, value, url: home }]);
+    return watched;
+  };
   return {
     home,
     admin,
+    hire,
+    openAs,
     async open(browser, options = {}, role) {
-      const watched = await openPage(browser, { ...desk, baseURL: home, ...options });
-      if (role) {
-        const client = (clients[role] ??= await harness.as(role, await organizationFor(role)));
-        const [name, value] = client.cookie!.split('=') as [string, string];
-        await watched.page.context().addCookies([{ name, value, url: home }]);
-      }
-      return watched;
+      if (!role) return openPage(browser, { ...desk, baseURL: home, ...options });
+      return openAs((clients[role] ??= await hire(role)), browser, options);
     },
     close: () => harness.close(),
   };
 }
 
-async function applyProgram(admin: Client): Promise<void> {
-  const read = await readProgramFile(programFile);
+/** Loads a program from its file, such as `paired`, as an admin. */
+export async function applyProgram(admin: Client, name: string): Promise<void> {
+  const read = await readProgramFile(fileOf(name));
   if ('errors' in read) throw new Error(JSON.stringify(read.errors));
   const { programApply } = await admin(
     'mutation ($input: ProgramApplyInput!) { programApply(input: $input, dryRun: false) { errors { message } } }',

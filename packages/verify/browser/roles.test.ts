@@ -1,18 +1,32 @@
-/** The console for each role: every page of its rail opens, the first record of every list, and every form that is offered there, and the graph refuses nothing on the way. */
+/** The console for each role: whatever is shown can be pressed, and the graph refuses nothing on the way. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Role, roles } from '@partnergraph/domain/permission.js';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { readDocuments } from '@partnergraph/server/http/documents.js';
+import { builtDocuments } from '@partnergraph/server/http/pages.js';
+import { importList, plan } from '@partnergraph/server/testing/imports.js';
+import type { Client } from '@partnergraph/server/testing/harness.js';
+import type { Browser } from 'playwright-core';
 import { chromiumPath, startBrowser } from './browser.js';
-import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
+import { applyProgram, type DemoConsole, openDemoConsole } from './demoConsole.js';
+import { Journey } from './journey.js';
+import { type Offered, refusalsIn } from './overheard.js';
 
 const inBrowser = chromiumPath() ? describe : describe.skip;
+
+/** Those with limits, beside one of every role. */
+const limited = ['manager of a program', 'manager of a region'] as const;
+type Walker = Role | (typeof limited)[number];
 
 inBrowser('the console (needs Chromium)', () => {
   let product: DemoConsole;
   let browser: Browser;
+  let ids: Seeded;
+  const silent = new Set<string>();
+  const offers: { walker: Walker; client: Client; offered: Offered }[] = [];
 
   beforeAll(async () => {
     product = await openDemoConsole();
+    ids = await seed(product.admin);
     browser = await startBrowser();
   }, 180_000);
 
@@ -21,95 +35,112 @@ inBrowser('the console (needs Chromium)', () => {
     await product?.close();
   });
 
-  test.each(Object.keys(roles) as Role[])(
-    'has no door that hurts for %s',
-    async (role) => {
-      const { page, complaints, close } = await product.open(browser, { reducedMotion: 'reduce' }, role);
-      const refused = refusals(page);
-      const hurts: string[] = [];
-      const look = async (place: string): Promise<void> => {
-        await settled(page);
-        const alerts = await page.locator('[role=alert], .MuiSnackbar-root').allInnerTexts();
-        hurts.push(...[...alerts, ...refused.splice(0)].map((words) => `${place}: ${words}`));
-      };
-      const tryDoors = async (place: string): Promise<void> => {
-        const exports = await addressesOf(page.locator('#main-content a[href^="/export/"]'));
-        for (const address of exports) {
-          const { status } = await page.evaluate(async (url) => {
-            const answer = await fetch(url);
-            await answer.text();
-            return { status: answer.status };
-          }, address);
-          if (status !== 200) hurts.push(`${place}: the export answers ${status}`);
-        }
-        const form = page
-          .locator('#main-content a:not([aria-disabled=true])')
-          .filter({ hasText: /^(Create|Edit)$/ });
-        if ((await form.count()) === 0) return;
-        await follow(page, form.first());
-        await page.locator('#main-content form').first().waitFor();
-        await look(`${place}, its form`);
-        await leave(page, () => page.goBack());
-      };
+  const hire = (walker: Walker): Promise<Client> => {
+    if (walker === 'manager of a program') return product.hire('PARTNER_MANAGER', { programId: ids.program });
+    if (walker === 'manager of a region') return product.hire('PARTNER_MANAGER', { regionId: ids.region });
+    if (walker === 'EDUCATOR') return product.hire('EDUCATOR', { organizationId: ids.university });
+    return product.hire(walker);
+  };
 
-      await page.goto('/');
-      await page.locator(shown).first().waitFor();
-      await look('/');
-      const addresses = await addressesOf(page.locator('nav a:not([href="/"], [href="/graphql"])'));
-      expect(addresses.length).toBeGreaterThan(2);
-      for (const address of addresses) {
-        await follow(page, page.locator(`nav a[href="${address}"]`));
-        await look(address);
-        await tryDoors(address);
-        const row = page.locator('#main-content tbody tr[class*=clickableRow]').first();
-        if ((await row.count()) === 0) continue;
-        await follow(page, row.locator('td').nth(1));
-        await page.locator('#main-content header h2').waitFor();
-        await look(`${address}, a record`);
-        await tryDoors(`${address}, a record`);
-      }
-      await page.goto('/nowhere/at/all');
-      await page.getByRole('heading', { name: 'no page at this address' }).waitFor();
-      await follow(page, page.getByRole('link', { name: 'To today' }));
-      if (role !== 'ADMIN') {
-        await page.goto('/mails');
-        await page.getByRole('heading', { name: 'not among those your roles open' }).waitFor();
-      }
-      expect({ hurts, complaints }).toEqual({ hurts: [], complaints: [] });
+  test.each([...(Object.keys(roles) as Role[]), ...limited])(
+    'has no button that hurts for %s',
+    async (walker) => {
+      const client = await hire(walker);
+      const { viewer } = await client('{ viewer { name permissions } }');
+      if (viewer.permissions.includes('apiToken.create')) await makeToken(client);
+      const { page, complaints, close } = await product.openAs(client, browser, { reducedMotion: 'reduce' });
+      const journey = new Journey({
+        page,
+        complaints,
+        own: viewer.name,
+        isWhole: walker === 'ADMIN',
+        silent,
+      });
+      await journey.everywhere();
+      offers.push({ walker, client, offered: journey.offered });
+      expect(journey.findings).toEqual([]);
+      expect(journey.pressed).toBeGreaterThan(10);
       await close();
     },
-    240_000,
+    600_000,
   );
+
+  test('what is offered to be done can be done', async () => {
+    const { page, close } = await product.open(browser);
+    const refused: string[] = [];
+    const done: string[] = [];
+    // an admin may end what others work with, and comes last therefore
+    for (const { walker, client, offered } of offers.toReversed())
+      for (const [mutation, record] of offered) {
+        const sha256Hash = hashes.get(mutation);
+        if (!sha256Hash) continue;
+        const answer = await page.request.post('/graphql', {
+          headers: { cookie: client.cookie! },
+          data: {
+            extensions: { trustedDocument: { sha256Hash } },
+            variables: { ...record, input: { note: 'For the test.' } },
+          },
+        });
+        const { data, errors = [] } = (await answer.json()) as ActionAnswer;
+        const problems = [...errors, ...(data?.payload.errors ?? [])];
+        refused.push(...refusalsIn(problems).map((words) => `${walker}, ${mutation}: ${words}`));
+        if (problems.length === 0) done.push(mutation);
+      }
+    expect(refused).toEqual([]);
+    expect(new Set(done).size).toBeGreaterThan(offers.length > 1 ? 10 : 0);
+    await close();
+  });
 });
 
-/** What a page has when it is there, full or empty. */
-const shown = '#main-content :is(h2, h3, td, form, [role=list], [role=status], [role=alert])';
-
-const addressesOf = (links: Locator): Promise<string[]> =>
-  links.evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
-
-const follow = (page: Page, link: Locator): Promise<void> => leave(page, () => link.click());
-
-/** Goes to another page, and waits until the one before is gone: it stays until the next has been loaded. */
-async function leave(page: Page, go: () => Promise<unknown>): Promise<void> {
-  await settled(page);
-  await page
-    .locator('#main-content > *')
-    .evaluateAll((all) => all.forEach((element) => element.setAttribute('data-before', '')));
-  await go();
-  await page.waitForFunction(() => !document.querySelector('[data-before]'));
-  await page.locator(shown).first().waitFor();
-  await settled(page);
+interface ActionAnswer {
+  readonly data?: { payload: { errors: { code: string; message: string }[] } };
+  readonly errors?: { code: string; message: string }[];
 }
 
-/** What the graph refuses to a page, as it happens. */
-function refusals(page: Page): string[] {
-  const refused: string[] = [];
-  page.on('response', async (response) => {
-    if (new URL(response.url()).pathname !== '/graphql') return;
-    // a page that is left does not wait for its answers
-    const { errors } = (await response.json().catch(() => ({}))) as { errors?: { message: string }[] };
-    refused.push(...(errors ?? []).map(({ message }) => message));
+/** The console's documents of actions that take a note and a day alone, by their mutation. */
+const hashes = new Map(
+  [...readDocuments(builtDocuments)].flatMap(([hash, { text }]) => {
+    const [, mutation] = /\$input: ActionInput[\s\S]*payload: (\w+)\(/.exec(text) ?? [];
+    return mutation ? [[mutation, hash] as const] : [];
+  }),
+);
+
+/** The places that limits name. */
+interface Seeded {
+  readonly program: string;
+  readonly region: string;
+  readonly university: string;
+}
+
+/** Something to open on every page: a program that has all that programs state, imports that are applied and not, a mail. */
+async function seed(admin: Client): Promise<Seeded> {
+  await applyProgram(admin, 'paired');
+  const { programs, regions, organizations } = await admin(`{
+    programs { nodes { id key version status } }
+    regions(where: { key: { eq: "european-union" } }) { nodes { id } }
+    organizations(where: { kind: { eq: UNIVERSITY } }) { nodes { id } }
+  }`);
+  const paired = programs.nodes.find(({ key }: { key: string }) => key === 'paired');
+  await admin(
+    'mutation ($id: ID!, $version: Int!) { programApprove(id: $id, version: $version) { errors { message } } }',
+    paired,
+  );
+  const header = 'name,tier,domain\n';
+  const applied = `${header}Acme Imported,Silver,acme.example\nBeta Imported,Gold,beta.example\n`;
+  await importList(admin, { text: applied, asOf: '2026-01-01', program: 'listed' });
+  const doubtful = `${header}Acme Imported,Gold,acme.example\nQuayside Analytic,Gold,quay.example\n`;
+  await plan(admin, { text: doubtful, asOf: '2026-02-01', program: 'listed' });
+  await admin('mutation ($input: UserInviteInput!) { userInvite(input: $input) { errors { message } } }', {
+    input: { name: 'Noor Invited', email: 'noor@example.com', role: 'ANALYST', language: 'EN' },
   });
-  return refused;
+  const demo = programs.nodes.find(({ key }: { key: string }) => key === 'harborlight');
+  return { program: demo.id, region: regions.nodes[0].id, university: organizations.nodes[0].id };
+}
+
+async function makeToken(client: Client): Promise<void> {
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  await client(
+    'mutation ($input: ApiTokenCreateInput!) { apiTokenCreate(input: $input) { errors { message } } }',
+    { input: { name: 'Notebook', scopes: ['READ'], expiresAt } },
+  );
 }

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { planFetcher } from './fetcher.js';
 import { firstQuestion } from './firstQuestion.js';
 import { howAnswered } from './HowAnswered.js';
+import { LookedAt } from './LookedAt.js';
 import { Plans } from './plans.js';
 
 const plans = new Plans();
@@ -16,10 +17,14 @@ const plugins = [howAnswered(plans)];
 const place = document.getElementById('graphiql');
 if (!place) throw new Error('The page has no place for GraphiQL');
 place.style.height = '100dvh';
+place.className = 'page';
 createRoot(place).render(
-  <GraphiQL fetcher={fetcher} plugins={plugins} defaultQuery={firstQuestion}>
-    <GraphiQL.Logo>
-      <a href="/">Partnergraph</a>
-    </GraphiQL.Logo>
-  </GraphiQL>,
+  <>
+    <LookedAt />
+    <GraphiQL fetcher={fetcher} plugins={plugins} defaultQuery={firstQuestion}>
+      <GraphiQL.Logo>
+        <a href="/">Partnergraph</a>
+      </GraphiQL.Logo>
+    </GraphiQL>
+  </>,
 );

@@ -21,6 +21,8 @@ interface ReferenceProps {
   /** The field by which people know the referenced record. */
   by?: string;
   alwaysOn?: boolean;
+  /** The id that is there before anything is chosen. */
+  initial?: string | null;
 }
 
 /** A record of another list, found by typing. */
@@ -32,6 +34,7 @@ export function RecordInput({
   disabled,
   filter,
   by = 'name',
+  initial,
 }: ReferenceProps) {
   return (
     <ReferenceInput
@@ -48,6 +51,7 @@ export function RecordInput({
         isRequired={isRequired}
         validate={isRequired ? (value: unknown) => (value ? undefined : 'ra.validation.required') : undefined}
         disabled={disabled}
+        defaultValue={initial ?? undefined}
         fullWidth
       />
     </ReferenceInput>

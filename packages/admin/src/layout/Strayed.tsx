@@ -5,14 +5,16 @@ import { Link } from 'react-router-dom';
 import { EmptyState } from '../kit/EmptyState.js';
 import { openDialog } from './dialog.js';
 
-/** Says who is signed in, since that is what the refusal turns on. */
+/** Says who is signed in or with whose eyes one looks, since that is what the refusal turns on. */
 export function AccessDenied() {
   const translate = useTranslate();
   const { identity } = useGetIdentity();
   return (
     <Strayed
       title={translate('pg.denied.title')}
-      text={translate('pg.denied.text', { name: identity?.fullName ?? '–' })}
+      text={translate(identity?.['isLookedAt'] ? 'pg.look.denied' : 'pg.denied.text', {
+        name: identity?.fullName ?? '–',
+      })}
     />
   );
 }

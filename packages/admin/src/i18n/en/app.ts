@@ -8,6 +8,7 @@ export const app = {
     same: 'The same as you.',
     lacking:
       'You may do %{smart_count} thing that this user may not |||| You may do %{smart_count} things that this user may not',
+    denied: 'You view the console as %{name}. Pages that change something are closed meanwhile.',
     list: 'List',
     theirs: 'Sees',
     own: 'You see',

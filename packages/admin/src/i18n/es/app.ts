@@ -10,6 +10,7 @@ export const app: AppMessages = {
     same: 'Lo mismo que tú.',
     lacking:
       'Puedes hacer %{smart_count} cosa que esta persona no puede |||| Puedes hacer %{smart_count} cosas que esta persona no puede',
+    denied: 'Ves la consola como %{name}. Mientras tanto, las páginas que cambian algo están cerradas.',
     list: 'Lista',
     theirs: 'Ve',
     own: 'Ves',

@@ -10,6 +10,7 @@ export const app: AppMessages = {
     same: 'O mesmo que você.',
     lacking:
       'Você pode fazer %{smart_count} coisa que esta pessoa não pode |||| Você pode fazer %{smart_count} coisas que esta pessoa não pode',
+    denied: 'Você vê o console como %{name}. Enquanto isso, as páginas que alteram algo ficam fechadas.',
     list: 'Lista',
     theirs: 'Vê',
     own: 'Você vê',

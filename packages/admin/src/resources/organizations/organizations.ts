@@ -15,6 +15,7 @@ import { resource } from '../../resource.js';
 /** What the list of organizations can be filtered by. */
 export interface OrganizationFilters {
   search?: string;
+  ids?: string[];
   kind?: OrganizationKind | OrganizationKind[];
   country?: string;
   region?: string;
@@ -27,6 +28,7 @@ export interface OrganizationFilters {
 export function organizationWhere(filters: OrganizationFilters): OrganizationWhere {
   return all<OrganizationWhere>(
     given(filters.search, (search) => ({ search })),
+    given(filters.ids, (ids) => ({ id: { in: ids } })),
     given(oneOf(filters.kind), (kind) => ({ kind })),
     given(filters.country, (country) => ({ country: { eq: country.toUpperCase() } })),
     given(filters.region, (region) => ({ regions: { has: region } })),

@@ -3,6 +3,7 @@ import { Alert, Box, Chip, Tooltip, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { GrantPreviewDocument, type Role } from '../../gql/graphql.js';
 import { useGraph } from '../../graph/useGraph.js';
+import { typeOfList, useFieldWords } from '../../kit/fieldText.js';
 import { useListName } from './listName.js';
 
 interface Props {
@@ -34,9 +35,7 @@ export function GrantPreview({ grant }: Props) {
         {shown.map(({ list, count, ownCount, hiddenFields }) => (
           <Tooltip
             key={list}
-            title={
-              hiddenFields.length > 0 ? translate('pg.user.hidden', { fields: hiddenFields.join(', ') }) : ''
-            }
+            title={hiddenFields.length > 0 ? <Hidden list={list} fields={hiddenFields} /> : ''}
           >
             <Chip
               size="small"
@@ -49,4 +48,10 @@ export function GrantPreview({ grant }: Props) {
       </Box>
     </Box>
   );
+}
+
+function Hidden({ list, fields }: { list: string; fields: readonly string[] }) {
+  const translate = useTranslate();
+  const { label } = useFieldWords(typeOfList(list));
+  return <>{translate('pg.user.hidden', { fields: fields.map(label).join(', ') })}</>;
 }

@@ -8,25 +8,37 @@ interface Named {
   name: string;
 }
 
+interface Props {
+  /** Those to choose from; null for all. */
+  ids: string[] | null;
+  value: string | null;
+  onChange: (id: string | null) => void;
+}
+
 /** A field that searches organizations while one types, and tells the chosen one's id. */
-export function OrganizationPick({ onChange }: { onChange: (id: string | null) => void }) {
+export function OrganizationPick({ ids, value, onChange }: Props) {
   const translate = useTranslate();
   const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<Named | null>(null);
   const { data = [], isFetching } = useGetList<Named>('organizations', {
-    filter: text ? { search: text } : {},
+    filter: { ...(text && text !== chosen?.name ? { search: text } : {}), ...(ids ? { ids } : {}) },
     sort: { field: 'name', order: 'ASC' },
     pagination: { page: 1, perPage: 20 },
   });
   return (
     <Autocomplete<Named>
       options={data}
+      value={[chosen, ...data].find((one) => one?.id === value) ?? null}
       loading={isFetching}
       getOptionLabel={({ name }) => name}
       getOptionKey={({ id }) => id}
       isOptionEqualToValue={(one, other) => one.id === other.id}
       filterOptions={(options) => options}
       onInputChange={(_, next) => setText(next)}
-      onChange={(_, chosen) => onChange(chosen?.id ?? null)}
+      onChange={(_, next) => {
+        setChosen(next);
+        onChange(next?.id ?? null);
+      }}
       renderInput={(params) => (
         <TextField {...params} label={translate('resources.organizations.name', { smart_count: 1 })} />
       )}

@@ -2,7 +2,6 @@
 import { Box, Button, Chip, MenuItem, TextField } from '@mui/material';
 import { useCanAccess, useTranslate } from 'react-admin';
 import { useState } from 'react';
-import { partnerRoles, roles } from '../../choices.js';
 import {
   GrantPlacesDocument,
   RoleGrantCreateDocument,
@@ -18,6 +17,7 @@ import { useRun, type Run } from '../../kit/useRun.js';
 import { useChoiceLabel } from '../../kit/values.js';
 import { GrantPreview } from './GrantPreview.js';
 import { OrganizationPick } from './OrganizationPick.js';
+import { type Bounds, only, useRolesToGive } from './toGive.js';
 
 type Grant = UserRowFragment['roleGrants']['nodes'][number];
 
@@ -33,6 +33,7 @@ export function RoleGrants({ user }: { user: UserRowFragment }) {
   const label = useGrantLabel();
   const run = useRun();
   const { canAccess } = useCanAccess({ resource: 'roleGrants', action: 'create' });
+  const { canAccess: canTake } = useCanAccess({ resource: 'roleGrants', action: 'delete' });
   const take = (id: string, version: number) =>
     run(async () => recordOf<{ id: string }>((await ask(RoleGrantRemoveDocument, { id, version })).payload));
   return (
@@ -42,7 +43,7 @@ export function RoleGrants({ user }: { user: UserRowFragment }) {
           <Chip
             key={grant.id}
             label={label(grant)}
-            onDelete={canAccess ? () => take(grant.id, grant.version) : undefined}
+            onDelete={canTake ? () => take(grant.id, grant.version) : undefined}
           />
         ))}
       </Box>
@@ -51,16 +52,39 @@ export function RoleGrants({ user }: { user: UserRowFragment }) {
   );
 }
 
+interface Held {
+  organizationId: string | null;
+  programId: string | null;
+  regionId: string | null;
+}
+
+const isWithin = (ids: readonly string[] | null, id: string | null): boolean =>
+  ids === null || (id !== null && ids.includes(id));
+
+/** Whether a role can be given for that, as far as one can tell before the graph is asked. */
+const isReady = (bounds: Bounds, { organizationId, programId, regionId }: Held): boolean =>
+  (!bounds.needsOrganization || organizationId !== null) &&
+  isWithin(bounds.organizations, organizationId) &&
+  isWithin(bounds.programs, programId) &&
+  isWithin(bounds.regions, regionId);
+
 function GiveRole({ userId, run }: { userId: string; run: Run }) {
   const translate = useTranslate();
   const label = useChoiceLabel();
+  const { roles, boundsOf } = useRolesToGive();
   const [role, setRole] = useState<Role | null>(null);
-  const [organizationId, setOrganizationId] = useState<string | null>(null);
-  const [programId, setProgramId] = useState<string | null>(null);
-  const [regionId, setRegionId] = useState<string | null>(null);
-  const { data: places } = useGraph(GrantPlacesDocument, {});
-  const isReady = role !== null && (!partnerRoles.includes(role) || organizationId !== null);
-  const grant = isReady ? { role, organizationId, programId, regionId } : null;
+  const [held, setHeld] = useState<Held>({ organizationId: null, programId: null, regionId: null });
+  const bounds = boundsOf(role);
+  const grant = role && isReady(bounds, held) ? { role, ...held } : null;
+  const choose = (next: Role) => {
+    const { organizations, programs, regions } = boundsOf(next);
+    setRole(next);
+    setHeld((before) => ({
+      organizationId: only(organizations) ?? before.organizationId,
+      programId: only(programs) ?? before.programId,
+      regionId: only(regions) ?? before.regionId,
+    }));
+  };
   const give = (given: NonNullable<typeof grant>) =>
     run(async () => {
       const input = { id: newId('grt'), userId, ...given };
@@ -73,7 +97,7 @@ function GiveRole({ userId, run }: { userId: string; run: Run }) {
           select
           label={translate('pg.choice.Role.name')}
           value={role ?? ''}
-          onChange={(event) => setRole(event.target.value as Role)}
+          onChange={(event) => choose(event.target.value as Role)}
           sx={{ minWidth: 180 }}
         >
           {roles.map((value) => (
@@ -82,9 +106,7 @@ function GiveRole({ userId, run }: { userId: string; run: Run }) {
             </MenuItem>
           ))}
         </TextField>
-        <OrganizationPick onChange={setOrganizationId} />
-        <Limit what="program" places={places?.programs.nodes} value={programId} onChange={setProgramId} />
-        <Limit what="region" places={places?.regions.nodes} value={regionId} onChange={setRegionId} />
+        <HeldFor bounds={bounds} held={held} onChange={setHeld} />
         <Button variant="outlined" onClick={() => grant && give(grant)} disabled={!grant}>
           {translate('pg.user.give')}
         </Button>
@@ -94,17 +116,53 @@ function GiveRole({ userId, run }: { userId: string; run: Run }) {
   );
 }
 
+interface HeldForProps {
+  bounds: Bounds;
+  held: Held;
+  onChange: (held: Held) => void;
+}
+
+/** What the role is held for: an organization, a program, a region. */
+function HeldFor({ bounds, held, onChange }: HeldForProps) {
+  const { data: places } = useGraph(GrantPlacesDocument, {});
+  return (
+    <>
+      <OrganizationPick
+        ids={bounds.organizations}
+        value={held.organizationId}
+        onChange={(organizationId) => onChange({ ...held, organizationId })}
+      />
+      <Limit
+        what="program"
+        places={places?.programs.nodes}
+        ids={bounds.programs}
+        value={held.programId}
+        onChange={(programId) => onChange({ ...held, programId })}
+      />
+      <Limit
+        what="region"
+        places={places?.regions.nodes}
+        ids={bounds.regions}
+        value={held.regionId}
+        onChange={(regionId) => onChange({ ...held, regionId })}
+      />
+    </>
+  );
+}
+
 const none = { program: 'pg.user.allPrograms', region: 'pg.user.allRegions' };
 
 interface LimitProps {
   what: keyof typeof none;
   places: readonly { id: string; name: string }[] | undefined;
+  /** Those to choose from, one of which has to be; null for any of the places, or none. */
+  ids: string[] | null;
   value: string | null;
   onChange: (id: string | null) => void;
 }
 
 /** What the role may be limited to; not there where there is nothing to choose. */
-function Limit({ what, places, value, onChange }: LimitProps) {
+function Limit({ what, places, ids, value, onChange }: LimitProps) {
   const translate = useTranslate();
   if (!places?.length) return null;
   return (
@@ -116,12 +174,14 @@ function Limit({ what, places, value, onChange }: LimitProps) {
       sx={{ minWidth: 180 }}
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
     >
-      <MenuItem value="">{translate(none[what])}</MenuItem>
-      {places.map(({ id, name }) => (
-        <MenuItem key={id} value={id}>
-          {name}
-        </MenuItem>
-      ))}
+      {!ids && <MenuItem value="">{translate(none[what])}</MenuItem>}
+      {places
+        .filter(({ id }) => isWithin(ids, id))
+        .map(({ id, name }) => (
+          <MenuItem key={id} value={id}>
+            {name}
+          </MenuItem>
+        ))}
     </TextField>
   );
 }

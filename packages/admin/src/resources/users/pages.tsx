@@ -2,7 +2,7 @@
 import { Typography } from '@mui/material';
 import { DataTable, TextInput, required, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { mailLanguages, partnerRoles, roles, userStates } from '../../choices.js';
+import { mailLanguages, roles, userStates } from '../../choices.js';
 import type { Role, UserRowFragment } from '../../gql/graphql.js';
 import { formPages } from '../../kit/FormPages.js';
 import { FormGrid } from '../../kit/FormGrid.js';
@@ -17,6 +17,7 @@ import { Choice, Instant, Words } from '../../kit/values.js';
 import { InviteAgain, ResetSecondFactor, UserSessions } from './Access.js';
 import { SetPassword } from './SetPassword.js';
 import { RoleGrants, useGrantLabel } from './RoleGrants.js';
+import { only, useRolesToGive } from './toGive.js';
 import { UserAccess } from './UserAccess.js';
 
 const Col = DataTable.Col<UserRowFragment>;
@@ -121,11 +122,12 @@ function Person() {
 export const { create, edit } = formPages({
   prefix: 'usr',
   Fields,
-  defaults: { role: 'ANALYST', language: 'EN' },
+  defaults: { language: 'EN' },
 });
 
 function Fields({ isNew }: { isNew: boolean }) {
   const translate = useTranslate();
+  const { roles: able } = useRolesToGive();
   return (
     <>
       {isNew && (
@@ -137,15 +139,35 @@ function Fields({ isNew }: { isNew: boolean }) {
         <TextInput source="name" validate={required()} autoFocus />
         <TextInput source="email" type="email" validate={required()} disabled={!isNew} />
         <ChoiceInput source="language" of="Language" values={mailLanguages} isRequired />
-        {isNew && <ChoiceInput source="role" of="Role" values={roles} isRequired />}
-        {isNew && <OrganizationOfPartner />}
+        {isNew && <ChoiceInput source="role" of="Role" values={able} isRequired />}
+        {isNew && <HeldFor />}
       </FormGrid>
     </>
   );
 }
 
-function OrganizationOfPartner() {
+/** What the role is held for, where one may give it for some only or it is held for a partner. */
+function HeldFor() {
   const role = useWatch<{ role: Role }, 'role'>({ name: 'role' });
-  if (!partnerRoles.includes(role)) return null;
-  return <RecordInput source="organization.id" reference="organizations" isRequired />;
+  const { needsOrganization, organizations, programs, regions } = useRolesToGive().boundsOf(role);
+  return (
+    <>
+      {(needsOrganization || organizations) && <Bound key={role} what="organization" ids={organizations} />}
+      {programs && <Bound what="program" ids={programs} />}
+      {regions && <Bound what="region" ids={regions} />}
+    </>
+  );
+}
+
+function Bound({ what, ids }: { what: 'organization' | 'program' | 'region'; ids: string[] | null }) {
+  return (
+    <RecordInput
+      source={`${what}.id`}
+      reference={`${what}s`}
+      label={`pg.type.${what.charAt(0).toUpperCase()}${what.slice(1)}`}
+      filter={ids && what === 'organization' ? { ids } : {}}
+      initial={only(ids)}
+      isRequired
+    />
+  );
 }

@@ -9,7 +9,6 @@ import {
   type UserState,
   type UserWhere,
 } from '../../gql/graphql.js';
-import { partnerRoles } from '../../choices.js';
 import { all, given, idOf, oneOf } from '../../graph/where.js';
 import { resource } from '../../resource.js';
 
@@ -24,6 +23,8 @@ export interface UserFilters {
 interface Invitation {
   role?: Role;
   organization?: { id?: string | null } | null;
+  program?: { id?: string | null } | null;
+  region?: { id?: string | null } | null;
 }
 
 /** The filters in the graph's words. */
@@ -49,8 +50,10 @@ export const users = resource({
     name: values.name ?? '',
     email: values.email ?? '',
     language: values.language ?? 'EN',
-    role: values.role ?? 'ANALYST',
-    organizationId: values.role && partnerRoles.includes(values.role) ? idOf(values.organization) : null,
+    role: values.role!,
+    organizationId: idOf(values.organization),
+    programId: idOf(values.program),
+    regionId: idOf(values.region),
   }),
   changeInput: (values: Partial<UserRowFragment>) => ({ name: values.name, language: values.language }),
 });

@@ -40,7 +40,7 @@ interface Look {
   readonly from: number;
 }
 
-/** Looks that go on: one of each admin in the console, of a program one at each user. */
+/** Looks that go on: one of each session in the console, of a program one at each user. */
 const looks = new WeakMap<Database, Map<string, Look>>();
 
 function looksIn(database: Database): Map<string, Look> {
@@ -48,8 +48,6 @@ function looksIn(database: Database): Map<string, Look> {
   looks.set(database, known);
   return known;
 }
-
-const inConsole = ({ id }: ProductViewer): string => `${id} by cookie`;
 
 /** Refuses a mutation while one looks with the eyes of another; told to the log as what the one who looks has tried. */
 export async function refuseChange({
@@ -69,12 +67,14 @@ export async function refuseChange({
 interface Looking {
   readonly actor: ProductViewer;
   readonly address: string;
+  /** Null for a program. */
+  readonly sessionId: string | null;
 }
 
 /** The user with whose eyes `actor` looks, told to the log; refused to those who may not. */
 export async function lookAs(
   database: Database,
-  { actor, address, userId, isByCookie }: Looking & Asked,
+  { actor, address, sessionId, userId, isByCookie }: Looking & Asked,
   now: Date,
 ): Promise<ProductViewer> {
   const may = mayEverywhere(actor, 'access.viewAs');
@@ -82,7 +82,7 @@ export async function lookAs(
   const viewer = await viewerOfUser(database, userId);
   if (viewer.id === null) throw refusal('FORBIDDEN', `There is no user ${userId} who may log in.`);
   const looked = { ...viewer, lookedAtBy: actor.name };
-  const key = isByCookie ? inConsole(actor) : `${actor.id} ${userId}`;
+  const key = isByCookie && sessionId ? sessionId : `${actor.id} ${userId}`;
   const last = looksIn(database).get(key);
   if (last?.subject.id === userId && last.from > now.getTime() - oneLookMs) return looked;
   const subject = { id: userId, label: viewer.name };
@@ -92,10 +92,14 @@ export async function lookAs(
 }
 
 /** Tells the log that somebody looks with own eyes again who looked in the console with another's. */
-export async function endLook(database: Database, { actor, address }: Looking, now: Date): Promise<void> {
-  const last = looksIn(database).get(inConsole(actor));
+export async function endLook(
+  database: Database,
+  { actor, address, sessionId }: Looking,
+  now: Date,
+): Promise<void> {
+  const last = sessionId && looksIn(database).get(sessionId);
   if (!last) return;
-  looksIn(database).delete(inConsole(actor));
+  looksIn(database).delete(sessionId);
   const { subject } = last;
   await recordAccess(database, { kind: 'access.viewAsEnd', viewer: actor, subject, address }, now);
 }
