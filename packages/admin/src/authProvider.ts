@@ -92,8 +92,13 @@ const verbs: Readonly<Record<string, string>> = {
   ingest: 'ingest',
 };
 
+// people are not just created: they are invited
+const own: Readonly<Record<string, string>> = { 'users.create': 'user.invite' };
+
 /** The graph's permission behind a screen: `('organizations', 'edit')` is `organization.change`. */
 export function permissionFor(resource: string, action: string): string | undefined {
+  const other = own[`${resource}.${action}`];
+  if (other) return other;
   const verb = verbs[action];
   const record = resource.replace(/(?<=Batch)es$|s$/, '').replace(/^criteria$/, 'criterion');
   return verb && `${record}.${verb}`;

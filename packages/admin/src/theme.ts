@@ -113,16 +113,24 @@ export function themeOf(mode: PaletteMode): ThemeOptions {
       button: { textTransform: 'none', fontWeight: 560 },
       overline: { fontSize: '0.68rem', fontWeight: 600, letterSpacing: '0.08em', lineHeight: 1.8 },
     },
-    components: { ...parts(ink), ...frames(mode, ink) },
+    components: { ...parts(mode, ink), ...frames(mode, ink) },
   };
 }
 
-function parts(ink: Ink): ThemeOptions['components'] {
+const framed = 'input, textarea, .MuiSelect-select, .MuiModal-root, .MuiDialog-container, .MuiPaper-root';
+
+function parts(mode: PaletteMode, ink: Ink): ThemeOptions['components'] {
   return {
     MuiCssBaseline: {
       styleOverrides: {
         body: { fontVariantNumeric: 'tabular-nums' },
-        ':focus-visible': { outline: `2px solid ${ink.railActive}`, outlineOffset: 2 },
+        // fields show it by their frame, and a dialog that takes the focus is no place to act
+        [`body :focus-visible:not(${framed})`]: {
+          outline: `2px solid ${surfaces[mode].primary}`,
+          outlineOffset: 2,
+        },
+        [`body :is(tr, nav a, [role=menuitem], [role=option]):focus-visible`]: { outlineOffset: -2 },
+        'body nav :focus-visible:focus-visible': { outlineColor: ink.railActive },
         mark: { backgroundColor: alpha(ink.railActive, 0.35), color: 'inherit', borderRadius: 2 },
         '@media (prefers-reduced-motion: reduce)': {
           '*': { animation: 'none !important', transition: 'none !important' },

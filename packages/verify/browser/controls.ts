@@ -12,6 +12,8 @@ export interface Found {
   readonly key: string;
   readonly name: string;
   readonly href: string | null;
+  /** Whether it is one of the constants of a field. */
+  readonly isOption: boolean;
 }
 
 /** Links that differ in nothing but the record, or in what a list is filtered by, lead to the same kind of page. */
@@ -51,7 +53,7 @@ export function mark({ root, controls: selector, done, only }: Marking): Found |
     const key = isLink ? chain.join('<') : `${name} ${icon} ${chain.join('<')}`;
     if (only === null ? known.has(key) : name !== only) continue;
     one.setAttribute('data-pressed', '');
-    return { key, name, href: one.getAttribute('href') };
+    return { key, name, href: one.getAttribute('href'), isOption: one.matches('[role=option]') };
   }
   return null;
 }

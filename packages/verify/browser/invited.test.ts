@@ -64,6 +64,8 @@ inBrowser('somebody who was invited (needs Chromium)', () => {
     await inside.page.goto('/users/create');
     await inside.page.getByLabel('Name').fill('Iris Blom');
     await inside.page.getByLabel('Email').fill('iris@example.com');
+    await inside.page.getByLabel('Role').click();
+    await inside.page.getByRole('option', { name: 'Analyst' }).click();
     await inside.page.getByRole('button', { name: 'Save' }).click();
     await inside.page.locator('main header .MuiChip-root', { hasText: 'Invited' }).waitFor();
     expect(await deliver()).toBe(1);

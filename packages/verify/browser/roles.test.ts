@@ -53,13 +53,13 @@ inBrowser('the console (needs Chromium)', () => {
         page,
         complaints,
         own: viewer.name,
-        isWhole: walker === 'ADMIN',
+        isWhole: walker === 'PARTNER_MEMBER',
         silent,
       });
       await journey.everywhere();
       offers.push({ walker, client, offered: journey.offered });
       expect(journey.findings).toEqual([]);
-      expect(journey.pressed).toBeGreaterThan(10);
+      expect(journey.opened.length).toBeGreaterThan(4);
       await close();
     },
     600_000,
@@ -73,7 +73,8 @@ inBrowser('the console (needs Chromium)', () => {
     for (const { walker, client, offered } of offers.toReversed())
       for (const [mutation, record] of offered) {
         const sha256Hash = hashes.get(mutation);
-        if (!sha256Hash) continue;
+        // an import stands and falls with what the others have changed meanwhile
+        if (!sha256Hash || mutation.startsWith('importBatch')) continue;
         const answer = await page.request.post('/graphql', {
           headers: { cookie: client.cookie! },
           data: {

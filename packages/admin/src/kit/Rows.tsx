@@ -1,7 +1,16 @@
 /** The rows of a list: a dense table, and on narrow screens two lines for each record. */
 import { useMediaQuery, type Theme } from '@mui/material';
-import { DataTable, SimpleList, useListContext, type RaRecord } from 'react-admin';
-import type { ReactNode } from 'react';
+import {
+  DataTable,
+  DataTableBody,
+  DataTableRow,
+  SimpleList,
+  useListContext,
+  type DataTableBodyProps,
+  type DataTableRowProps,
+  type RaRecord,
+} from 'react-admin';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { NoMatch, RowsSkeleton } from './ListPage.js';
 
 interface Props<Row extends RaRecord> {
@@ -47,10 +56,23 @@ export function Rows<Row extends RaRecord>({
       size="small"
       bulkActionButtons={false}
       rowClick={rowClick}
+      body={rowClick === false ? undefined : OpeningBody}
       empty={<NoMatch />}
       hiddenColumns={hidden}
     >
       {children}
     </DataTable>
   );
+}
+
+// a row that opens its record by a click opens it by Enter, too
+function OpeningRow(props: DataTableRowProps) {
+  const open = (event: KeyboardEvent<HTMLTableRowElement>) => {
+    if (event.key === 'Enter' && event.target === event.currentTarget) event.currentTarget.click();
+  };
+  return <DataTableRow tabIndex={0} onKeyDown={open} {...props} />;
+}
+
+function OpeningBody(props: DataTableBodyProps) {
+  return <DataTableBody {...props} row={OpeningRow} />;
 }

@@ -1,6 +1,6 @@
 /** Finds an organization outside of a form of react-admin. */
 import { Autocomplete, TextField } from '@mui/material';
-import { useGetList, useTranslate } from 'react-admin';
+import { useGetList, useGetOne, useTranslate } from 'react-admin';
 import { useState } from 'react';
 
 interface Named {
@@ -19,26 +19,28 @@ interface Props {
 export function OrganizationPick({ ids, value, onChange }: Props) {
   const translate = useTranslate();
   const [text, setText] = useState('');
-  const [chosen, setChosen] = useState<Named | null>(null);
+  const { data: chosen = null } = useGetOne<Named>(
+    'organizations',
+    { id: value ?? '' },
+    { enabled: value !== null },
+  );
   const { data = [], isFetching } = useGetList<Named>('organizations', {
-    filter: { ...(text && text !== chosen?.name ? { search: text } : {}), ...(ids ? { ids } : {}) },
+    filter: { ...(text ? { search: text } : {}), ...(ids ? { ids } : {}) },
     sort: { field: 'name', order: 'ASC' },
     pagination: { page: 1, perPage: 20 },
   });
   return (
     <Autocomplete<Named>
       options={data}
-      value={[chosen, ...data].find((one) => one?.id === value) ?? null}
+      value={value === null ? null : chosen}
       loading={isFetching}
       getOptionLabel={({ name }) => name}
       getOptionKey={({ id }) => id}
       isOptionEqualToValue={(one, other) => one.id === other.id}
       filterOptions={(options) => options}
-      onInputChange={(_, next) => setText(next)}
-      onChange={(_, next) => {
-        setChosen(next);
-        onChange(next?.id ?? null);
-      }}
+      // only what is typed is searched for, and not the name of what was chosen
+      onInputChange={(_, next, reason) => setText(reason === 'input' ? next : '')}
+      onChange={(_, next) => onChange(next?.id ?? null)}
       renderInput={(params) => (
         <TextField {...params} label={translate('resources.organizations.name', { smart_count: 1 })} />
       )}
