@@ -49,8 +49,8 @@ export function createAuthProvider(): AuthProvider {
       throw error;
     },
     async getIdentity() {
-      const { id, name, email, roles, lookedAtBy } = await viewer();
-      return { id, fullName: name, email, roles, isLookedAt: Boolean(lookedAtBy) };
+      const { id, name, email, roles, lookedAtBy, rolesToGive } = await viewer();
+      return { id, fullName: name, email, roles, isLookedAt: Boolean(lookedAtBy), rolesToGive };
     },
     async getPermissions() {
       // pages in front of the console ask, too: nobody has none

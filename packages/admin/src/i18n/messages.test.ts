@@ -128,18 +128,3 @@ test('a browser that wants a regional variant gets its language', () => {
   expect(languageFor(['fr', 'es-419'])).toBe('es');
   expect(languageFor(['', 'fr'])).toBe('en');
 });
-
-test('every word that a page asks for by its name is there', async () => {
-  const source = fileURLToPath(new URL('..', import.meta.url));
-  const known = new Set((await read('en')).keys());
-  const asked = globSync('**/*.{ts,tsx}', {
-    cwd: source,
-    exclude: ['gql/**', 'i18n/**', '**/*.test.ts'],
-  }).flatMap((file) =>
-    [...readFileSync(`${source}/${file}`, 'utf8').matchAll(/['"]((?:pg|ra|resources)\.[\w.]*\w)['"]/g)].map(
-      ([, key]) => [file, key!] as const,
-    ),
-  );
-  expect(asked.length).toBeGreaterThan(300);
-  expect(asked.filter(([, key]) => !known.has(key))).toEqual([]);
-});

@@ -1,6 +1,6 @@
 /** Which roles one may give, and within which limits, as the graph says it. */
-import { ViewerDocument, type Role, type ViewerQuery } from '../../gql/graphql.js';
-import { useGraph } from '../../graph/useGraph.js';
+import { useGetIdentity } from 'react-admin';
+import type { Role, ViewerQuery } from '../../gql/graphql.js';
 
 type ToGive = NonNullable<ViewerQuery['viewer']>['rolesToGive'][number];
 
@@ -16,8 +16,8 @@ const unbound: Bounds = { needsOrganization: false, organizations: null, program
 
 /** The roles, and what each can be given for. */
 export function useRolesToGive(): { roles: Role[]; boundsOf: (role: Role | null | undefined) => Bounds } {
-  const { data } = useGraph(ViewerDocument, {}, { staleTime: Infinity });
-  const able = data?.viewer?.rolesToGive ?? [];
+  const { identity } = useGetIdentity();
+  const able = (identity?.['rolesToGive'] ?? []) as ToGive[];
   return {
     roles: able.map(({ role }) => role),
     boundsOf: (role) => {
