@@ -206,13 +206,21 @@ function Dialogs<Row, Values extends PartValues, Create, Change>({
   );
 }
 
+interface Acted {
+  id: string;
+  version: number;
+  availableActions?: ReadonlyArray<{ action: string; allowed: boolean }>;
+}
+
 function useWrites<Row, Values, Create, Change>(
   { name, documents, values, input }: PartKind<Row, Values, Create, Change>,
-  row: Row & { id: string; version: number },
+  row: Row & Acted,
 ) {
   const run = useRun();
   const { canAccess: canChange = false } = useCanAccess({ resource: name, action: 'edit' });
-  const mayChange = canChange && documents.change !== undefined;
+  // a part with a life of its own says itself whether it can be changed now
+  const isOpen = row.availableActions?.find(({ action }) => action === 'change')?.allowed ?? true;
+  const mayChange = canChange && isOpen && documents.change !== undefined;
   const { canAccess: canRemove = false } = useCanAccess({ resource: name, action: 'delete' });
   const { id } = row;
   // after somebody else's change, saving once more puts what was changed here on top of it
