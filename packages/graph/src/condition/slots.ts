@@ -34,7 +34,7 @@ export function shapedWhere(into: Shaper, record: RecordMark, where: Where, dept
     const value = where[key];
     if (value === undefined) continue;
     into.key += ` ${key}`;
-    if (value === null) into.key += '0';
+    if (value === null) into.key += '!';
     shaped[key] = value === null ? null : shapedKey(into, record, key, value, depth);
   }
   into.key += '}';
