@@ -69,6 +69,8 @@ async function openPanel(page: Page) {
 
 /** Runs what the editor holds; gives what was sent, once it is answered. */
 async function ask(page: Page): Promise<string> {
+  // the button is there before the editor
+  await page.locator('.view-line', { hasText: 'PartnersByStage' }).waitFor();
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.request().postData()?.includes('PartnersByStage') ?? false),
     page.getByRole('button', { name: 'Execute query' }).click(),
