@@ -63,7 +63,7 @@ const stages = JSON.parse(process.env['BENCH_STAGES']!) as Stage[];
 const stage = stages.at(-1)!;
 const works = [...allWorks, ingestion].filter(({ name }) => options.only?.includes(name) ?? true);
 const isWhole = !options.isQuick && !options.only;
-say(`${surroundings()}\n`);
+say(`${surroundings().join('; ')}\n`);
 
 // The small data first, for the works that must not become slower with it.
 const compared = works.filter(({ grows }) => grows === false);

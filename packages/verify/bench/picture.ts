@@ -37,7 +37,7 @@ function barOf(figure: Figure, y: number): string {
 export function pictureOf(
   works: readonly Work[],
   figures: readonly Figure[],
-  { title, note }: { title: string; note: string },
+  { title, notes }: { title: string; notes: readonly string[] },
 ): string {
   let y = 64;
   const rows = works.map((work) => {
@@ -52,13 +52,14 @@ export function pictureOf(
     return [heading, ...drawn].join('\n');
   });
   const line = `<line x1="${barsFrom + one}" x2="${barsFrom + one}" y1="56" y2="${y - workGap}" stroke="#94a3b8" stroke-dasharray="3 4"/>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y + 36}" viewBox="0 0 ${width} ${y + 36}" font-family="system-ui, sans-serif" font-size="13" fill="#0f172a">
+  const height = y + 18 + notes.length * 18;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="13" fill="#0f172a">
 <rect width="100%" height="100%" rx="10" fill="#ffffff"/>
 ${label(margin, 34, title, 'font-size="16" font-weight="600"')}
-${label(barsFrom + one, 50, 'by hand', 'text-anchor="middle" fill="#475569"')}
+${label(barsFrom + one, 52, 'by hand', 'text-anchor="middle" fill="#475569"')}
 ${line}
 ${rows.join('\n')}
-${label(margin, y + 16, note, 'fill="#475569" font-size="12"')}
+${notes.map((note, i) => label(margin, y + 16 + i * 18, note, 'fill="#475569" font-size="12"')).join('\n')}
 </svg>
 `;
 }

@@ -25,26 +25,29 @@ const versionOf = (name: string): string => {
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 };
 
-/** Where it was measured, in one line. */
-export function surroundings(): string {
+/** Where it was measured: the machine and what runs there, and what the product is made with. */
+export function surroundings(): [machine: string, libraries: string] {
   const processors = cpus();
   return [
-    `${processors.length} × ${processors[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 1024 / mebibyte)} GB`,
-    `Node ${process.version}`,
-    process.env['BENCH_DATABASE'],
+    [
+      `${processors.length} × ${processors[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 1024 / mebibyte)} GB`,
+      `Node ${process.version}`,
+      process.env['BENCH_DATABASE'],
+    ].join('; '),
     `@apollo/server ${versionOf('@apollo/server')}, type-graphql ${versionOf('type-graphql')}, typeorm ${versionOf('typeorm')}, mysql2 ${versionOf('mysql2')}`,
-  ].join('; ');
+  ];
 }
 
 /** Writes the figures as JSON and as a picture. */
 export function keep({ size }: Stage, works: readonly Work[], findings: Findings, day: string): void {
   const { partners } = sizes[size];
-  const where = surroundings();
+  const [machine, libraries] = surroundings();
+  const where = `${machine}; ${libraries}`;
   mkdirSync(folder, { recursive: true });
   const written = { size, partners, day, where, ...findings };
   writeFileSync(new URL(`${size}.json`, folder), `${JSON.stringify(written, null, 2)}\n`);
   const most = Math.max(...findings.figures.map(({ connections }) => connections));
   const title = `Requests per second to those of a hand-written server: ${partners.toLocaleString('en-US')} partners, ${most} connections`;
-  const note = `${day}; ${where}`;
-  writeFileSync(new URL(`${size}.svg`, folder), pictureOf(works, findings.figures, { title, note }));
+  const notes = [`${day}; ${machine}`, libraries];
+  writeFileSync(new URL(`${size}.svg`, folder), pictureOf(works, findings.figures, { title, notes }));
 }
