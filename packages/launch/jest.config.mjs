@@ -40,6 +40,7 @@ export default {
   },
   moduleNameMapper: { '^@partnergraph/([a-z]+)/(.*)\\.js$': '<rootDir>/packages/$1/src/$2.ts' },
   resolver: join(launch, 'src/jest/resolver.cjs'),
+  testSequencer: join(launch, 'src/jest/sequencer.cjs'),
   maxWorkers: 2,
   testTimeout: 240_000,
   watchman: false,

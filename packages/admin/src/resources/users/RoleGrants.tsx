@@ -43,7 +43,7 @@ export function RoleGrants({ user }: { user: UserRowFragment }) {
           <Chip
             key={grant.id}
             label={label(grant)}
-            onDelete={canTake ? () => take(grant.id, grant.version) : undefined}
+            onDelete={canTake && grant.canBeTaken ? () => take(grant.id, grant.version) : undefined}
           />
         ))}
       </Box>

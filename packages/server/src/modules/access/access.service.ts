@@ -5,7 +5,7 @@ import { problem } from '@partnergraph/graph/api/payload.js';
 import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolvers.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
-import { givenOf, refuseGiving } from './giving.js';
+import { givenOf, refuseGiving, refuseTaking } from './giving.js';
 import { hashPassword } from './password.js';
 import { endSessionsOf } from './session.service.js';
 import { RoleGrant, User } from './user.entity.js';
@@ -38,14 +38,12 @@ export const roleGrantRules: WriteRules = {
     return {};
   },
   async remove(writer, row) {
-    if (row['userId'] === writer.viewer.id && keepingRoles.includes(row['role'] as Role))
-      throw problem('NOT_ALLOWED_NOW', ['id'], 'You cannot take this role from yourself; ask another admin.');
+    const taken = { userId: row['userId'] as string, role: row['role'] as Role };
+    const refused = refuseTaking(writer.viewer as ProductViewer, taken);
+    if (refused !== null) throw problem('NOT_ALLOWED_NOW', ['id'], refused);
     if (isWholeAdmin(row)) await checkAdminLeft(writer, row['id'] as string);
   },
 };
-
-/** The roles that give and take roles: who takes one from itself cannot take that back. */
-const keepingRoles: readonly Role[] = ['ADMIN', 'PARTNER_ADMIN'];
 
 const isWholeAdmin = ({ role, organizationId, programId, regionId }: Row): boolean =>
   role === 'ADMIN' && !organizationId && !programId && !regionId;

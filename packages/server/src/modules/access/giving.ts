@@ -80,3 +80,16 @@ function isWithin({ organizationId, programId, regionIds }: GivingLimit, given: 
     (!regionIds || (given.regionId !== null && regionIds.includes(given.regionId)))
   );
 }
+
+/** The roles that give and take roles. */
+const keepingRoles: readonly Role[] = ['ADMIN', 'PARTNER_ADMIN'];
+
+/** Null when the viewer may be the one who takes this role from this user, else why not: who takes one from itself cannot take that back. */
+export function refuseTaking(
+  viewer: ProductViewer,
+  taken: { readonly userId: string | undefined; readonly role: Role },
+): string | null {
+  return taken.userId === viewer.id && keepingRoles.includes(taken.role)
+    ? 'You cannot take this role from yourself; ask another admin.'
+    : null;
+}

@@ -269,6 +269,26 @@ describe('a partner’s admin ends', () => {
   });
 });
 
+describe('the graph says which roles can be taken', () => {
+  const takeable = async (viewer: Client, where: object): Promise<unknown> => {
+    const { roleGrants } = await ask(
+      viewer,
+      'query ($where: RoleGrantWhere) { roleGrants(where: $where, first: 200) { nodes { canBeTaken } } }',
+      { where },
+    );
+    return [...new Set(roleGrants.nodes.map((grant: { canBeTaken: boolean }) => grant.canBeTaken))];
+  };
+  const of = async (user: Client) => ({ user: { id: { eq: await idOf(user) } } });
+
+  test('those of others, to who keeps them, and the own ones that are not for keeping', async () => {
+    const member = await harness.as('PARTNER_MEMBER', own);
+    expect(await takeable(partner, await of(member))).toEqual([true]);
+    expect(await takeable(partner, await of(partner))).toEqual([false]);
+    expect(await takeable(admin, await of(partner))).toEqual([true]);
+    expect(await takeable(admin, await of(admin))).toEqual([false]);
+  });
+});
+
 describe('somebody is always left who keeps users', () => {
   test('no admin ends or demotes itself', async () => {
     const me = await idOf(admin);
