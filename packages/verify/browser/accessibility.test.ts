@@ -1,13 +1,12 @@
 /** Every kind of page for those who see little, hear it read out, or hold it in one hand: axe by day and by night, and no sideways scrolling at 400 pixels. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, startBrowser, type WatchedPage } from './browser.js';
+import { inBrowser, startBrowser, type WatchedPage } from './browser.js';
 import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
 
-const inBrowser = chromiumPath() ? describe : describe.skip;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const list = '.MuiTablePagination-displayedRows';

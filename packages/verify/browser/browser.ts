@@ -1,5 +1,6 @@
 /** A real browser for tests of pages: found, started and stopped, with everything that went wrong on a page noted. */
 import { existsSync } from 'node:fs';
+import { describe } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable'];
@@ -14,10 +15,13 @@ const flags = [
   '--disable-sync',
 ];
 
-/** The path of a Chromium; undefined when there is none: tests of pages are then skipped, and say so. */
-export function chromiumPath(): string | undefined {
+/** The path of a Chromium; undefined when there is none. */
+function chromiumPath(): string | undefined {
   return [process.env['CHROMIUM_PATH'], ...places].find((path) => path && existsSync(path));
 }
+
+/** A suite of tests of pages: skipped where there is no Chromium, which its name should say it needs. */
+export const inBrowser: typeof describe.skip = chromiumPath() ? describe : describe.skip;
 
 /** Starts a browser without a window; throws when there is none. */
 export function startBrowser(): Promise<Browser> {

@@ -3,10 +3,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { demoPassword } from '@partnergraph/server/database/demo/cast.js';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { chromiumPath, startBrowser, type WatchedPage } from './browser.js';
+import { inBrowser, startBrowser, type WatchedPage } from './browser.js';
 import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
 
-const inBrowser = chromiumPath() ? describe : describe.skip;
 const partner = 'Ærøskøbing Données';
 
 inBrowser('the console (needs Chromium)', () => {

@@ -1,15 +1,13 @@
 /** The directory in a real browser: as a page of the server, and as an element in a page of another origin. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { empty, type Harness, openHarness } from '@partnergraph/server/testing/harness.js';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, openPage, startBrowser } from './browser.js';
+import { inBrowser, openPage, startBrowser } from './browser.js';
 import { listedNames, makeListing } from './listing.js';
 
 // without a browser the tests are counted as skipped, and the name says why
-const inBrowser = chromiumPath() ? describe : describe.skip;
-
 inBrowser('the directory (needs Chromium)', () => {
   let harness: Harness;
   let browser: Browser;

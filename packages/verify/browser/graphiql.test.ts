@@ -1,11 +1,9 @@
 /** The analyst's way into the graph: the question that GraphiQL opens with, and the panel that draws how it was answered. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { demoPassword } from '@partnergraph/server/database/demo/cast.js';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, startBrowser } from './browser.js';
+import { inBrowser, startBrowser } from './browser.js';
 import { type DemoConsole, openDemoConsole } from './demoConsole.js';
-
-const inBrowser = chromiumPath() ? describe : describe.skip;
 
 inBrowser('GraphiQL (needs Chromium)', () => {
   let product: DemoConsole;

@@ -1,14 +1,12 @@
 /** What a browser is told with every page, and that it obeys: no inline script runs, nobody frames the console. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Harness, openHarness } from '@partnergraph/server/testing/harness.js';
 import type { Browser } from 'playwright-core';
-import { chromiumPath, openPage, startBrowser } from './browser.js';
+import { inBrowser, openPage, startBrowser } from './browser.js';
 
 // without a browser the tests are counted as skipped, and the name says why
-const inBrowser = chromiumPath() ? describe : describe.skip;
-
 inBrowser('every page (needs Chromium)', () => {
   let harness: Harness;
   let browser: Browser;

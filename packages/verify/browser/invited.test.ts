@@ -1,14 +1,13 @@
 /** Somebody new, in a real browser: invited by mail, sets a password, sets a second factor up, and signs in with a code. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mailJob } from '@partnergraph/server/jobs/jobs.js';
 import { appCode } from '@partnergraph/server/modules/access/code.js';
 import { type Client, type Harness, openHarness } from '@partnergraph/server/testing/harness.js';
 import { type MailBox, openMailBox } from '@partnergraph/server/testing/mailServer.js';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, openPage, startBrowser, type WatchedPage } from './browser.js';
+import { inBrowser, openPage, startBrowser, type WatchedPage } from './browser.js';
 import { settled } from './demoConsole.js';
 
-const inBrowser = chromiumPath() ? describe : describe.skip;
 const password = 'nine grey herons over the weir';
 
 inBrowser('somebody who was invited (needs Chromium)', () => {

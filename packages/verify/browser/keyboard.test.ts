@@ -1,10 +1,8 @@
 /** The console without a mouse: every place can be reached and is seen to be reached, dialogs keep the focus and give it back, and keys lead nowhere that is closed. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, startBrowser, type WatchedPage } from './browser.js';
+import { inBrowser, startBrowser, type WatchedPage } from './browser.js';
 import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
-
-const inBrowser = chromiumPath() ? describe : describe.skip;
 
 inBrowser('with the keyboard alone (needs Chromium)', () => {
   let product: DemoConsole;

@@ -1,11 +1,9 @@
 /** What moved since yesterday: a file is one line that says how many it moved and leads there, and no line for each record. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { importList } from '@partnergraph/server/testing/imports.js';
 import type { Browser } from 'playwright-core';
-import { chromiumPath, startBrowser } from './browser.js';
+import { inBrowser, startBrowser } from './browser.js';
 import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
-
-const inBrowser = chromiumPath() ? describe : describe.skip;
 
 inBrowser('what moved (needs Chromium)', () => {
   let product: DemoConsole;

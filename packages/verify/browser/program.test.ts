@@ -1,11 +1,9 @@
 /** An admin builds a program in a real browser: ladder, process and template; then revises what is in force. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, startBrowser, type WatchedPage } from './browser.js';
+import { inBrowser, startBrowser, type WatchedPage } from './browser.js';
 import { type DemoConsole, openDemoConsole } from './demoConsole.js';
 import { type Forms, formsOf } from './forms.js';
-
-const inBrowser = chromiumPath() ? describe : describe.skip;
 
 inBrowser('a program in the console (needs Chromium)', () => {
   let product: DemoConsole;

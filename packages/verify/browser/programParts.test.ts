@@ -1,11 +1,9 @@
 /** An admin says in a real browser for whom a program is, what it states, and takes back what was a mistake. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, startBrowser, type WatchedPage } from './browser.js';
+import { inBrowser, startBrowser, type WatchedPage } from './browser.js';
 import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
 import { type Forms, formsOf } from './forms.js';
-
-const inBrowser = chromiumPath() ? describe : describe.skip;
 
 inBrowser('the parts of a program (needs Chromium)', () => {
   let product: DemoConsole;

@@ -1,17 +1,15 @@
 /** The console for each role: whatever is shown can be pressed, and the graph refuses nothing on the way. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Role, roles } from '@partnergraph/domain/permission.js';
 import { readDocuments } from '@partnergraph/server/http/documents.js';
 import { builtDocuments } from '@partnergraph/server/http/pages.js';
 import { importList, plan } from '@partnergraph/server/testing/imports.js';
 import type { Client } from '@partnergraph/server/testing/harness.js';
 import type { Browser } from 'playwright-core';
-import { chromiumPath, startBrowser } from './browser.js';
+import { inBrowser, startBrowser } from './browser.js';
 import { applyProgram, type DemoConsole, openDemoConsole } from './demoConsole.js';
 import { Journey } from './journey.js';
 import { type Offered, refusalsIn } from './overheard.js';
-
-const inBrowser = chromiumPath() ? describe : describe.skip;
 
 /** Those with limits, beside one of every role. */
 const limited = ['manager of a program', 'manager of a region'] as const;

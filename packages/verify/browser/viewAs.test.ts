@@ -1,10 +1,8 @@
 /** An admin looks with the eyes of others: the banner and the way back on every page, nothing to change anything with, and what is different. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, startBrowser, type WatchedPage } from './browser.js';
+import { inBrowser, startBrowser, type WatchedPage } from './browser.js';
 import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
-
-const inBrowser = chromiumPath() ? describe : describe.skip;
 
 inBrowser('viewing as a user (needs Chromium)', () => {
   let product: DemoConsole;
