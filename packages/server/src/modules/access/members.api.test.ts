@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '@partnergraph/domain/permission.js';
 import { type Client, type Harness, openHarness } from '../../testing/harness.js';
 import { insertSamples } from '../../testing/samples.js';
+import type { RoleToGive } from './giving.js';
 import { RoleGrant } from './user.entity.js';
 
 /** Asks with a document of the console; throws on errors that are none of the payload. */
@@ -80,7 +81,8 @@ const everyRole: readonly Role[] = [
 describe('the roles to give', () => {
   const question =
     '{ viewer { rolesToGive { role needsOrganization within { organizationId programId regionIds } } } }';
-  const toGive = async (who: Client): Promise<any[]> => (await ask(who, question))['viewer'].rolesToGive;
+  const toGive = async (who: Client): Promise<RoleToGive[]> =>
+    (await ask(who, question))['viewer'].rolesToGive;
   const anywhere = { organizationId: null, programId: null, regionIds: null };
 
   test('are all for an admin, a partner’s for its admin, none for others', async () => {
@@ -128,7 +130,7 @@ describe('the roles to give', () => {
               said !== undefined &&
               !(said.needsOrganization && organizationId === null) &&
               said.within.some(
-                (limit: any) =>
+                (limit) =>
                   [null, organizationId].includes(limit.organizationId) &&
                   [null, programId].includes(limit.programId),
               );

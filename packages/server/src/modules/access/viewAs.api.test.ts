@@ -92,9 +92,9 @@ test('nothing is offered that would be refused: what the roles allow says why no
   expect(seen.viewer.permissions).toEqual(
     expect.arrayContaining(['organization.read', 'list.export', 'graph.explore']),
   );
-  const before = own['contacts'].nodes[0].availableActions;
+  const before: { action: string; allowed: boolean }[] = own['contacts'].nodes[0].availableActions;
   const after = seen.contacts.nodes[0].availableActions;
-  const allowed = before.filter((one: any) => one.allowed).map((one: any) => one.action);
+  const allowed = before.filter((one) => one.allowed).map((one) => one.action);
   expect(allowed).toContain('change');
   for (const { action, allowed: isAllowed, reason } of after) {
     expect([action, isAllowed]).toEqual([action, false]);

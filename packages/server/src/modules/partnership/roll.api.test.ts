@@ -69,6 +69,11 @@ async function ask(viewer: ProductViewer, source: string): Promise<any> {
   return data;
 }
 
+interface Roll {
+  readonly totalCount: number;
+  readonly nodes: readonly { readonly name: string }[];
+}
+
 /** The names on the roll of spring, as each part of a list tells them. */
 async function spring(viewer: ProductViewer): Promise<string[]> {
   const { partnerships, levels, organizations } = await ask(
@@ -79,14 +84,20 @@ async function spring(viewer: ProductViewer): Promise<string[]> {
          totalCount nodes { name } } } }
        organizations { nodes { partnerships(asOf: "2026-04-01") { totalCount nodes { name } } } } }`,
   );
-  const namesOf = ({ totalCount, nodes }: { totalCount: number; nodes: { name: string }[] }): string[] => {
+  const namesOf = ({ totalCount, nodes }: Roll): string[] => {
     expect(totalCount).toBe(nodes.length);
     return nodes.map(({ name }) => name);
   };
   const names = namesOf(partnerships);
-  expect(partnerships.groups.map((group: any) => group.organization.name).toSorted()).toEqual(names);
+  expect(
+    partnerships.groups
+      .map((group: { organization: { name: string } }) => group.organization.name)
+      .toSorted(),
+  ).toEqual(names);
   expect(namesOf(levels.nodes[0].partnerships)).toEqual(names);
-  expect(organizations.nodes.flatMap((one: any) => namesOf(one.partnerships)).toSorted()).toEqual(names);
+  expect(
+    organizations.nodes.flatMap((one: { partnerships: Roll }) => namesOf(one.partnerships)).toSorted(),
+  ).toEqual(names);
   return names;
 }
 
