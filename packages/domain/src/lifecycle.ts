@@ -7,6 +7,8 @@ export interface LifecycleAction<State extends string> {
   readonly description: string;
   /** The person who acts has to say why. */
   readonly needsNote?: boolean;
+  /** It ends or gives up what the record is for: never the way of things, even where no note is asked for. */
+  readonly isException?: boolean;
 }
 
 /** What a lifecycle is made of; `entries` and `changeableIn` fall back to the initial state and to every state. */
@@ -31,6 +33,7 @@ export interface AvailableAction<State extends string = string, Action extends s
   readonly mutation: string;
   readonly to: State;
   readonly needsNote: boolean;
+  readonly isException: boolean;
   readonly allowed: boolean;
   readonly reason: string | null;
 }
@@ -126,8 +129,9 @@ export function defineLifecycle<const State extends string, const Action extends
     available: (state) =>
       actionNames.map((action) => {
         const reason = refuseState(state, action)?.reason ?? null;
-        const { to, needsNote = false } = table.actions[action];
-        return { action, mutation: mutationOf(action), to, needsNote, allowed: reason === null, reason };
+        const { to, needsNote = false, isException = needsNote } = table.actions[action];
+        const mutation = mutationOf(action);
+        return { action, mutation, to, needsNote, isException, allowed: reason === null, reason };
       }),
     refuseChange: (state) =>
       changeableIn.includes(state)
@@ -158,10 +162,10 @@ export function printLifecycle(lifecycle: Lifecycle): string {
     mark(state),
     lifecycle.stateDescriptions[state] ?? '',
   ]);
-  const actions = Object.entries(lifecycle.actions).map(([name, { from, to, description, needsNote }]) => [
+  const actions = Object.entries(lifecycle.actions).map(([name, { from, to, description, ...marks }]) => [
     name,
     `-> ${to}`,
-    description + (needsNote ? ' (note)' : ''),
+    description + (marks.needsNote ? ' (note)' : marks.isException ? ' (exception)' : ''),
     `from ${from.join(', ')}`,
   ]);
   return [`${lifecycle.name}`, '', ...alignColumns(states), '', ...alignColumns(actions)].join('\n');

@@ -1,5 +1,14 @@
 /** Asks for the note and the day of one lifecycle action, and carries it out. */
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { useState, type FormEvent } from 'react';
 import { StaleError } from '../graph/payload.js';
@@ -17,6 +26,7 @@ export function ActionDialog({ action, record, name, resource, onClose, undated 
   const translate = useTranslate();
   const { submit, busy, failure } = useSubmit({ action, record, resource, onClose });
   const label = actionLabel(action, translate);
+  const effect = translate(`pg.effectOf.${action.mutation}`, { _: '' });
   return (
     <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="action-title">
       <form onSubmit={submit}>
@@ -25,6 +35,7 @@ export function ActionDialog({ action, record, name, resource, onClose, undated 
         </DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 1.5 }}>
           {failure && <Alert severity="error">{failure}</Alert>}
+          {effect && <Typography>{effect}</Typography>}
           <TextField
             name="note"
             label={translate(action.needsNote ? 'pg.lifecycle.noteNeeded' : 'pg.lifecycle.note')}

@@ -83,7 +83,7 @@ function ActionButton({ action, of, first, onChoose }: ButtonProps) {
   return (
     <Tooltip title={action.reason ?? ''} describeChild>
       <Button
-        variant={first && action.allowed && !action.needsNote ? 'contained' : 'outlined'}
+        variant={first && action.allowed && action.isNext ? 'contained' : 'outlined'}
         aria-disabled={!action.allowed}
         aria-label={`${actionLabel(action, translate)}: ${of}`}
         aria-describedby={action.reason ? reasonId : undefined}

@@ -11,7 +11,7 @@ import {
 } from '../gql/graphql.js';
 import { ask } from '../graph/ask.js';
 import { recordOf } from '../graph/payload.js';
-import { FormButton } from './FormDialog.js';
+import { FormButton, FormDialog } from './FormDialog.js';
 import { useRun } from './useRun.js';
 
 interface Person {
@@ -22,17 +22,8 @@ interface Person {
 
 type Kind = 'users' | 'contacts';
 
-/** The two buttons, each for those who may. */
-export function PersonData({ kind, person }: { kind: Kind; person: Person }) {
-  return (
-    <>
-      <ExportData kind={kind} person={person} />
-      <Erase kind={kind} person={person} />
-    </>
-  );
-}
-
-function ExportData({ kind, person: { id } }: { kind: Kind; person: Person }) {
+/** The button that takes out what is known; not there for those who may not. */
+export function ExportData({ kind, person: { id } }: { kind: Kind; person: Person }) {
   const translate = useTranslate();
   const run = useRun();
   const { canAccess } = useCanAccess({ resource: kind, action: 'exportData' });
@@ -62,7 +53,20 @@ function save(name: string, data: unknown) {
   URL.revokeObjectURL(url);
 }
 
-function Erase({ kind, person: { id, version, name } }: { kind: Kind; person: Person }) {
+/** The button that asks whether to erase; not there for those who may not. */
+export function EraseButton(props: { kind: Kind; person: Person }) {
+  const translate = useTranslate();
+  const access = [props.kind, 'erase'] as const;
+  const form = useErase(props);
+  return <FormButton label={translate('pg.action.erase')} access={access} icon={<EraseIcon />} {...form} />;
+}
+
+/** Asks whether to erase. */
+export function EraseDialog({ onClose, ...props }: { kind: Kind; person: Person; onClose: () => void }) {
+  return <FormDialog onClose={onClose} {...useErase(props)} />;
+}
+
+function useErase({ kind, person: { id, version, name } }: { kind: Kind; person: Person }) {
   const translate = useTranslate();
   const erase = async ({ note }: { note?: string }) => {
     const variables = { id, version, input: { note: note?.trim() || null } };
@@ -70,15 +74,19 @@ function Erase({ kind, person: { id, version, name } }: { kind: Kind; person: Pe
       kind === 'users' ? await ask(UserEraseDocument, variables) : await ask(ContactEraseDocument, variables);
     return recordOf<{ id: string }>(payload);
   };
+  const title = translate('pg.person.eraseTitle', { name });
+  return {
+    title,
+    verb: translate('pg.person.eraseVerb'),
+    submit: erase,
+    children: <EraseForm kind={kind} />,
+  };
+}
+
+function EraseForm({ kind }: { kind: Kind }) {
+  const translate = useTranslate();
   return (
-    <FormButton<{ note?: string }>
-      title={translate('pg.person.eraseTitle', { name })}
-      label={translate('pg.action.erase')}
-      verb={translate('pg.person.eraseVerb')}
-      access={[kind, 'erase']}
-      icon={<EraseIcon />}
-      submit={erase}
-    >
+    <>
       <Alert severity="warning" sx={{ mb: 1.5 }}>
         {translate('pg.person.eraseWarning')}
       </Alert>
@@ -92,6 +100,6 @@ function Erase({ kind, person: { id, version, name } }: { kind: Kind; person: Pe
         multiline
         fullWidth
       />
-    </FormButton>
+    </>
   );
 }

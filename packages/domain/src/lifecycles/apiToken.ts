@@ -15,6 +15,7 @@ export const apiTokenLifecycle = defineLifecycle({
       from: ['ACTIVE'],
       to: 'REVOKED',
       description: 'End what the token opens, at once and for good.',
+      isException: true,
     },
   },
 });

@@ -13,7 +13,12 @@ export const contactLifecycle = defineLifecycle({
   entries: ['PENDING', 'ACTIVE'],
   actions: {
     activate: { from: ['PENDING'], to: 'ACTIVE', description: 'Confirm the contact.' },
-    disable: { from: ['PENDING', 'ACTIVE'], to: 'DISABLED', description: 'Stop writing to the contact.' },
+    disable: {
+      from: ['PENDING', 'ACTIVE'],
+      to: 'DISABLED',
+      description: 'Stop writing to the contact.',
+      isException: true,
+    },
     enable: { from: ['DISABLED'], to: 'ACTIVE', description: 'Write to a disabled contact again.' },
   },
 });

@@ -25,7 +25,12 @@ export const importBatchLifecycle = defineLifecycle({
       to: 'UNDONE',
       description: 'Take back everything that the batch has changed.',
     },
-    discard: { from: ['UPLOADING', 'PLANNED'], to: 'DISCARDED', description: 'Give the import up.' },
+    discard: {
+      from: ['UPLOADING', 'PLANNED'],
+      to: 'DISCARDED',
+      description: 'Give the import up.',
+      isException: true,
+    },
   },
 });
 

@@ -16,6 +16,7 @@ export const userLifecycle = defineLifecycle({
       from: ['PENDING', 'ACTIVE'],
       to: 'REVOKED',
       description: 'End the access of the user with every session.',
+      isException: true,
     },
     restore: { from: ['REVOKED'], to: 'ACTIVE', description: 'Give a revoked user access again.' },
   },

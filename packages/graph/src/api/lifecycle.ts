@@ -1,7 +1,7 @@
 /** Lifecycles on the graph: which actions a record offers now, and one mutation for each action of its table. */
 import { Field, InputType, ObjectType } from 'type-graphql';
 import type { GraphContext } from './context.js';
-import { addField, type RecordClass } from '../record/marks.js';
+import { addField, type RecordClass, recordOf } from '../record/marks.js';
 import { problem } from './payload.js';
 import { permit, refusalOf } from '../write/permit.js';
 import type { Row } from '../read/rows.js';
@@ -25,6 +25,7 @@ export interface LifecycleTable {
     readonly allowed: boolean;
     readonly reason: string | null;
     readonly needsNote: boolean;
+    readonly isException: boolean;
   }[];
   refuseChange(state: never): { readonly reason: string } | null;
   refuseEntry(state: never): { readonly reason: string } | null;
@@ -53,7 +54,7 @@ export class AvailableAction {
 
   @Field(() => Boolean, {
     description:
-      'Whether it is the way of things from here: the state leads on to it without a note, and the one who asks may do it, now or once its reason is gone.',
+      'Whether it is the way of things from here: the state leads on to it, it is no exception, and the one who asks may do it, now or once its reason is gone.',
   })
   isNext: boolean;
 
@@ -132,11 +133,11 @@ async function available(
   const permitted = (action: string): Promise<string | null> =>
     refusalOf(type, `${lifecycle.name}.${action}`, row, context);
   const change = (await permitted('change')) ?? lifecycle.refuseChange(state)?.reason ?? null;
-  const actions = lifecycle.available(state).map(async ({ action, mutation, to, needsNote, reason }) => {
-    const forbidden = await permitted(action);
-    const why = forbidden ?? reason ?? (await refuse?.(row, action, context))?.reason ?? null;
-    const isNext = forbidden === null && reason === null && !needsNote;
-    return { action, mutation, to, needsNote, isNext, allowed: why === null, reason: why };
+  const actions = lifecycle.available(state).map(async ({ reason, isException, ...action }) => {
+    const forbidden = await permitted(action.action);
+    const why = forbidden ?? reason ?? (await refuse?.(row, action.action, context))?.reason ?? null;
+    const isNext = forbidden === null && reason === null && !isException;
+    return { ...action, isNext, allowed: why === null, reason: why };
   });
   return [
     ...(await Promise.all(actions)),
@@ -150,6 +151,24 @@ async function available(
       reason: change,
     },
   ];
+}
+
+/** An action that the table of states does not have, for `refine`: refused to those who may not, else for `reason`. */
+export async function actionBeside(
+  type: RecordClass,
+  action: string,
+  { row, context }: { readonly row: Row; readonly context: GraphContext },
+  {
+    reason,
+    needsNote = false,
+    isNext = false,
+  }: { reason: string | null; needsNote?: boolean; isNext?: boolean },
+): Promise<AvailableAction> {
+  const { one } = recordOf(type);
+  const why = (await refusalOf(type, `${one}.${action}`, row, context)) ?? reason;
+  const mutation = `${one}${action[0]!.toUpperCase()}${action.slice(1)}`;
+  const allowed = why === null;
+  return { action, mutation, to: null, needsNote, isNext: isNext && allowed, allowed, reason: why };
 }
 
 /** The order in which people look for actions; within a kind, that of the table. */

@@ -4,7 +4,7 @@ import englishMessages from 'ra-language-english';
 import { account, type AccountMessages } from './account.js';
 import { app, type AppMessages } from './app.js';
 import { choice, type ChoiceMessages } from './choices.js';
-import { action, actionOf, deed, type, type DeedMessages } from './deeds.js';
+import { action, actionOf, deed, effectOf, type, type DeedMessages } from './deeds.js';
 import { field, type FieldMessages } from './fields.js';
 import { records, type RecordMessages } from './records.js';
 import { pages, type PageMessages } from './words.js';
@@ -12,7 +12,7 @@ import { pages, type PageMessages } from './words.js';
 /** English, and the shape of every other language. */
 export const english: Messages = {
   ra: englishMessages.ra,
-  pg: { ...app, ...account, ...pages, type, action, actionOf, deed, choice, field },
+  pg: { ...app, ...account, ...pages, type, action, actionOf, effectOf, deed, choice, field },
   resources: records,
 };
 

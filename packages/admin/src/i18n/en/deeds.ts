@@ -98,6 +98,7 @@ export const action = {
   setTerm: 'Set term',
   endTerm: 'End term',
   setPassword: 'Set password',
+  resetSecondFactor: 'Take second factor away',
   erase: 'Erase',
 };
 
@@ -193,10 +194,21 @@ export const actionOf = {
   apiTokenRevoke: 'Revoke',
 };
 
+/** What an action does that ends something, by the mutation: said before it is done. */
+export const effectOf = {
+  userRevoke:
+    'Every session of the person ends at once; no password, login provider or token opens anything any more. What the person did stays in the history, and access can be restored.',
+  apiTokenRevoke:
+    'Programs that ask with this token are refused from now on. It cannot be undone: make a new token instead.',
+  contactDisable: 'Nobody should write to this person any more. The contact stays, and can be enabled again.',
+  importBatchDiscard: 'The file and its plan are given up; nothing of it was or will be applied.',
+};
+
 /** Every bundle of these words has these shapes. */
 export interface DeedMessages {
   type: Record<keyof typeof type, string>;
   action: Record<keyof typeof action, string>;
   actionOf: Record<keyof typeof actionOf, string>;
+  effectOf: Record<keyof typeof effectOf, string>;
   deed: Record<keyof typeof deed, string>;
 }

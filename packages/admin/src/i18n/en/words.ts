@@ -239,7 +239,6 @@ export const pages = {
     inviteAgain: 'Invite again',
     inviteText:
       'The person gets a mail with a link and sets a password. Without a server for mail, read the mail under Mails and hand the link over.',
-    resetSecondFactor: 'Take second factor away',
     resetSecondFactorText:
       'For somebody who has lost the app and the recovery codes. Make sure that it is the person who asks. All sessions end.',
     endSessions: 'End all',

@@ -99,6 +99,7 @@ export const action: DeedMessages['action'] = {
   setTerm: 'Acordar condición',
   endTerm: 'Terminar condición',
   setPassword: 'Establecer la contraseña',
+  resetSecondFactor: 'Quitar el segundo factor',
   erase: 'Borrar',
 };
 
@@ -192,4 +193,14 @@ export const deed: DeedMessages['deed'] = {
 export const actionOf: DeedMessages['actionOf'] = {
   importBatchApply: 'Aplicar el plan',
   apiTokenRevoke: 'Revocar',
+};
+
+/** What an action does that ends something, by the mutation: said before it is done. */
+export const effectOf: DeedMessages['effectOf'] = {
+  userRevoke:
+    'Todas las sesiones de la persona terminan enseguida; ni contraseña, ni proveedor de acceso, ni token abren nada más. Lo que hizo la persona queda en el historial, y el acceso se puede restaurar.',
+  apiTokenRevoke:
+    'Los programas que preguntan con este token se rechazan desde ahora. No se puede deshacer: crea un token nuevo.',
+  contactDisable: 'Nadie debe escribir más a esta persona. El contacto queda, y se puede habilitar otra vez.',
+  importBatchDiscard: 'Se abandonan el archivo y su plan; nada de ello se aplicó ni se aplicará.',
 };

@@ -241,7 +241,6 @@ export const pages: PageMessages = {
     inviteAgain: 'Invitar otra vez',
     inviteText:
       'La persona recibe un correo con un enlace y elige una contraseña. Sin servidor de correo, lee el mensaje en Correos y entrega el enlace.',
-    resetSecondFactor: 'Quitar el segundo factor',
     resetSecondFactorText:
       'Para quien ha perdido la aplicación y los códigos de recuperación. Asegúrate de que lo pide esa persona. Todas las sesiones terminan.',
     endSessions: 'Terminar todas',

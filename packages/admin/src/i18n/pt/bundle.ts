@@ -6,12 +6,12 @@ import { reactAdmin } from './reactAdmin.js';
 import { choice } from './choices.js';
 import { field } from './fields.js';
 import { records } from './records.js';
-import { action, actionOf, deed, type } from './deeds.js';
+import { action, actionOf, deed, effectOf, type } from './deeds.js';
 import { pages } from './words.js';
 
 /** Portuguese. */
 export const portuguese: Messages = {
   ra: reactAdmin,
-  pg: { ...app, ...account, ...pages, type, action, actionOf, deed, choice, field },
+  pg: { ...app, ...account, ...pages, type, action, actionOf, effectOf, deed, choice, field },
   resources: records,
 };

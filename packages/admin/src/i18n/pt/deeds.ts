@@ -99,6 +99,7 @@ export const action: DeedMessages['action'] = {
   setTerm: 'Definir condição',
   endTerm: 'Encerrar condição',
   setPassword: 'Definir a senha',
+  resetSecondFactor: 'Retirar o segundo fator',
   erase: 'Apagar',
 };
 
@@ -192,4 +193,14 @@ export const deed: DeedMessages['deed'] = {
 export const actionOf: DeedMessages['actionOf'] = {
   importBatchApply: 'Aplicar o plano',
   apiTokenRevoke: 'Revogar',
+};
+
+/** What an action does that ends something, by the mutation: said before it is done. */
+export const effectOf: DeedMessages['effectOf'] = {
+  userRevoke:
+    'Todas as sessões da pessoa terminam já; nem senha, nem provedor de acesso, nem token abrem mais nada. O que a pessoa fez fica no histórico, e o acesso pode ser restaurado.',
+  apiTokenRevoke:
+    'Os programas que perguntam com este token são recusados a partir de agora. Não pode ser desfeito: crie um token novo.',
+  contactDisable: 'Ninguém deve mais escrever a esta pessoa. O contato fica, e pode ser ativado de novo.',
+  importBatchDiscard: 'O arquivo e o seu plano são abandonados; nada disso foi nem será aplicado.',
 };

@@ -241,7 +241,6 @@ export const pages: PageMessages = {
     inviteAgain: 'Convidar de novo',
     inviteText:
       'A pessoa recebe um e-mail com um link e define uma senha. Sem servidor de e-mail, leia a mensagem em E-mails e entregue o link.',
-    resetSecondFactor: 'Retirar o segundo fator',
     resetSecondFactorText:
       'Para quem perdeu o aplicativo e os códigos de recuperação. Certifique-se de que é a pessoa quem pede. Todas as sessões terminam.',
     endSessions: 'Encerrar todas',

@@ -9,7 +9,7 @@ import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { ListPage } from '../../kit/ListPage.js';
 import { RecordLink } from '../../kit/RecordLink.js';
-import { PersonData } from '../../kit/PersonData.js';
+import { EraseButton, ExportData } from '../../kit/PersonData.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Rows } from '../../kit/Rows.js';
 import { Timeline } from '../../kit/Timeline.js';
@@ -75,7 +75,8 @@ function Person() {
         actions={
           <>
             <LifecycleButtons record={record} name={record.name} resource="contacts" />
-            <PersonData kind="contacts" person={record} />
+            <ExportData kind="contacts" person={record} />
+            <EraseButton kind="contacts" person={record} />
           </>
         }
       />

@@ -13,7 +13,7 @@ import {
 import { ask } from '../../graph/ask.js';
 import { recordOf } from '../../graph/payload.js';
 import { useGraph } from '../../graph/useGraph.js';
-import { FormButton } from '../../kit/FormDialog.js';
+import { FormDialog } from '../../kit/FormDialog.js';
 import { Section } from '../../kit/RecordPage.js';
 import { useRun } from '../../kit/useRun.js';
 
@@ -33,20 +33,20 @@ export function InviteAgain({ user: { id, version, state } }: Props) {
 }
 
 /** Takes the second factor away, for somebody who has lost it. */
-export function ResetSecondFactor({ user: { id, version, secondFactorSince } }: Props) {
+export function ResetSecondFactor({ user: { id, version, name }, onClose }: Props & { onClose: () => void }) {
   const translate = useTranslate();
-  if (!secondFactorSince) return null;
+  const action = translate('pg.action.resetSecondFactor');
   const reset = async () =>
     recordOf<{ id: string }>((await ask(UserResetSecondFactorDocument, { id, version })).payload);
   return (
-    <FormButton<object>
-      title={translate('pg.user.resetSecondFactor')}
-      access={['users', 'resetSecondFactor']}
-      icon={null}
+    <FormDialog<object>
+      title={translate('pg.lifecycle.title', { action, name })}
+      verb={action}
       submit={reset}
+      onClose={onClose}
     >
       {translate('pg.user.resetSecondFactorText')}
-    </FormButton>
+    </FormDialog>
   );
 }
 

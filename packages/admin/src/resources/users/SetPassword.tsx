@@ -1,23 +1,25 @@
 /** Sets a user's password: for the first login, or when the old one is lost. */
-import KeyIcon from '@mui/icons-material/KeyOutlined';
 import { PasswordInput, required, useTranslate } from 'react-admin';
 import { UserSetPasswordDocument, type UserRowFragment } from '../../gql/graphql.js';
 import { ask } from '../../graph/ask.js';
 import { recordOf } from '../../graph/payload.js';
-import { FormButton } from '../../kit/FormDialog.js';
+import { FormDialog } from '../../kit/FormDialog.js';
 
-/** The button and its form; not there for those who may not. */
-export function SetPassword({ user }: { user: UserRowFragment }) {
+/** The form of a new password. */
+export function SetPassword({ user, onClose }: { user: UserRowFragment; onClose: () => void }) {
   const translate = useTranslate();
   const { id, version } = user;
   const set = async ({ password }: { password: string }) =>
     recordOf<{ id: string }>((await ask(UserSetPasswordDocument, { id, version, password })).payload);
   return (
-    <FormButton<{ password: string }>
-      title={translate('pg.action.setPassword')}
-      access={['users', 'setPassword']}
-      icon={<KeyIcon />}
+    <FormDialog<{ password: string }>
+      title={translate('pg.lifecycle.title', {
+        action: translate('pg.action.setPassword'),
+        name: user.name,
+      })}
+      verb={translate('pg.action.setPassword')}
       submit={set}
+      onClose={onClose}
     >
       <PasswordInput
         source="password"
@@ -27,6 +29,6 @@ export function SetPassword({ user }: { user: UserRowFragment }) {
         validate={required()}
         fullWidth
       />
-    </FormButton>
+    </FormDialog>
   );
 }

@@ -1,6 +1,7 @@
 /** The pages of users. */
 import { Typography } from '@mui/material';
 import { DataTable, TextInput, required, useRecordContext, useTranslate } from 'react-admin';
+import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { mailLanguages, roles, userStates } from '../../choices.js';
 import type { Role, UserRowFragment } from '../../gql/graphql.js';
@@ -9,7 +10,7 @@ import { FormGrid } from '../../kit/FormGrid.js';
 import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { ListPage } from '../../kit/ListPage.js';
-import { PersonData } from '../../kit/PersonData.js';
+import { EraseDialog, ExportData } from '../../kit/PersonData.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Rows } from '../../kit/Rows.js';
 import { Timeline } from '../../kit/Timeline.js';
@@ -71,11 +72,9 @@ function Person() {
         marks={<Choice of="UserState" value={record.state} />}
         actions={
           <>
-            <LifecycleButtons record={record} name={record.name} resource="users" />
+            <Actions user={record} />
             <InviteAgain user={record} />
-            <SetPassword user={record} />
-            <PersonData kind="users" person={record} />
-            <ResetSecondFactor user={record} />
+            <ExportData kind="users" person={record} />
           </>
         }
       />
@@ -114,6 +113,25 @@ function Person() {
           </Section>
         }
       />
+    </>
+  );
+}
+
+/** What can be done with the access of the person; what asks for more than a note has its own form. */
+function Actions({ user }: { user: UserRowFragment }) {
+  const [form, setForm] = useState<string>();
+  const close = () => setForm(undefined);
+  const takeOver = (action: string) => {
+    if (!['setPassword', 'resetSecondFactor', 'erase'].includes(action)) return false;
+    setForm(action);
+    return true;
+  };
+  return (
+    <>
+      <LifecycleButtons record={user} name={user.name} resource="users" shown={2} onAct={takeOver} undated />
+      {form === 'setPassword' && <SetPassword user={user} onClose={close} />}
+      {form === 'resetSecondFactor' && <ResetSecondFactor user={user} onClose={close} />}
+      {form === 'erase' && <EraseDialog kind="users" person={user} onClose={close} />}
     </>
   );
 }

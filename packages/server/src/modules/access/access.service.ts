@@ -8,16 +8,19 @@ import type { Writer } from '@partnergraph/graph/write/write.js';
 import { givenOf, refuseGiving, refuseTaking } from './giving.js';
 import { hashPassword } from './password.js';
 import { endSessionsOf } from './session.service.js';
+import { checkUserAction } from './user.actions.js';
 import { RoleGrant, User } from './user.entity.js';
 import type { ProductViewer } from './viewer.js';
 
 export const userActions: LifecycleRules = {
   table: userLifecycle,
   on: 'state',
+  act(writer, { row, action }) {
+    checkUserAction(writer, row, action);
+    return Promise.resolve({});
+  },
   async acted(writer, { after, action }) {
     if (action !== 'revoke') return;
-    if (after['id'] === writer.viewer.id)
-      throw problem('NOT_ALLOWED_NOW', ['id'], 'You cannot end your own access; ask another admin.');
     await checkAdminLeft(writer, null);
     await endSessionsOf(writer, after['id'] as string);
   },

@@ -1,6 +1,8 @@
 /** Use cases of passwords: an admin sets another's, everybody changes the own one. */
 import { problem } from '@partnergraph/graph/api/payload.js';
 import { sql } from '@partnergraph/graph/condition/sql.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import { permit } from '@partnergraph/graph/write/permit.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { ProductContext } from '../../context.js';
 import type { Language } from '../mail/language.js';
@@ -8,10 +10,9 @@ import { queueMail } from '../mail/mail.service.js';
 import { beginAttempt } from './loginGuard.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { refusePassword } from './passwordRule.js';
-import { mayEverywhere } from './policy.js';
 import { accountOf, endSessionsOf } from './session.service.js';
+import { checkUserAction } from './user.actions.js';
 import { User } from './user.entity.js';
-import type { ProductViewer } from './viewer.js';
 
 interface Person {
   readonly id: string;
@@ -26,16 +27,10 @@ export async function setPassword(
   writer: Writer,
   request: { id: string; version: number; password: string },
 ): Promise<{ id: string }> {
-  const may = mayEverywhere(writer.viewer as ProductViewer, 'user.setPassword');
-  if (may !== true) throw problem('FORBIDDEN', ['id'], may);
-  if (request.id === writer.viewer.id)
-    throw problem(
-      'NOT_ALLOWED_NOW',
-      ['id'],
-      'Change your own password with `passwordChange`: it asks for the old one.',
-    );
-  const row = await writer.load<Person>(User, request.id);
+  const row = await writer.load<Person & Row>(User, request.id);
+  await permit(writer, User, 'user.setPassword', row);
   writer.checkVersion(User, row, request.version);
+  checkUserAction(writer, row, 'setPassword');
   return keepPassword(writer, row, request.password);
 }
 

@@ -18,6 +18,7 @@ import {
 import { noticeOf, provePassword } from './password.service.js';
 import { RecoveryCode, SecondFactor } from './secondFactor.entity.js';
 import { endSessionsOf } from './session.service.js';
+import { checkUserAction } from './user.actions.js';
 import { User } from './user.entity.js';
 import type { ProductViewer } from './viewer.js';
 
@@ -100,13 +101,7 @@ export async function resetSecondFactor(
   const row = await writer.load<Person & Row & { secondFactorSince: string | null }>(User, id);
   await permit(writer, User, 'user.resetSecondFactor', row);
   writer.checkVersion(User, row, version);
-  if (id === writer.viewer.id)
-    throw problem(
-      'NOT_ALLOWED_NOW',
-      ['id'],
-      'Remove your own with `secondFactorRemove`: it asks for a code.',
-    );
-  if (!row.secondFactorSince) throw problem('NOT_ALLOWED_NOW', ['id'], 'This user has no second factor.');
+  checkUserAction(writer, row, 'resetSecondFactor');
   await endSessionsOf(writer, id);
   return forget(writer, id, 'user.resetSecondFactor');
 }

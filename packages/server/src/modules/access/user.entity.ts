@@ -19,6 +19,7 @@ import { refusalOf } from '@partnergraph/graph/write/permit.js';
 import type { Relation } from 'typeorm';
 import { refuseTaking } from './giving.js';
 import { Session } from './session.entity.js';
+import { addUserActions, refuseUserAction } from './user.actions.js';
 import { Language } from '../mail/language.js';
 import { Organization } from '../partner/organization.entity.js';
 import { Program } from '../program/program.entity.js';
@@ -96,7 +97,15 @@ export class User extends Node {
   })
   sessions: Relation<Session>[];
 
-  @Actions(() => userLifecycle, { on: 'state' })
+  @Actions(() => userLifecycle, {
+    on: 'state',
+    needs: ['secondFactorSince'],
+    refuse(row, action, { viewer }) {
+      const reason = refuseUserAction(viewer.id, row as never, action);
+      return reason === null ? null : { reason };
+    },
+    refine: addUserActions,
+  })
   availableActions: AvailableAction[];
 }
 

@@ -11,7 +11,7 @@ import type { AgreementState, Side } from '@partnergraph/domain/lifecycles/agree
 import { dayInZone } from '@partnergraph/domain/period.js';
 import { reachOf } from '@partnergraph/domain/permission.js';
 import type { GraphContext } from '@partnergraph/graph/api/context.js';
-import type { AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
+import { actionBeside, type AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
 import { refusalOf } from '@partnergraph/graph/write/permit.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { ProductViewer } from '../access/viewer.js';
@@ -103,30 +103,25 @@ export async function refineActions(
   row: ActionRow,
   context: GraphContext & ActionContext,
 ): Promise<AvailableAction[]> {
-  const refusedTo = (action: string) =>
-    refusalOf(Agreement, `agreement.${action}`, row as unknown as Row, context);
+  const plain = row as unknown as Row;
   const refined = actions.map(async (action) => {
     if (action.action !== 'sign' || row.amendmentState !== 'PENDING_SIGNATURE') return action;
-    const forbidden = await refusedTo('sign');
-    const reason = forbidden ?? refuseSigning(row, context.viewer)?.reason;
-    return decided({ ...action, isNext: forbidden === null, to: null }, reason);
+    const forbidden = await refusalOf(Agreement, 'agreement.sign', plain, context);
+    const reason = forbidden ?? refuseSigning(row, context.viewer)?.reason ?? null;
+    return { ...action, isNext: forbidden === null, to: null, allowed: reason === null, reason };
   });
-  const amendments = (Object.keys(amendmentActions) as AmendmentActionName[]).map(async (action) => {
+  const amendments = (Object.keys(amendmentActions) as AmendmentActionName[]).map((action) => {
     const state = { state: row.state, amendment: row.amendmentState };
-    const reason = (await refusedTo(action)) ?? refuseAmendment(action, state)?.reason;
+    const reason = refuseAmendment(action, state)?.reason ?? null;
     const needsNote = 'needsNote' in amendmentActions[action];
-    const mutation = `agreement${action[0]!.toUpperCase()}${action.slice(1)}`;
-    const isNext = reason === undefined && !needsNote;
-    return decided({ action, mutation, needsNote, isNext, to: null }, reason);
+    return actionBeside(
+      Agreement,
+      action,
+      { row: plain, context },
+      { reason, needsNote, isNext: !needsNote },
+    );
   });
-  return Promise.all([...refined.slice(0, -1), ...amendments, ...refined.slice(-1)]);
-}
-
-function decided(
-  action: Pick<AvailableAction, 'action' | 'mutation' | 'needsNote' | 'isNext' | 'to'>,
-  reason: string | null = null,
-): AvailableAction {
-  return { ...action, allowed: reason === null, reason };
+  return Promise.all([...refined, ...amendments]);
 }
 
 function refuseSigning(row: ActionRow, viewer: ProductViewer): Refusal | null {

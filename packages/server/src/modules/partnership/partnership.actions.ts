@@ -1,8 +1,7 @@
 /** What can be done with a partnership beyond its table of stages: it is given a level. */
 import { isClosed, isOnRoll, type PartnershipStage } from '@partnergraph/domain/lifecycles/partnership.js';
 import type { GraphContext } from '@partnergraph/graph/api/context.js';
-import type { AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
-import { refusalOf } from '@partnergraph/graph/write/permit.js';
+import { actionBeside, type AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import { Partnership } from './partnership.entity.js';
 
@@ -26,15 +25,6 @@ export async function addLevel(
   row: Row & ActionRow,
   context: GraphContext,
 ): Promise<AvailableAction[]> {
-  const reason = (await refusalOf(Partnership, 'partnership.setLevel', row, context)) ?? refuseLevel(row);
-  const setLevel = {
-    action: 'setLevel',
-    mutation: 'partnershipSetLevel',
-    to: null,
-    needsNote: false,
-    isNext: reason === null && isOnRoll(row.stage),
-    allowed: reason === null,
-    reason,
-  };
-  return [...actions.slice(0, -1), setLevel, ...actions.slice(-1)];
+  const how = { reason: refuseLevel(row), isNext: isOnRoll(row.stage) };
+  return [...actions, await actionBeside(Partnership, 'setLevel', { row, context }, how)];
 }

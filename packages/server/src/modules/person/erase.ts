@@ -9,12 +9,12 @@ import {
   type RecordMark,
   recordOf,
 } from '@partnergraph/graph/record/marks.js';
-import { problem } from '@partnergraph/graph/api/payload.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import { join, name, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
 import type { Request } from '@partnergraph/graph/api/useCases.js';
 import { permit } from '@partnergraph/graph/write/permit.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
+import { checkUserAction } from '../access/user.actions.js';
 import { emptyKept } from '../event/personal.js';
 import type { PersonEraseInput } from './person.inputs.js';
 
@@ -30,8 +30,7 @@ export async function erasePerson(
   const row = await writer.load<Row & { id: string; version: number }>(type, id);
   await permit(writer, type, action, row);
   writer.checkVersion(type, row, version);
-  if (id === writer.viewer.id)
-    throw problem('NOT_ALLOWED_NOW', ['id'], 'You cannot erase yourself; ask another admin.');
+  checkUserAction(writer, row, 'erase');
   const blanks = Object.fromEntries(
     personalFields(record).map((mark) => [columnOf(mark), blankOf(mark, id)]),
   );

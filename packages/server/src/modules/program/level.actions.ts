@@ -1,8 +1,7 @@
 /** What can be done with a level beyond its table of states: a published one is revised by its next version. */
 import type { LevelState } from '@partnergraph/domain/lifecycles/level.js';
 import type { GraphContext } from '@partnergraph/graph/api/context.js';
-import type { AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
-import { refusalOf } from '@partnergraph/graph/write/permit.js';
+import { actionBeside, type AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import { Level } from './level.entity.js';
 
@@ -20,15 +19,6 @@ export async function addRevise(
   row: Row & { readonly status: LevelState },
   context: GraphContext,
 ): Promise<AvailableAction[]> {
-  const reason = (await refusalOf(Level, 'level.revise', row, context)) ?? refuseRevision(row.status);
-  const revise = {
-    action: 'revise',
-    mutation: 'levelRevise',
-    to: null,
-    needsNote: false,
-    isNext: reason === null,
-    allowed: reason === null,
-    reason,
-  };
-  return [...actions.slice(0, -1), revise, ...actions.slice(-1)];
+  const how = { reason: refuseRevision(row.status), isNext: true };
+  return [...actions, await actionBeside(Level, 'revise', { row, context }, how)];
 }

@@ -1,0 +1,53 @@
+/** What can be done with a user now, beyond its table of states: nobody ends or locks the own access. */
+import type { GraphContext } from '@partnergraph/graph/api/context.js';
+import { actionBeside, type AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
+import { problem } from '@partnergraph/graph/api/payload.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
+import type { Writer } from '@partnergraph/graph/write/write.js';
+import { User } from './user.entity.js';
+
+/** A user, as far as it decides what can be done with it. */
+interface ActionRow {
+  readonly id: string;
+  readonly secondFactorSince: string | null;
+}
+
+/** What is for others to do, and why. */
+const notToOneself: Readonly<Record<string, string>> = {
+  revoke: 'You cannot end your own access; ask another admin.',
+  erase: 'You cannot erase yourself; ask another admin.',
+  setPassword: 'Change your own password in your profile: it asks for the old one.',
+  resetSecondFactor: 'Remove your own second factor in your profile: it asks for a code.',
+};
+
+/**
+ * Why this is not done to this user by the one who asks, whatever its permissions and the user's state; null when it can be.
+ * Who may end the access of others is an admin without limits and stays one, so that none is ever the last to be ended.
+ */
+export function refuseUserAction(viewerId: string | null, row: ActionRow, action: string): string | null {
+  if (row.id === viewerId && action in notToOneself) return notToOneself[action]!;
+  return action === 'resetSecondFactor' && !row.secondFactorSince ? 'This user has no second factor.' : null;
+}
+
+/** Throws that reason. */
+export function checkUserAction({ viewer }: Writer, row: object, action: string): void {
+  const reason = refuseUserAction(viewer.id, row as ActionRow, action);
+  if (reason !== null) throw problem('NOT_ALLOWED_NOW', ['id'], reason);
+}
+
+/** Adds what admins do to the logins of others, and their erasing. */
+export async function addUserActions(
+  actions: readonly AvailableAction[],
+  row: Row & ActionRow,
+  context: GraphContext,
+): Promise<AvailableAction[]> {
+  const more = ['setPassword', 'resetSecondFactor', 'erase'].map((action) =>
+    actionBeside(
+      User,
+      action,
+      { row, context },
+      { reason: refuseUserAction(context.viewer.id, row, action) },
+    ),
+  );
+  return [...actions, ...(await Promise.all(more))];
+}
