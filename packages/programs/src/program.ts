@@ -142,6 +142,7 @@ const segment = record({
       error: 'a qualifier is written like "ENTERPRISE_IMPLEMENTATION"',
     })
     .optional(),
+  qualifierText: name.optional(),
   marketAccess: z.enum(words.marketAccesses).optional(),
   marketAccessText: text.optional(),
   targets: list(target),

@@ -115,6 +115,7 @@ export const field = {
   programKey: 'Program',
   purpose: 'Asked',
   qualifier: 'And only if',
+  qualifierText: 'And only if, in words',
   rank: 'Rank',
   rateBps: 'Rate',
   rateText: 'Rate, in words',

@@ -117,6 +117,7 @@ export const field: FieldMessages = {
   programKey: 'Programa',
   purpose: 'Se exige',
   qualifier: 'Y solo si',
+  qualifierText: 'Y solo si, en palabras',
   rank: 'Rango',
   rateBps: 'Tasa',
   rateText: 'Tasa, en palabras',

@@ -117,6 +117,7 @@ export const field: FieldMessages = {
   programKey: 'Programa',
   purpose: 'É exigido',
   qualifier: 'E só se',
+  qualifierText: 'E só se, em palavras',
   rank: 'Grau',
   rateBps: 'Taxa',
   rateText: 'Taxa, em palavras',

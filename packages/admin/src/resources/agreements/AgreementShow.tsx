@@ -13,6 +13,7 @@ import { RecordLink, RecordPath } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Day } from '../../kit/values.js';
+import type { Qualifier } from './qualifiers.js';
 import { SetOwner } from './SetOwner.js';
 import { SignDialog } from './SignDialog.js';
 import { SetTerm, Terms } from './Terms.js';
@@ -27,17 +28,17 @@ export function AgreementShow() {
   );
 }
 
+const noQualifiers: readonly Qualifier[] = [];
+
 export type Whole = NonNullable<AgreementWholeQuery['record']>;
 
 function Body() {
-  const translate = useTranslate();
   const record = useRecordContext<AgreementRowFragment>();
   const { data, error, refetch } = useGraph(AgreementWholeDocument, { id: record?.id ?? '' });
   const [isSigning, setSigning] = useState(false);
   if (!record) return null;
   const { partnership } = record;
   const whole = data?.record ?? undefined;
-  const isOpen = whole?.versions.nodes.some(({ state }) => state === 'DRAFT') ?? false;
   const pending = whole?.versions.nodes.find(({ state }) => state === 'PENDING_SIGNATURE')?.contentHash;
   // a signature says who signs which text; a note is not enough
   const takeOver = (action: string) => {
@@ -67,23 +68,31 @@ function Body() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {(whole || !error) && (
         <Columns
-          main={
-            <>
-              <Section
-                title={translate('pg.agreement.terms')}
-                flush
-                action={isOpen && <SetTerm agreement={record} />}
-              >
-                <Terms agreement={record} terms={whole?.terms.nodes} isOpen={isOpen} />
-              </Section>
-              <Section title={translate('pg.agreement.versions')}>
-                <Versions versions={whole?.versions.nodes} />
-              </Section>
-            </>
-          }
+          main={<Said agreement={record} whole={whole} />}
           side={<Side record={record} whole={whole} />}
         />
       )}
+    </>
+  );
+}
+
+/** What it pays, and its text by version. */
+function Said({ agreement, whole }: { agreement: AgreementRowFragment; whole: Whole | undefined }) {
+  const translate = useTranslate();
+  const qualifiers = whole?.partnership.program.segments.nodes ?? noQualifiers;
+  const isOpen = whole?.versions.nodes.some(({ state }) => state === 'DRAFT') ?? false;
+  return (
+    <>
+      <Section
+        title={translate('pg.agreement.terms')}
+        flush
+        action={isOpen && <SetTerm agreement={agreement} qualifiers={qualifiers} />}
+      >
+        <Terms agreement={agreement} terms={whole?.terms.nodes} qualifiers={qualifiers} isOpen={isOpen} />
+      </Section>
+      <Section title={translate('pg.agreement.versions')}>
+        <Versions versions={whole?.versions.nodes} />
+      </Section>
     </>
   );
 }

@@ -17,36 +17,49 @@ import { ChoiceInput, percent } from '../../kit/inputs.js';
 import { Listed, type Column } from '../../kit/Listed.js';
 import { Choice, Day, Money, Rate, Words } from '../../kit/values.js';
 import type { Whole } from './AgreementShow.js';
+import { QualifierInput, qualifierName, type Qualifier } from './qualifiers.js';
 
 type Term = Whole['terms']['nodes'][number];
 
 interface Props {
   agreement: AgreementRowFragment;
   terms: readonly Term[] | undefined;
+  /** What the program's rates may ask of revenue. */
+  qualifiers: readonly Qualifier[];
   /** Whether a text is being written, into which terms can be set. */
   isOpen: boolean;
 }
 
 /** The terms, latest first. */
-export function Terms({ agreement, terms, isOpen }: Props) {
-  const columns = useMemo(() => termColumns(agreement, isOpen), [agreement, isOpen]);
+export function Terms({ agreement, terms, qualifiers, isOpen }: Props) {
+  const columns = useMemo(
+    () => termColumns({ agreement, qualifiers, isOpen }),
+    [agreement, qualifiers, isOpen],
+  );
   return <Listed rows={terms} columns={columns} />;
 }
 
 // amounts are in the agreement's currency
-function termColumns(agreement: AgreementRowFragment, isOpen: boolean): Column<Term>[] {
+function termColumns({ agreement, qualifiers, isOpen }: Omit<Props, 'terms'>): Column<Term>[] {
   const { currency } = agreement;
   const columns: Column<Term>[] = [
     ['pg.agreement.from', ({ fromOn, toOn }) => <Period from={fromOn} to={toOn} />],
     ['pg.agreement.rate', (term) => <Amount term={term} currency={currency} />],
     ['pg.agreement.basis', ({ basis }) => <Words of="TermBasis" value={basis} />],
     ['pg.agreement.trigger', ({ trigger }) => <Words of="TermTrigger" value={trigger} />],
-    ['pg.agreement.scope', ({ scope, qualifier }) => [scope, qualifier].filter(Boolean).join(', ') || '–'],
+    [
+      'pg.agreement.scope',
+      ({ scope, qualifier }) =>
+        [scope, qualifierName(qualifiers, qualifier)].filter(Boolean).join(', ') || '–',
+    ],
     ['pg.agreement.cap', ({ cap }) => <Money amount={cap} currency={currency} />],
     ['resources.agreements.fields.state', ({ state }) => <Choice of="TermState" value={state} />],
   ];
   if (isOpen)
-    columns.push(['pg.agreement.change', (term) => <TermActions agreement={agreement} term={term} />]);
+    columns.push([
+      'pg.agreement.change',
+      (term) => <TermActions agreement={agreement} qualifiers={qualifiers} term={term} />,
+    ]);
   return columns;
 }
 
@@ -83,7 +96,7 @@ function Amount({ term, currency }: { term: Term; currency: string | null }) {
   );
 }
 
-function TermActions({ agreement, term }: { agreement: AgreementRowFragment; term: Term }) {
+function TermActions({ agreement, qualifiers, term }: Required<SetTermProps>) {
   const translate = useTranslate();
   const { id, version } = agreement;
   const end = async ({ fromOn, note }: { fromOn?: string | null; note?: string | null }) => {
@@ -97,7 +110,7 @@ function TermActions({ agreement, term }: { agreement: AgreementRowFragment; ter
   };
   return (
     <Box sx={{ whiteSpace: 'nowrap' }}>
-      <SetTerm agreement={agreement} term={term} />
+      <SetTerm agreement={agreement} qualifiers={qualifiers} term={term} />
       <FormButton
         title={translate('pg.agreement.endTerm')}
         access={['revenueShareTerms', 'edit']}
@@ -111,8 +124,12 @@ function TermActions({ agreement, term }: { agreement: AgreementRowFragment; ter
   );
 }
 
+interface SetTermProps extends Pick<Props, 'agreement' | 'qualifiers'> {
+  term?: Term;
+}
+
 /** The button that sets a term in the text that is being written; with `term`, beginning from what that one says. */
-export function SetTerm({ agreement, term }: { agreement: AgreementRowFragment; term?: Term }) {
+export function SetTerm({ agreement, qualifiers, term }: SetTermProps) {
   const translate = useTranslate();
   const { id, version } = agreement;
   const set = async (values: TermInput) =>
@@ -128,7 +145,7 @@ export function SetTerm({ agreement, term }: { agreement: AgreementRowFragment; 
       defaults={term ? termInput(term) : { basis: 'NET', trigger: 'INVOICED', holdingDays: 0 }}
       submit={set}
     >
-      <Fields />
+      <Fields qualifiers={qualifiers} />
     </FormButton>
   );
 }
@@ -165,7 +182,7 @@ function decimal(value: string | number | null | undefined): string | null {
   return value === null || value === undefined || value === '' ? null : String(value);
 }
 
-function Fields() {
+function Fields({ qualifiers }: Pick<Props, 'qualifiers'>) {
   return (
     <FormGrid>
       <ChoiceInput source="basis" of="TermBasis" values={termBases} label="pg.agreement.basis" isRequired />
@@ -186,7 +203,7 @@ function Fields() {
       />
       <DateInput source="fromOn" label="pg.agreement.from" helperText="pg.agreement.fromHelp" />
       <TextInput source="scope" label="pg.agreement.scope" helperText="pg.agreement.scopeHelp" />
-      <TextInput source="qualifier" label="pg.agreement.qualifier" />
+      <QualifierInput known={qualifiers} />
       <TextInput source="cap" label="pg.agreement.cap" />
       <TextInput source="floor" label="pg.agreement.floor" />
       <TextInput source="feeAmount" label="pg.agreement.fee" />

@@ -8,6 +8,7 @@ import {
 import { useGraph } from '../../graph/useGraph.js';
 import { ErrorState } from '../../kit/ErrorState.js';
 import type { Column } from '../../kit/Listed.js';
+import { humanWords } from '../../kit/plainText.js';
 import { PartTable } from '../../kit/PartTable.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Rate, Words } from '../../kit/values.js';
@@ -87,7 +88,8 @@ const segmentColumns: Column<SegmentPartFragment>[] = [
   ['pg.agreement.rate', ({ defaultRateBps }) => <Rate bps={defaultRateBps} />],
   [
     'pg.agreement.scope',
-    ({ qualifier, marketAccessText }) => [qualifier, marketAccessText].filter(Boolean).join(', '),
+    ({ qualifier, qualifierText, marketAccessText }) =>
+      [qualifierText ?? humanWords(qualifier ?? ''), marketAccessText].filter(Boolean).join(', '),
   ],
 ];
 

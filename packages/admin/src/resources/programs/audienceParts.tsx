@@ -37,6 +37,7 @@ interface SegmentValues {
   defaultRateBps?: number | null;
   rateText?: string | null;
   qualifier?: string | null;
+  qualifierText?: string | null;
   marketAccess?: MarketAccess | null;
   marketAccessText?: string | null;
 }
@@ -62,6 +63,7 @@ export const segmentKind: PartKind<
     modelText: said.modelText || null,
     rateText: said.rateText || null,
     qualifier: said.qualifier || null,
+    qualifierText: said.qualifierText || null,
     marketAccess: said.marketAccess || null,
     marketAccessText: said.marketAccessText || null,
   }),
@@ -94,6 +96,7 @@ function SegmentFields({ isNew }: { isNew: boolean }) {
       </FormGrid>
       <TextInput source="modelText" label="pg.field.modelText" multiline fullWidth />
       <TextInput source="rateText" label="pg.field.rateText" multiline fullWidth />
+      <TextInput source="qualifierText" label="pg.field.qualifierText" fullWidth />
       <TextInput source="marketAccessText" label="pg.field.marketAccessText" multiline fullWidth />
     </>
   );

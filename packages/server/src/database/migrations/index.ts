@@ -18,6 +18,7 @@ import { ApiToken1795275248949 } from './1795275248949-apiToken.js';
 import { LevelVersion1795275400000 } from './1795275400000-levelVersion.js';
 import { Rollups1795275900000 } from './1795275900000-rollups.js';
 import { Provider1795276415314 } from './1795276415314-provider.js';
+import { SegmentQualifierText1795295155712 } from './1795295155712-segmentQualifierText.js';
 
 export const migrations: readonly (new () => object)[] = [
   Foundation1795256210781,
@@ -39,4 +40,5 @@ export const migrations: readonly (new () => object)[] = [
   LevelVersion1795275400000,
   Rollups1795275900000,
   Provider1795276415314,
+  SegmentQualifierText1795295155712,
 ];

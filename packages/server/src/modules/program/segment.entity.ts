@@ -122,6 +122,13 @@ export class Segment extends Node {
   })
   qualifier: string | null;
 
+  @Text({
+    description: 'What revenue has to be, in the words of the program.',
+    length: 300,
+    nullable: true,
+  })
+  qualifierText: string | null;
+
   @Choice(() => MarketAccess, {
     description: 'The customers to whom its partners open the door.',
     nullable: true,
