@@ -12,13 +12,13 @@ import { Permission } from './permission.js';
 import { permit, permitAny } from '../write/permit.js';
 import type { Row } from '../read/rows.js';
 import { addUseCase, answer, define, Given, type Method, type Request } from './useCases.js';
-import { changeInputOf, checkedValues, createInputOf } from '../write/inputs.js';
+import { changeInputOf, checkedValues, createInputOf, type ReadAlong } from '../write/inputs.js';
 import type { Writer } from '../write/write.js';
 
 /** Rules of the business around the derived writes; each may add columns or refuse. */
 export interface WriteRules {
-  /** References whose records `create` reads, shared with other writes. */
-  readonly read?: readonly string[];
+  /** References whose records `create` reads, shared with other writes, and what it reads along with each. */
+  readonly read?: ReadAlong;
   /** Columns in addition to what was given. */
   create?(writer: Writer, values: Row): Promise<Row>;
   /** After the record was inserted, in the same transaction. */
@@ -99,7 +99,7 @@ export async function createRecord(
 ): Promise<Row & { id: string }> {
   const record = recordOf(type);
   permitAny(writer, type, `${record.one}.create`);
-  const values = await checkedValues(writer, record, input, 'create', { read: rules.read ?? [] });
+  const values = await checkedValues(writer, record, input, 'create', { read: rules.read ?? {} });
   const id = input['id'] as string | null | undefined;
   const known = id ? await writer.find<Row & { id: string }>(type, id) : null;
   if (known) return known;

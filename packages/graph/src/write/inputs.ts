@@ -71,12 +71,15 @@ export const changeInputOf = derived((record: RecordMark) => {
   return input;
 });
 
+/** References by their names, each with those of the record referred to that are read along with it. */
+export type ReadAlong = Readonly<Record<string, readonly string[]>>;
+
 /** What is known of a write whose input is checked. */
 export interface Checking {
   /** The record that changes. */
   readonly id?: string | null;
   /** References that the write reads for itself, shared: their records are read once, here. */
-  readonly read?: readonly string[];
+  readonly read?: ReadAlong;
 }
 
 /** The columns of an input, checked: all problems at once, each with its path. */
@@ -85,7 +88,7 @@ export async function checkedValues(
   record: RecordMark,
   input: Row,
   when: 'create' | 'change',
-  { id = null, read = [] }: Checking = {},
+  { id = null, read = {} }: Checking = {},
 ): Promise<Row> {
   const problems: Problem[] = [];
   const values: Row = {};
@@ -171,13 +174,9 @@ async function isHidden(
   );
 }
 
-async function exists(
-  writer: Writer,
-  mark: FieldMark,
-  id: string,
-  read: readonly string[],
-): Promise<boolean> {
-  if (read.includes(mark.name)) return (await writer.find(mark.target!(), id, { isShared: true })) !== null;
+async function exists(writer: Writer, mark: FieldMark, id: string, read: ReadAlong): Promise<boolean> {
+  const along = read[mark.name];
+  if (along) return (await writer.find(mark.target!(), id, { isShared: true, along })) !== null;
   const context = contextOf(writer);
   const source = table(recordOf(mark.target!()), 'r', context);
   const scope = scopeSql(source, context);

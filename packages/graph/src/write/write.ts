@@ -2,14 +2,14 @@
 import type { EntityManager } from 'typeorm';
 import { type Change, changeOf, type Happened, type Telling } from './change.js';
 import { isSearched } from '../api/inputs.js';
-import { columnOf, isStored, type RecordClass, type RecordMark, recordOf } from '../record/marks.js';
+import { columnOf, type RecordClass, type RecordMark, recordOf } from '../record/marks.js';
 import { problem, type UserError } from '../api/payload.js';
-import { compileLevel, plainRow, type Row } from '../read/rows.js';
+import type { Row } from '../read/rows.js';
 import type { Viewer } from '../condition/scope.js';
 import { replaceWords, writeWords } from '../search/words.js';
-import { name, type Sql, sql } from '../condition/sql.js';
-import { scopeSql, table, type WhereContext, whereSql } from '../condition/where.js';
+import type { Sql } from '../condition/sql.js';
 import { duplicate, stale } from './errors.js';
+import { type Finding, readingOf } from './reading.js';
 import { insertRows, updateRow, writtenRow } from './rows.js';
 
 /** What a writer takes from outside: who acts, the clock, and ids. */
@@ -19,14 +19,6 @@ export interface WriterOptions {
   newId(prefix: string): string;
   /** The beginning of ids that a statement ends with a number of eight digits; no other id begins so. */
   newStem(prefix: string): string;
-}
-
-/** How a record is looked for. */
-export interface Finding {
-  /** Whether it is found whoever acts. */
-  readonly isTrusted?: boolean;
-  /** Whether others may decide on it, too, until the end: for what this write reads and does not change. */
-  readonly isShared?: boolean;
 }
 
 /** A row that is locked until the end, so that it stays as it was read. */
@@ -50,7 +42,6 @@ export class Writer {
   readonly changes: Change[] = [];
   /** The import or the file that the changes belong to; a use case of one names it. */
   batchId: string | null = null;
-  private aliases = 0;
   private readonly held = new Map<string, Held>();
 
   constructor(
@@ -82,36 +73,26 @@ export class Writer {
   async find<T extends object = Row>(
     type: RecordClass,
     id: string,
-    { isTrusted = false, isShared = false }: Finding = {},
+    { isTrusted = false, isShared = false, along = [] }: Finding = {},
   ): Promise<T | null> {
     const held = this.held.get(keyOf(recordOf(type), id));
     if (held && (isTrusted || held.isSeen) && (isShared || !held.isShared)) return { ...held.row } as T;
-    return (await this.findBy<T>(type, { id: { eq: id } }, { isTrusted, isShared }))[0] ?? null;
+    return (await this.findBy<T>(type, { id: { eq: id } }, { isTrusted, isShared, along }))[0] ?? null;
   }
 
   /** The records that meet the condition, locked until the end. */
   async findBy<T extends object = Row>(
     type: RecordClass,
     where: object,
-    { isTrusted = true, isShared = false }: Finding = {},
+    finding: Finding = {},
   ): Promise<T[]> {
-    const record = recordOf(type);
-    const context = this.context(isTrusted);
-    // A write is decided on what is kept, by whomever: only what it answers is what the viewer sees.
-    const source = table(record, context.alias(), this.context(true));
-    const fields = new Set([...record.fields.values()].filter(isStored));
-    const compiled = compileLevel({ record, fields, joins: new Map(), lists: [] }, source, context);
-    const columns = compiled.columns.map((column, i) => `${column.text} AS c${i}`).join(', ');
-    const condition = sql`${scopeSql(source, context)} AND ${whereSql(source, where as Row, context)}`;
-    const from = `SELECT ${columns} FROM ${name(record.table).text} ${name(source.alias).text}`;
-    const rows = await this.run({
-      text: `${from} WHERE ${condition.text} ORDER BY ${source.alias}.id ${isShared ? 'LOCK IN SHARE MODE' : 'FOR UPDATE'}`,
-      params: condition.params,
-    });
+    const reading = readingOf(recordOf(type), where, this.viewer, finding);
+    const rows = await this.run(reading.statement);
     return rows.map((row) => {
-      const found = plainRow(compiled.places, Object.values(row))!;
-      this.hold(record, found, { isSeen: !isTrusted, isShared });
-      return { ...found } as T;
+      const [own, ...along] = reading.found(Object.values(row));
+      for (const { record, row: found, isSeen } of [own!, ...along])
+        this.hold(record, found, { isSeen, isShared: finding.isShared ?? false });
+      return { ...own!.row } as T;
     });
   }
 
@@ -237,10 +218,6 @@ export class Writer {
   /** Refuses a version that is not the record's. */
   checkVersion(type: RecordClass, row: { id: string; version: number }, version: number): void {
     if (row.version !== version) throw stale(recordOf(type), version, row.version);
-  }
-
-  private context(isTrusted: boolean): WhereContext {
-    return { viewer: this.viewer, isTrusted, alias: () => `w${this.aliases++}` };
   }
 
   /** Remembers a locked row; a lock that others do not share stays that. */

@@ -43,14 +43,17 @@ export async function dayOf(
   instant: string = writer.now.toISOString(),
 ): Promise<string> {
   const how = { isTrusted: true, ...shared };
-  const partnership = await writer.find<PartnershipRow>(Partnership, partnershipId, how);
+  const partnership = await writer.find<PartnershipRow>(Partnership, partnershipId, {
+    ...how,
+    along: ['program'],
+  });
   const program =
     partnership && (await writer.find<{ timeZone: string }>(Program, partnership.programId, how));
   return dayInZone(instant, program?.timeZone ?? 'UTC');
 }
 
 export const agreementRules: WriteRules = {
-  read: ['partnership', 'template'],
+  read: { partnership: ['organization', 'program', 'segment', 'level'], template: [] },
   async create(writer, values) {
     const partnershipPath = ['input', 'partnershipId'];
     const partnership = await writer.load<PartnershipRow>(
