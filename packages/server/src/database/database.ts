@@ -6,6 +6,7 @@ import type { Sql } from '@partnergraph/graph/condition/sql.js';
 import { entities } from '../modules/index.js';
 import { type BoundedPool, type Bounds, type Rows, runBounded, Turns } from './bounded.js';
 import { migrations } from './migrations/index.js';
+import { runLean } from './runner.js';
 
 export interface Database {
   readonly source: DataSource;
@@ -63,7 +64,7 @@ export function dataSource(url: string, engine: Engine, poolSize = 10): DataSour
     migrationsTableName: 'migration',
     synchronize: false,
     poolSize,
-    extra: { queueLimit: poolSize * waitingForEach },
+    extra: { queueLimit: poolSize * waitingForEach, trace: false, maxPreparedStatements: 200 },
     ...shared,
   });
 }
@@ -103,6 +104,7 @@ export async function openDatabase(
   const engine = await engineOf(url);
   const source = dataSource(url, engine, poolSize);
   await source.initialize();
+  runLean(source);
   prepareSessions((source.driver as unknown as { pool: unknown }).pool);
   // The connection that TypeORM has opened by itself was not prepared.
   await source.query(`SET SESSION ${session}`);

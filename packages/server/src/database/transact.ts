@@ -4,11 +4,11 @@ import type { Change } from '@partnergraph/graph/write/change.js';
 import type { Transaction } from '@partnergraph/graph/api/context.js';
 import type { Viewer } from '@partnergraph/graph/condition/scope.js';
 import { Writer } from '@partnergraph/graph/write/write.js';
-import { monotonicFactory, ulid } from 'ulid';
 import { forgetChanged } from '../modules/access/remembered.js';
 import { recordEvents } from '../modules/event/event.service.js';
 import { poolError } from './bounded.js';
 import type { Database } from './database.js';
+import { newId, newStem } from './ids.js';
 
 export interface Actor {
   readonly viewer: Viewer & { readonly name: string };
@@ -18,15 +18,6 @@ export interface Actor {
 const attempts = 4;
 const isLockTrouble = (error: unknown): boolean =>
   [1205, 1213].includes((error as { errno?: number }).errno ?? 0);
-
-// Within a millisecond too, ids are in the order in which they were made: lists without another order are by id.
-const nextUlid = monotonicFactory();
-
-/** Makes an id with a prefix: `org_01J...`. */
-export const newId = (prefix: string): string => `${prefix}_${nextUlid()}`;
-
-/** Makes the beginning of ids that a statement numbers itself, with eight digits. */
-export const newStem = (prefix: string): string => `${prefix}_${ulid()}`.slice(0, -8);
 
 /** Runs the work; begins again when the database broke a deadlock by undoing it. */
 export async function transact<T>(

@@ -2,7 +2,7 @@
 import { sql } from '@partnergraph/graph/condition/sql.js';
 import { makeUser } from '../../modules/access/access.service.js';
 import { product, type ProductViewer, viewerWith } from '../../modules/access/viewer.js';
-import { newId } from '../transact.js';
+import { newId } from '../ids.js';
 import type { Database } from '../database.js';
 import { demoPassword, member, memberOf, staff } from './cast.js';
 import { chance } from './chance.js';

@@ -3,7 +3,7 @@ import { Writer } from '@partnergraph/graph/write/write.js';
 import { recordEvents } from '../../modules/event/event.service.js';
 import type { ProductViewer } from '../../modules/access/viewer.js';
 import type { Database } from '../database.js';
-import { newId, newStem } from '../transact.js';
+import { newId, newStem } from '../ids.js';
 
 /** Something that somebody does on a day. */
 export interface Act {

@@ -2,7 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Viewer } from '@partnergraph/graph/condition/scope.js';
 import type { Change } from '@partnergraph/graph/write/change.js';
-import { ulid } from 'ulid';
+import { newIdAt } from '../../database/ids.js';
 import { linkHash, type LoggedEvent } from './canonical.js';
 import { json, keptOf, openLabel, plain, subjectOf, writeKept } from './personal.js';
 import { type Head, linkRest, lockHead, moveHead } from './chain.js';
@@ -50,7 +50,7 @@ async function append(
     const kept = keptOf(change, label);
     const event: LoggedEvent = {
       sequence: head.sequence + i + 1,
-      id: `evt_${ulid(now.getTime())}`,
+      id: newIdAt('evt', now),
       at: now.toISOString().slice(0, 23).replace('T', ' '),
       type: change.type,
       subjectType: change.subjectType,
