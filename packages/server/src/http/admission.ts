@@ -190,10 +190,16 @@ function counted(request: CostRequest): Cost {
 
 /** Refuses variables whose values stand in each other so deep that code that walks them would fail. */
 function admitVariables(variables: unknown): void {
-  let level: unknown[] = [variables];
+  let level = [variables as Holder];
   for (let depth = 0; depth <= deepestValue; depth++) {
-    level = level.flatMap((value) => Object.values(value as object).filter(isHolder));
-    if (level.length === 0) return;
+    const next: Holder[] = [];
+    for (const holder of level)
+      for (const key in holder) {
+        const value = holder[key];
+        if (typeof value === 'object' && value !== null) next.push(value as Holder);
+      }
+    if (next.length === 0) return;
+    level = next;
   }
   throw refusal(
     'TOO_EXPENSIVE',
@@ -202,6 +208,6 @@ function admitVariables(variables: unknown): void {
   );
 }
 
-const isHolder = (value: unknown): boolean => typeof value === 'object' && value !== null;
+type Holder = Readonly<Record<string, unknown>>;
 
 const shortened = (path: string): string => (path.length > 120 ? `${path.slice(0, 120)}…` : path);

@@ -38,6 +38,7 @@ import { readsPlugin, resultText } from './reads.js';
 import { answerShort } from './shortcut.js';
 import { statusPlugin } from './status.js';
 import { admitFreeText, findTrusted, trustPlugin } from './trust.js';
+import { variablesPlugin } from './variables.js';
 
 const bodyLimit = 2 * 1024 * 1024;
 const maxTokens = 8000;
@@ -72,6 +73,7 @@ async function startGraph(
       readsPlugin,
       planPlugin,
       refusalPlugin,
+      variablesPlugin,
       fastifyApolloDrainPlugin(server),
       ApolloServerPluginLandingPageDisabled(),
     ],

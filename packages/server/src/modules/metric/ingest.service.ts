@@ -17,20 +17,22 @@ import {
   dayOf,
   type Draft,
   draftOf,
-  type Identities,
   type Observed,
   type ObservationsIngestInput,
   type Rejection,
+  type SeriesDraft,
+  type SeriesDrafts,
   type SubjectKind,
   subjectKinds,
 } from './observationInput.js';
 import { createSeries, lockSeries } from './series.service.js';
 import {
+  ByPlace,
   currentEntries,
+  isSamePlace,
   knownNames,
   type NewEntry,
-  type Place,
-  placeKey,
+  type Placed,
   writeEntries,
   writeNames,
 } from './observationTable.js';
@@ -54,12 +56,6 @@ interface Metric extends Observed {
   readonly zone: string | null;
 }
 
-/** An observation with the series that it belongs to and the day that it falls on. */
-export interface Placed extends Place {
-  readonly draft: Draft;
-  readonly day: string;
-}
-
 const most = 10_000;
 /** Clocks of sources may be a little ahead. */
 const aheadMilliseconds = 5 * 60_000;
@@ -78,21 +74,23 @@ export async function ingestObservations(writer: Writer, input: ObservationsInge
   const metric = await loadObserved(writer, input.metricKey);
   const rejected: Rejection[] = [];
   const drafts: Draft[] = [];
-  const identities: Identities = new Map();
+  const series: SeriesDrafts = new Map();
   observations.forEach((observation, index) => {
-    const draft = draftOf(metric, observation, index, identities);
+    const draft = draftOf(metric, observation, index, series);
     if (typeof draft === 'string') rejected.push({ index, code: 'INVALID', message: draft });
     else drafts.push(draft);
   });
+  const all = [...series.values()];
   // Locks come before the first plain read: what that one sees is then all that was recorded before.
-  const known = await lockSeries(writer, drafts);
-  const days = await daysOf(writer, metric, drafts, rejected);
-  const timely = drafts.filter((draft) => days.has(draft));
-  const numbers = await createSeries(writer, metric.id, timely, known);
-  const placed = timely.map((draft): Placed => ({
+  const known = await lockSeries(writer, all);
+  const zones = await zonesOfSeries(writer, metric, all);
+  const timely = timelyOnes(writer, zones, { drafts, rejected });
+  const seen = new Set(timely.map(({ draft }) => draft.series));
+  const numbers = await createSeries(writer, metric.id, [...seen], known);
+  const placed = timely.map(({ draft, day }): Placed => ({
     draft,
-    day: days.get(draft)!,
-    seriesNumber: numbers.get(draft.identity)!,
+    day,
+    seriesNumber: numbers.get(draft.series.identity)!,
     at: draft.at,
     isWholeDay: draft.isWholeDay,
   }));
@@ -154,33 +152,48 @@ async function zonesOf(
   return new Map(rows.map((row) => [row['id'] as string, row['zone'] as string]));
 }
 
-/** The day of each draft in the zone of its program; subjects that do not exist and times to come are rejected. */
-async function daysOf(
+/** The zone in which the days of each series are cut; none for a subject that does not exist. */
+async function zonesOfSeries(
   writer: Writer,
   metric: Metric,
-  drafts: readonly Draft[],
-  rejected: Rejection[],
-): Promise<Map<Draft, string>> {
+  all: readonly SeriesDraft[],
+): Promise<Map<SeriesDraft, string | undefined>> {
   const fallback = metric.zone ?? 'UTC';
   const zones = new Map<SubjectKind, Map<string, string>>();
   for (const kind of subjectKinds) {
-    const ids = drafts.flatMap(({ subject }) => (subject?.kind === kind ? [subject.id] : []));
+    const ids = all.flatMap(({ subject }) => (subject?.kind === kind ? [subject.id] : []));
     zones.set(kind, await zonesOf(writer, kind, [...new Set(ids)], fallback));
   }
+  return new Map(
+    all.map((series) => {
+      const { subject } = series;
+      return [series, subject ? zones.get(subject.kind)!.get(subject.id) : fallback];
+    }),
+  );
+}
+
+/** The drafts with the days that they fall on; subjects that do not exist and times to come are rejected. */
+function timelyOnes(
+  writer: Writer,
+  zones: ReadonlyMap<SeriesDraft, string | undefined>,
+  { drafts, rejected }: { readonly drafts: readonly Draft[]; readonly rejected: Rejection[] },
+): { readonly draft: Draft; readonly day: string }[] {
   const now = writer.now.toISOString();
   const soon = new Date(writer.now.getTime() + aheadMilliseconds)
     .toISOString()
     .replace('T', ' ')
     .slice(0, 23);
-  const days = new Map<Draft, string>();
+  const isUnlimited = reachesAll(writer.viewer as ProductViewer, 'observation.ingest');
   const todays = new Map<string, string>();
+  const timely: { draft: Draft; day: string }[] = [];
   for (const draft of drafts) {
-    const { subject, index, isWholeDay, at } = draft;
-    if (!subject && !reachesAll(writer.viewer as ProductViewer, 'observation.ingest')) {
+    const { index, isWholeDay, at } = draft;
+    const { subject } = draft.series;
+    if (!subject && !isUnlimited) {
       rejected.push({ index, code: 'INVALID', message: 'Your grants have limits; name whom it is about.' });
       continue;
     }
-    const zone = subject ? zones.get(subject.kind)!.get(subject.id) : fallback;
+    const zone = zones.get(draft.series);
     if (!zone) {
       rejected.push({ index, code: 'NOT_FOUND', message: `There is no ${subject!.kind} ${subject!.id}.` });
       continue;
@@ -189,9 +202,9 @@ async function daysOf(
     const day = dayOf(draft, zone);
     if (isWholeDay ? day > todays.get(zone)! : at > soon) {
       rejected.push({ index, code: 'INVALID', message: `${isWholeDay ? day : at} has not come yet.` });
-    } else days.set(draft, day);
+    } else timely.push({ draft, day });
   }
-  return days;
+  return timely;
 }
 
 /** Compares with what is known and writes what is new. */
@@ -203,18 +216,17 @@ async function record(
 ): Promise<{ inserted: number; unchanged: number; corrected: number }> {
   const entries = await currentEntries(writer, placed);
   const names = await knownNames(writer, metricId, placed);
-  const taken = new Map<string, Placed>();
+  const taken = new ByPlace<Placed>();
   const fresh: NewEntry[] = [];
   const newlyNamed: Placed[] = [];
   const counts = { inserted: 0, unchanged: 0, corrected: 0 };
   for (const one of placed) {
-    const key = placeKey(one);
     const { externalId, index } = one.draft;
-    const entry = entries.get(key);
-    const before = taken.get(key);
+    const entry = entries.get(one);
+    const before = taken.get(one);
     const refuse = (message: string): void => void rejected.push({ index, code: 'CONFLICT', message });
-    const named = externalId ? (names.get(externalId) ?? key) : key;
-    if (named !== key) {
+    const named = externalId ? names.get(externalId) : undefined;
+    if (named && !isSamePlace(named, one)) {
       refuse(`${externalId} is known as an observation of another series or time; a correction keeps both.`);
       continue;
     }
@@ -231,18 +243,15 @@ async function record(
       );
       continue;
     }
-    if (externalId && !names.has(externalId)) newlyNamed.push(one);
-    if (externalId) names.set(externalId, key);
-    taken.set(key, before ?? one);
+    if (externalId && !named) newlyNamed.push(one);
+    if (externalId) names.set(externalId, one);
+    if (!before) taken.set(one, one);
     const isKnown = before !== undefined || (entry !== undefined && isSame(entry, one.draft));
     if (isKnown) counts.unchanged++;
     else {
       counts[entry ? 'corrected' : 'inserted']++;
-      fresh.push({
-        ...one,
-        entry: (entry?.entry ?? 0) + 1,
-        externalId: externalId ?? entry?.externalId ?? null,
-      });
+      const held = externalId ?? entry?.externalId ?? null;
+      fresh.push({ placed: one, entry: (entry?.entry ?? 0) + 1, externalId: held });
     }
   }
   await writeEntries(writer, fresh);

@@ -85,14 +85,19 @@ export interface Observed {
   readonly dimensions: readonly string[];
 }
 
-/** An observation that is right on its own. */
-export interface Draft {
-  readonly index: number;
+/** What the observations of a series have in common. */
+export interface SeriesDraft {
   readonly subject: { readonly kind: SubjectKind; readonly id: string } | null;
   readonly labels: string;
   readonly currency: string | null;
-  /** The digest by which its series is found. */
+  /** The digest by which the series is found. */
   readonly identity: string;
+}
+
+/** An observation that is right on its own. */
+export interface Draft {
+  readonly index: number;
+  readonly series: SeriesDraft;
   /** As the database writes it, in UTC. */
   readonly at: string;
   readonly isWholeDay: boolean;
@@ -108,49 +113,75 @@ export type SubjectKind = (typeof subjectKinds)[number];
 
 const labelName = /^[a-z][a-z0-9_]{0,49}$/;
 
-/** The digests of the series of one call: many observations are of the same. */
-export type Identities = Map<string, string>;
+const subjectFields = {
+  partnership: 'partnershipId',
+  organization: 'organizationId',
+  program: 'programId',
+} as const;
+
+/** The series of one call, by what tells them apart: many observations are of the same. */
+export type SeriesDrafts = Map<string, SeriesDraft>;
 
 /** The draft of an observation, or what is wrong with it. */
 export function draftOf(
   metric: Observed,
   input: ObservationInput,
   index: number,
-  identities: Identities = new Map(),
+  known: SeriesDrafts = new Map(),
 ): Draft | string {
-  const given = subjectKinds.filter((kind) => input[`${kind}Id`] != null);
-  if (given.length > 1) return `Give one subject; got ${given.map((kind) => `${kind}Id`).join(' and ')}.`;
-  const subject = given[0] ? { kind: given[0], id: input[`${given[0]}Id`]! } : null;
+  let kind: SubjectKind | null = null;
+  for (const one of subjectKinds) {
+    if (input[subjectFields[one]] == null) continue;
+    if (kind) return `Give one subject; got ${subjectFields[kind]} and ${subjectFields[one]}.`;
+    kind = one;
+  }
   const labels = labelsOf(metric, input.labels);
   if (Array.isArray(labels)) return labels[0]!;
   const wrong = wrongFigure(metric, input);
   if (wrong) return wrong;
+  const value = sixDigits(input.value);
+  const denominator = input.denominator == null ? null : sixDigits(input.denominator);
+  if (value === null) return tooLarge(input.value);
+  if (input.denominator != null && denominator === null) return tooLarge(input.denominator);
   if ((input.at == null) === (input.on == null)) return 'Give either `at`, an instant, or `on`, a day.';
   const externalId = input.externalId?.trim() || null;
   if (externalId && externalId.length > 100) return 'An external id has at most 100 characters.';
-  const currency = input.currency ?? null;
-  const place = JSON.stringify([metric.id, subject?.kind ?? null, subject?.id ?? null, labels, currency]);
   return {
     index,
-    subject,
-    labels,
-    currency,
-    identity: identityOf(place, identities),
+    series: seriesOf(metric, { kind, input, labels }, known),
     at: input.at ? input.at.replace('T', ' ').replace('Z', '') : `${input.on} 00:00:00.000`,
     isWholeDay: input.on != null,
-    value: sixDigits(input.value)!,
-    denominator: input.denominator == null ? null : sixDigits(input.denominator),
+    value,
+    denominator,
     externalId,
   };
 }
 
-function identityOf(place: string, known: Identities): string {
-  let identity = known.get(place);
-  if (identity === undefined) {
-    identity = createHash('sha256').update(place).digest('hex').slice(0, 40);
-    known.set(place, identity);
-  }
-  return identity;
+const tooLarge = (text: string): string =>
+  `A value has at most 18 digits before the point and 6 after; got ${text}.`;
+
+/** The series that an observation belongs to; its digest is made once for all of a call. */
+function seriesOf(
+  metric: Observed,
+  {
+    kind,
+    input,
+    labels,
+  }: { readonly kind: SubjectKind | null; readonly input: ObservationInput; readonly labels: string },
+  known: SeriesDrafts,
+): SeriesDraft {
+  const id = kind && input[subjectFields[kind]]!;
+  const currency = input.currency ?? null;
+  const place = `${kind} ${currency} ${id} ${labels}`;
+  const before = known.get(place);
+  if (before) return before;
+  const identity = createHash('sha256')
+    .update(JSON.stringify([metric.id, kind, id, labels, currency]))
+    .digest('hex')
+    .slice(0, 40);
+  const series = { subject: kind && { kind, id: id! }, labels, currency, identity };
+  known.set(place, series);
+  return series;
 }
 
 /** The day that a draft falls on in a zone. */
@@ -168,9 +199,6 @@ function wrongFigure(metric: Observed, input: ObservationInput): string | null {
   if (isRatio && input.denominator == null)
     return 'A ratio is observed as `value`, its numerator, and `denominator`.';
   if (!isRatio && input.denominator != null) return 'Only a ratio has a denominator.';
-  for (const text of [input.value, input.denominator])
-    if (text != null && sixDigits(text) === null)
-      return `A value has at most 18 digits before the point and 6 after; got ${text}.`;
   return null;
 }
 

@@ -1,5 +1,6 @@
 /** The table of observations in sets: what holds at these times, what is known by these names, and new entries. */
 import { list, raw, type Sql, sql } from '@partnergraph/graph/condition/sql.js';
+import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
 import type { Draft } from './observationInput.js';
 
@@ -18,18 +19,40 @@ export interface Entry {
   readonly externalId: string | null;
 }
 
-/** An entry to be written. */
-export interface NewEntry extends Place {
-  readonly entry: number;
-  readonly day: string;
-  readonly externalId: string | null;
+/** An observation with its time in its series and the day that it falls on. */
+export interface Placed extends Place {
   readonly draft: Draft;
+  readonly day: string;
 }
 
-/** The key of a time of a series in maps. */
-export function placeKey({ seriesNumber, at, isWholeDay }: Place): string {
-  return `${seriesNumber} ${at} ${isWholeDay ? 'day' : 'instant'}`;
+/** An entry to be written. */
+export interface NewEntry {
+  readonly placed: Placed;
+  readonly entry: number;
+  readonly externalId: string | null;
 }
+
+/** Things by the times of series that they are about. */
+export class ByPlace<T> {
+  private readonly bySeries = new Map<number, Map<string, T>>();
+
+  get(place: Place): T | undefined {
+    return this.bySeries.get(place.seriesNumber)?.get(timeOf(place));
+  }
+
+  set(place: Place, thing: T): void {
+    const known = this.bySeries.get(place.seriesNumber);
+    if (known) known.set(timeOf(place), thing);
+    else this.bySeries.set(place.seriesNumber, new Map([[timeOf(place), thing]]));
+  }
+}
+
+/** A day and its first instant are two times. */
+const timeOf = ({ at, isWholeDay }: Place): string => (isWholeDay ? `${at} day` : at);
+
+/** Whether both are about one time of one series. */
+export const isSamePlace = (one: Place, other: Place): boolean =>
+  one.seriesNumber === other.seriesNumber && one.at === other.at && one.isWholeDay === other.isWholeDay;
 
 /** Any number of times as rows of one parameter, so that the statement stays the same. */
 function placesSql(places: readonly Place[]): Sql {
@@ -57,46 +80,36 @@ async function withinSeries(writer: Writer, places: readonly Place[]): Promise<P
   });
 }
 
-/** The entries that hold at these times, by their keys. */
-export async function currentEntries(writer: Writer, asked: readonly Place[]): Promise<Map<string, Entry>> {
+/** The entries that hold at these times. */
+export async function currentEntries(writer: Writer, asked: readonly Place[]): Promise<ByPlace<Entry>> {
+  const entries = new ByPlace<Entry>();
   const places = await withinSeries(writer, asked);
-  if (places.length === 0) return new Map();
+  if (places.length === 0) return entries;
   const rows = await writer.run(
     sql`SELECT STRAIGHT_JOIN o.seriesNumber, o.at, o.isWholeDay, o.entry, o.value, o.denominator, o.externalId FROM ${placesSql(places)} JOIN observation o ON ${samePlace}`,
   );
-  return new Map(
-    rows.map((row) => [
-      placeKey({
-        seriesNumber: Number(row['seriesNumber']),
-        at: row['at'] as string,
-        isWholeDay: Number(row['isWholeDay']) === 1,
-      }),
-      row as unknown as Entry,
-    ]),
-  );
+  for (const row of rows) entries.set(placeOf(row), row as unknown as Entry);
+  return entries;
 }
 
-/** The times that the metric's observations of these names have, as keys by name. */
+const placeOf = (row: Row): Place => ({
+  seriesNumber: Number(row['seriesNumber']),
+  at: row['at'] as string,
+  isWholeDay: Number(row['isWholeDay']) === 1,
+});
+
+/** The times that the metric's observations of these names have, by name. */
 export async function knownNames(
   writer: Writer,
   metricId: string,
-  placed: readonly { readonly draft: Draft }[],
-): Promise<Map<string, string>> {
+  placed: readonly Placed[],
+): Promise<Map<string, Place>> {
   const names = placed.flatMap(({ draft: { externalId } }) => (externalId ? [externalId] : []));
   if (names.length === 0) return new Map();
   const rows = await writer.run(
     sql`SELECT externalId, seriesNumber, at, isWholeDay FROM observation_name WHERE metricId = ${metricId} AND externalId IN (${list([...new Set(names)])})`,
   );
-  return new Map(
-    rows.map((row) => [
-      row['externalId'] as string,
-      placeKey({
-        seriesNumber: Number(row['seriesNumber']),
-        at: row['at'] as string,
-        isWholeDay: Number(row['isWholeDay']) === 1,
-      }),
-    ]),
-  );
+  return new Map(rows.map((row) => [row['externalId'] as string, placeOf(row)]));
 }
 
 /** Writes entries; those that they follow hold no longer, and stay. */
@@ -105,9 +118,12 @@ export async function writeEntries(writer: Writer, entries: readonly NewEntry[])
   const followed = entries.filter(({ entry }) => entry > 1);
   if (followed.length > 0)
     await writer.run(
-      sql`UPDATE ${placesSql(followed)} JOIN observation o ON ${samePlace} SET o.supersededAt = ${writer.now}`,
+      sql`UPDATE ${placesSql(followed.map(({ placed }) => placed))} JOIN observation o ON ${samePlace} SET o.supersededAt = ${writer.now}`,
     );
-  const ordered = [...entries].sort((a, b) => a.seriesNumber - b.seriesNumber || (a.at < b.at ? -1 : 1));
+  const ordered = entries.toSorted(
+    ({ placed: one }, { placed: other }) =>
+      one.seriesNumber - other.seriesNumber || (one.at < other.at ? -1 : 1),
+  );
   const recordedAt = writer.now.toISOString().slice(0, 23).replace('T', ' ');
   const columns = columnsOf(ordered);
   await writer.manager.query(`INSERT INTO observation (${columns.join(', ')}, recordedAt) VALUES ?`, [
@@ -117,13 +133,13 @@ export async function writeEntries(writer: Writer, entries: readonly NewEntry[])
 
 /** The columns of an entry, apart from the instant of its recording. */
 const cells = {
-  seriesNumber: ({ seriesNumber }: NewEntry) => seriesNumber,
-  at: ({ at }: NewEntry) => at,
-  isWholeDay: ({ isWholeDay }: NewEntry) => isWholeDay,
+  seriesNumber: ({ placed }: NewEntry) => placed.seriesNumber,
+  at: ({ placed }: NewEntry) => placed.at,
+  isWholeDay: ({ placed }: NewEntry) => placed.isWholeDay,
   entry: ({ entry }: NewEntry) => entry,
-  day: ({ day }: NewEntry) => day,
-  value: ({ draft }: NewEntry) => draft.value,
-  denominator: ({ draft }: NewEntry) => draft.denominator,
+  day: ({ placed }: NewEntry) => placed.day,
+  value: ({ placed }: NewEntry) => placed.draft.value,
+  denominator: ({ placed }: NewEntry) => placed.draft.denominator,
   externalId: ({ externalId }: NewEntry) => externalId,
 } as const;
 
@@ -134,11 +150,7 @@ function columnsOf(entries: readonly NewEntry[]): (keyof typeof cells)[] {
 }
 
 /** Keeps the ids under which a source knows its observations. */
-export async function writeNames(
-  writer: Writer,
-  metricId: string,
-  named: readonly (Place & { readonly draft: Draft })[],
-): Promise<void> {
+export async function writeNames(writer: Writer, metricId: string, named: readonly Placed[]): Promise<void> {
   if (named.length === 0) return;
   const rows = named.map(({ draft, seriesNumber, at, isWholeDay }) => [
     metricId,
