@@ -62,7 +62,8 @@ function addGroups(record: RecordMark, connection: new () => object): void {
   const [group, groupBy] = [groupOf(record.type), groupByOf(record.type)];
   prototype.groups = () => undefined;
   Field((() => [group]) as never, {
-    description: 'All that meet `where`, on all pages, counted by these keys; the largest group first.',
+    description:
+      'All that meet `where`, on all pages, counted by these keys; the largest group first. Texts that differ only in case or accents are one group, under the first of their spellings.',
   })(prototype, 'groups', Object.getOwnPropertyDescriptor(prototype, 'groups')!);
   Arg('by', (() => [groupBy]) as never, { description: 'The keys.' })(prototype, 'groups', 0);
   Arg('first', () => Int, { defaultValue: 100, description: 'At most this many groups, 1 to 1,000.' })(

@@ -55,6 +55,15 @@ function keySql(column: Sql, mark: FieldMark, grain: string | null | undefined):
   return mark.kind === 'day' || mark.kind === 'instant' ? periodSql(column, grain ?? 'DAY') : column;
 }
 
+/** Whether values that are the same to the database may be written in several ways: texts in capitals and not, with accents and without. */
+const isSpelled = (mark: FieldMark): boolean => mark.kind === 'text' && !mark.isCode;
+
+/** What a key is grouped by and, of texts, the first of the spellings in the group by their bytes: the one that it shows. */
+function groupedColumns(key: Sql, mark: FieldMark, i: number): Sql[] {
+  const grouped = sql`${key} AS ${raw(`k${i}`)}`;
+  return isSpelled(mark) ? [grouped, sql`MIN(CAST(${key} AS BINARY)) AS ${raw(`s${i}`)}`] : [grouped];
+}
+
 interface GroupsRequest {
   readonly plan: ListPlan;
   readonly groups: GroupsPlan;
@@ -74,7 +83,7 @@ export function groupsSql(
     found.map((key) => key.joined),
     '',
   );
-  const named = keys.map((key, i) => sql`${key} AS ${raw(`k${i}`)}`);
+  const named = keys.flatMap((key, i) => groupedColumns(key, marks[i]!, i));
   // a list that holds a value twice is still one record
   const count = joined.text ? sql`COUNT(DISTINCT ${name(source.alias, 'id')}) AS n` : raw('COUNT(*) AS n');
   const counted = sql`SELECT ${join([sql`${parent} AS parent`, ...named, count], ', ')} FROM ${source.from}${joined} WHERE ${condition} GROUP BY ${raw(['parent', ...keys.map((_, i) => `k${i}`)].join(', '))}`;
@@ -82,8 +91,11 @@ export function groupsSql(
   const limited = plan.by
     ? sql`SELECT * FROM (SELECT c.*, ROW_NUMBER() OVER (PARTITION BY parent ORDER BY ${order}) AS place FROM (${counted}) c) p WHERE place <= ${shape.first}`
     : sql`${counted} ORDER BY ${order} LIMIT ${shape.first}`;
-  const keyAt = (mark: FieldMark): Sql =>
-    marks.includes(mark) ? name('g', `k${marks.indexOf(mark)}`) : raw('NULL');
+  const keyAt = (mark: FieldMark): Sql => {
+    const i = marks.indexOf(mark);
+    if (i < 0) return raw('NULL');
+    return isSpelled(mark) ? sql`CONVERT(${name('g', `s${i}`)} USING utf8mb4)` : name('g', `k${i}`);
+  };
   const keySource: Source = { record: plan.record, alias: 'g', column: keyAt, kept: keyAt };
   const compiled = compileLevel(keysOnly(groups.level, marks), keySource, context, 2);
   const statement = sql`SELECT ${join([raw('g.parent'), raw('g.n'), ...compiled.columns], ', ')} FROM (${limited}) g ${compiled.joins} ORDER BY ${raw(['g.n DESC', ...keys.map((_, i) => `g.k${i}`)].join(', '))}`;

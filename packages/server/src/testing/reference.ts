@@ -322,8 +322,7 @@ export class Reference {
         own.set(JSON.stringify(values.map(({ key }) => String(key) + typeof key)), values);
       for (const [key, values] of own) {
         const group = found.get(key) ?? { count: 0, values };
-        found.set(key, group);
-        group.count++;
+        found.set(key, { count: group.count + 1, values: firstSpelled(group.values, values) });
       }
     }
     const ordered = [...found.values()].toSorted(
@@ -358,7 +357,8 @@ export class Reference {
       const value = found && this.value(target, found, lent);
       if (lent.kind !== 'list') return [plain(lent, value)];
       const each = decode(lent, value) as string[];
-      return each.length === 0 ? [{ key: null, shown: null }] : each.map((one) => ({ key: one, shown: one }));
+      const code: FieldMark = { ...lent, kind: 'text', isCode: true };
+      return each.length === 0 ? [plain(code, null)] : each.map((one) => plain(code, one));
     }
     const value = this.value(record, row, mark);
     if (mark.kind === 'reference') {
@@ -371,6 +371,14 @@ export class Reference {
     return [{ key: period, shown: period }];
   }
 }
+
+/** Of values that are the same to the database, those whose texts come first by their bytes. */
+const firstSpelled = (all: readonly GroupValue[], others: readonly GroupValue[]): GroupValue[] =>
+  all.map((one, i) => {
+    const [text, other] = [one.shown, others[i]!.shown];
+    const isText = typeof text === 'string' && typeof other === 'string';
+    return isText && Buffer.compare(Buffer.from(other), Buffer.from(text)) < 0 ? others[i]! : one;
+  });
 
 const holdsOn = (from: unknown, to: unknown, day: string): boolean =>
   typeof from === 'string' && from <= day && (to === null || (to as string) > day);

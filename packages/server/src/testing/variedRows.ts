@@ -13,11 +13,14 @@ import type { Writer } from '@partnergraph/graph/write/write.js';
 import { type Draws, drawsOf } from './draws.js';
 import { inOrder, type Samples } from './samples.js';
 
-/** Texts that the collation tells apart, so that groups by them have one name. */
-const apart = ['Beta', 'Ärmel', 'DE', '日立', 'Ωmega', 'x'];
-/** Texts of which some are the same to it, and such as are hard to write. */
-const alike = [
-  ...apart,
+/** Texts of which some are the same to the collation, and such as are hard to write. */
+const texts = [
+  'Beta',
+  'Ärmel',
+  'DE',
+  '日立',
+  'Ωmega',
+  'x',
   'alpha',
   'Alpha',
   'ÄRMEL',
@@ -119,7 +122,7 @@ function varied(mark: FieldMark, index: number, { draws, numbered }: Varying): u
   switch (mark.kind) {
     case 'text': {
       const isAscii = mark.isCode === true || mark.pattern !== undefined;
-      const text = draws.one(isAscii ? ['abc', 'ABC', 'b-1', 'c_2'] : mark.group ? apart : alike);
+      const text = draws.one(isAscii ? ['abc', 'ABC', 'b-1', 'c_2'] : texts);
       return (numbered.has(mark.name) ? `v${index} ${isAscii ? 'k' : text}` : text).slice(
         0,
         mark.length ?? 40,
