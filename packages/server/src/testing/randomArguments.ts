@@ -62,9 +62,10 @@ export class Arguments {
     const guarded = records.filter((record) => guardedWords(record).length > 0);
     const of = draws.one(draws.happens(60) ? guarded : records);
     const given: Record<string, Value> = { query: this.words(of) };
-    if (draws.happens(50)) given['first'] = 1 + draws.below(40);
-    const types = draws.some([of.name, 'Organization', 'FocusArea', 'Partnership', 'Contact', 'Nothing'], 3);
-    if (types.length > 0) given['types'] = types;
+    if (draws.happens(50)) given['first'] = 1 + draws.below(50);
+    const others = ['Organization', 'FocusArea', 'Partnership', 'Contact', 'Nothing'];
+    // Among those of all types, hits by a single word are seldom on the page.
+    if (draws.happens(75)) given['types'] = [of.name, ...draws.some(others, 2)];
     return this.text(field, given);
   }
 
@@ -140,8 +141,8 @@ export class Arguments {
     if (rows.length === 0 || draws.happens(20)) return draws.one(sought);
     const value = decode(mark, draws.one(rows)[mark.name]);
     const words = searchTokens(Array.isArray(value) ? value.join(' ') : String(value));
-    const some = [draws.one(words), ...draws.some(words, 1)].filter((word) => word !== undefined);
-    return some.map((word) => (draws.happens(30) ? word.slice(0, 3) : word)).join(' ');
+    const some = words.length > 0 ? new Set([draws.one(words), ...draws.some(words, 2)]) : [];
+    return [...some].map((word) => (draws.happens(30) ? word.slice(0, 3) : word)).join(' ');
   }
 
   private orderBy(record: RecordMark): { field: string; direction?: string }[] {

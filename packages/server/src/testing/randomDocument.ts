@@ -52,10 +52,10 @@ class Documents {
 
   make(): RandomDocument {
     const { draws } = this;
-    const roots = Array.from({ length: 1 + draws.below(3) }, () => this.root());
+    const roots = draws.happens(12) ? [this.search()] : [];
+    roots.push(...Array.from({ length: 1 + draws.below(3) }, () => this.root()));
     if (draws.happens(10)) roots.push('__typename');
     if (draws.happens(10)) roots.push('viewer { id name }');
-    if (draws.happens(10)) roots.push(this.search());
     const fragments = this.fragments.map(({ name, type, text }) => `fragment ${name} on ${type} ${text}`);
     const text = [`query Q${this.values.head()} { ${roots.join(' ')} }`, ...fragments].join('\n');
     const { variables, others } = this.values;
