@@ -88,11 +88,10 @@ export class Reference {
     asOf: string | null | undefined,
     parent: { by: FieldMark; id: string } | undefined,
   ): Kept[] {
-    const isSeen = (row: Kept): boolean => this.isSeen(record, row);
-    if (asOf) {
-      const roll = this.roll(record, asOf).filter((then) => isSeen(then) && isSeen(this.now(then)));
-      return parent ? roll.filter((row) => row[parent.by.name] === parent.id) : roll;
-    }
+    const isSeen = (row: Kept): boolean =>
+      this.isSeen(record, row) && (!parent || this.value(record, row, parent.by) === parent.id);
+    if (asOf)
+      return this.roll(record, asOf).filter((then) => isSeen(then) && this.isSeen(record, this.now(then)));
     return (parent ? this.tables.listed(record, parent.by, parent.id) : this.tables.of(record)).filter(
       isSeen,
     );
@@ -212,12 +211,15 @@ export class Reference {
 
   private manyHold(row: Kept, mark: FieldMark, value: Where | null, isTrusted: boolean): boolean {
     const target = recordOf(mark.target!());
-    const rows = this.tables.listed(target, fieldOf(target, mark.by!), row.id);
+    const by = fieldOf(target, mark.by!);
     const some = (where: unknown): boolean =>
-      rows.some(
-        (one) =>
-          (isTrusted || this.isSeen(target, one)) && this.holds(target, one, where as Where, isTrusted),
-      );
+      this.tables
+        .listed(target, by, row.id)
+        .some(
+          (one) =>
+            (isTrusted || (this.isSeen(target, one) && this.value(target, one, by) === row.id)) &&
+            this.holds(target, one, where as Where, isTrusted),
+        );
     return (
       (value?.['some'] == null || some(value['some'])) && (value?.['none'] == null || !some(value['none']))
     );
