@@ -1,11 +1,15 @@
-/** Aggregates: whoever asks, the count of a list is that of the rows on all its pages, and its groups together hold each of them. */
+/** Aggregates: whoever asks, the count of a list is that of the rows on all its pages, its groups together hold each of them, and sums are those of what is seen. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { constant, groupedFields, isDated } from '@partnergraph/graph/api/inputs.js';
 import { allRecords, type RecordMark, recordOf } from '@partnergraph/graph/record/marks.js';
 import { graphql, type GraphQLSchema } from 'graphql';
+import { MetricSeries } from './modules/metric/metricSeries.entity.js';
+import { Organization } from './modules/partner/organization.entity.js';
+import { Partnership } from './modules/partnership/partnership.entity.js';
 import { Program } from './modules/program/program.entity.js';
 import { FocusArea } from './modules/statement/focusArea.entity.js';
 import { productSchema } from './schema.js';
+import { figureKey, stateFigures } from './testing/contents.js';
 import { everybody, type Seeded, seedEverybody, type Who } from './testing/everybody.js';
 import { type Harness, openHarness } from './testing/harness.js';
 import { insertVaried } from './testing/variedRows.js';
@@ -20,17 +24,28 @@ beforeAll(async () => {
   await harness.direct().transact(async (writer) => {
     seeded = await seedEverybody(writer);
     await insertVaried(writer, seeded.samples, 24);
+    const rows = new Map<string, string[]>();
+    for (const type of [Partnership, Organization, Program])
+      rows.set(
+        type.name,
+        (await writer.findBy<{ id: string }>(type, {})).map(({ id }) => id),
+      );
+    await stateFigures(writer, (record) => rows.get(record)!);
   });
 }, 60_000);
 
 afterAll(() => harness.close());
 
-async function ask(who: Who, record: RecordMark, args: string, selection: string): Promise<any> {
+function ask(who: Who, record: RecordMark, args: string, selection: string): Promise<any> {
+  return answer(who, `${record.many}${args ? `(${args})` : ''} { ${selection} }`);
+}
+
+async function answer(who: Who, field: string): Promise<any> {
   const contextValue = { ...harness.direct(seeded.viewers[who]), trust: 'trusted' };
-  const source = `{ list: ${record.many}${args ? `(${args})` : ''} { ${selection} } }`;
+  const source = `{ it: ${field} }`;
   const { data, errors } = await graphql({ schema, source, contextValue });
   expect([source, errors]).toEqual([source, undefined]);
-  return (data as Record<string, unknown>)['list'];
+  return (data as Record<string, unknown>)['it'];
 }
 
 /** The ids of a list, page after page, in an order with empty values. */
@@ -116,3 +131,52 @@ test('texts that differ only in case or accents are one group, under the first s
   expect(await areas('analyst')).toEqual(twice('Climate', 4));
   expect(await areas('analyst', ', key: { in: ["climate-2", "climate-4"] }')).toEqual(twice('climate ', 2));
 });
+
+interface Series {
+  readonly currency: string;
+  readonly partnership: { id: string; program: Keyed; organization: Keyed } | null;
+  readonly organization: Keyed;
+  readonly program: Keyed;
+  readonly observations: { readonly nodes: readonly { on: string; value: string }[] };
+}
+type Keyed = { readonly id: string } | null;
+
+/** What the keys of a report are, of a series as somebody sees it. */
+const keysOfFigures: Readonly<Record<string, (series: Series) => Keyed>> = {
+  PARTNERSHIP: ({ partnership }) => partnership,
+  ORGANIZATION: ({ organization, partnership }) => organization ?? partnership?.organization ?? null,
+  PROGRAM: ({ program, partnership }) => program ?? partnership?.program ?? null,
+};
+
+test.each(everybody.filter((who) => !['anonymous', 'educator'].includes(who)))(
+  'sums of figures are those of the figures that %s sees',
+  async (who) => {
+    const series: Series[] = (
+      await ask(
+        who,
+        recordOf(MetricSeries),
+        `first: 200, where: { metric: { key: { eq: "${figureKey}" } } }`,
+        'nodes { currency partnership { id program { id } organization { id } } organization { id } program { id } observations { nodes { on value } } }',
+      )
+    ).nodes;
+    expect(series.length).toBeGreaterThan(0);
+    for (const [by, keyOf] of Object.entries(keysOfFigures)) {
+      const { rows } = await answer(
+        who,
+        `metricReport(measures: [{ metric: "${figureKey}" }], groupBy: [{ by: ${by} }], grain: MONTH, from: "2026-01-01", to: "2027-01-01") { rows { keys { ${by.toLowerCase()} { id } } period { name } values { value currency } } }`,
+      );
+      const told: Record<string, number> = {};
+      for (const { keys, period, values } of rows)
+        for (const { value, currency } of values)
+          if (value !== null)
+            told[`${keys[by.toLowerCase()]?.id} ${period.name} ${currency}`] = Number(value);
+      const seen: Record<string, number> = {};
+      for (const one of series)
+        for (const { on, value } of one.observations.nodes) {
+          const cell = `${keyOf(one)?.id} ${on.slice(0, 7)} ${one.currency}`;
+          seen[cell] = (seen[cell] ?? 0) + Number(value);
+        }
+      expect([by, told]).toEqual([by, seen]);
+    }
+  },
+);

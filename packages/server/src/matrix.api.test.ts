@@ -15,7 +15,9 @@ import {
 } from 'graphql';
 import { doors } from './http/trust.js';
 import { checkDeclared } from './modules/access/declared.js';
+import type { MetricReportKey } from './modules/metric/report.types.js';
 import { productSchema } from './schema.js';
+import { figureKey } from './testing/contents.js';
 import type { Seeded } from './testing/everybody.js';
 import { type Answer, type Harness, openHarness } from './testing/harness.js';
 import {
@@ -229,36 +231,53 @@ describe('every question', () => {
 
   test('that is not for records alone, leaf by leaf', async () => {
     const reads = new Set(allRecords().flatMap(({ one, many }) => [one, many]));
-    const special: Readonly<Record<string, object>> = {
-      search: { query: 'name' },
-      metricReport: {
-        measures: [{ metric: 'key 0' }],
-        grain: 'YEAR',
-        from: '2026-01-01',
-        to: '2027-01-01',
-      },
-      explainAccess: { userId: seeded.viewers.member.id, action: 'agreement.read' },
-      accessCompare: { userId: seeded.viewers.member.id },
-      grantPreview: { role: 'PARTNER_MEMBER', organizationId: ids('Organization')[0] },
+    const report = (...keys: MetricReportKey[]): object => ({
+      measures: [{ metric: figureKey }],
+      groupBy: keys.map((by) => ({ by })),
+      grain: 'YEAR',
+      from: '2026-01-01',
+      to: '2027-01-01',
+    });
+    const special: Readonly<Record<string, readonly object[]>> = {
+      search: [{ query: 'name' }],
+      metricReport: [
+        report('PROGRAM', 'LEVEL', 'PARTNERSHIP', 'ORGANIZATION', 'REGION'),
+        report('TRACK', 'STAGE', 'PARTNERSHIP_KIND', 'ORGANIZATION_KIND', 'COUNTRY'),
+        { ...report(), groupBy: [{ by: 'LABEL', label: 'region' }] },
+      ],
+      agreementVersionDiff: [{ fromId: ids('AgreementVersion')[0], toId: seeded.amendment }],
+      explainAccess: [{ userId: seeded.viewers.member.id, action: 'agreement.read' }],
+      accessCompare: [{ userId: seeded.viewers.member.id }],
+      grantPreview: [{ role: 'PARTNER_MEMBER', organizationId: ids('Organization')[0] }],
     };
     const rows: MatrixRow[] = [];
     for (const field of fieldsOf('Query').filter(({ name }) => !reads.has(name))) {
       const least = leastArguments(field, (place) => ids(recordAt(place) ?? '')[0] ?? null);
-      const args = { ...least, ...special[field.name] };
+      const questions = (special[field.name] ?? [{}]).map((args) => ({ ...least, ...args }));
       const leaves = leavesOf(field);
-      const text = documentOf('query', field, { args: Object.keys(args), selection: selectionOf(leaves) });
-      const answers = new Map<Column, Answer>();
-      for (const asker of askers) answers.set(asker.column, await asker.ask(text, args));
+      const answers = new Map<Column, Answer[]>();
+      for (const asker of askers) {
+        const told: Answer[] = [];
+        for (const args of questions) {
+          const asked = { args: Object.keys(args), selection: selectionOf(leaves) };
+          told.push(await asker.ask(documentOf('query', field, asked), args));
+        }
+        answers.set(asker.column, told);
+      }
       const whole = answers.get('admin')!;
       for (const path of leaves) {
         const name = [field.name, ...path].join('.');
         rows.push(
-          await rowOf(name, declaredPermission(field), async ({ column }) => {
-            const answer = answers.get(column)!;
-            if (answer.errors?.every(({ extensions }) => extensions.code === 'NOT_FOUND')) return 'unseen';
-            if (isRefused(answer)) return 'refused';
-            return compared(valueAt(answer.data['it'], path), valueAt(whole.data?.['it'], path));
-          }),
+          await rowOf(name, declaredPermission(field), async ({ column }) =>
+            together(
+              answers.get(column)!.map((answer, i): Cell => {
+                if (answer.errors?.every(({ extensions }) => extensions.code === 'NOT_FOUND'))
+                  return 'unseen';
+                if (isRefused(answer)) return 'refused';
+                return compared(valueAt(answer.data['it'], path), valueAt(whole[i]!.data?.['it'], path));
+              }),
+            ),
+          ),
         );
       }
     }

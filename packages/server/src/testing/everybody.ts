@@ -12,6 +12,7 @@ import { Region } from '../modules/program/region.entity.js';
 import { Track } from '../modules/program/track.entity.js';
 import { Segment } from '../modules/program/segment.entity.js';
 import { FocusArea } from '../modules/statement/focusArea.entity.js';
+import { type IdOf, insertFigures, insertTexts } from './contents.js';
 import { insertSamples, type Samples } from './samples.js';
 
 /** Who asks, in the order in which tables name them. */
@@ -40,12 +41,14 @@ export interface Seeded {
   readonly viewers: Readonly<Record<Who, ProductViewer>>;
   /** The ids of records that only those who may know secrets know of. */
   readonly secrets: readonly string[];
+  /** The id of a second text of agreement 0, which the partner was given. */
+  readonly amendment: string;
 }
 
 /** Seeds two rows of every record, what is secret, what is for education, and a user for everybody. */
 export async function seedEverybody(writer: Writer, { isWhole = false } = {}): Promise<Seeded> {
   const samples = await insertSamples(writer, 2, isWhole);
-  const idOf = (record: string, index: number): string => samples.get(record)![index]!;
+  const idOf: IdOf = (record, index) => samples.get(record)![index]!;
   const alter = async (
     type: typeof Organization | typeof Partnership | typeof Contact,
     index: number,
@@ -98,13 +101,12 @@ export async function seedEverybody(writer: Writer, { isWhole = false } = {}): P
   });
   const focus = { programId: teaching.id, key: 'courses', name: 'Courses', position: 1 };
   await writer.insert(FocusArea, { ...focus, kind: 'EDUCATION' });
-  return { samples, secrets, viewers: await hire(writer, idOf) };
+  await insertFigures(writer, idOf);
+  const amendment = await insertTexts(writer, idOf);
+  return { samples, secrets, amendment, viewers: await hire(writer, idOf) };
 }
 
-async function hire(
-  writer: Writer,
-  idOf: (record: string, index: number) => string,
-): Promise<Record<Who, ProductViewer>> {
+async function hire(writer: Writer, idOf: IdOf): Promise<Record<Who, ProductViewer>> {
   const region = await writer.find<{ id: string; key: string }>(Region, idOf('Region', 1));
   const [own, other] = [idOf('Organization', 0), idOf('Organization', 1)];
   const grants: Readonly<Record<Exclude<Who, 'anonymous'>, Partial<Grant> & Pick<Grant, 'role'>>> = {

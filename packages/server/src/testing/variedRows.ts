@@ -121,6 +121,7 @@ function variedRow(record: RecordMark, index: number, varying: Varying): Row {
 function varied(mark: FieldMark, index: number, { draws, numbered }: Varying): unknown {
   switch (mark.kind) {
     case 'text': {
+      if (mark.name === 'timeZone') return 'UTC';
       const isAscii = mark.isCode === true || mark.pattern !== undefined;
       const text = draws.one(isAscii ? ['abc', 'ABC', 'b-1', 'c_2'] : texts);
       return (numbered.has(mark.name) ? `v${index} ${isAscii ? 'k' : text}` : text).slice(
