@@ -7,12 +7,12 @@ import { importList, plan } from '@partnergraph/server/testing/imports.js';
 import type { Client } from '@partnergraph/server/testing/harness.js';
 import type { Browser } from 'playwright-core';
 import { inBrowser, startBrowser } from './browser.js';
-import { applyProgram, type DemoConsole, openDemoConsole } from './demoConsole.js';
+import { applyProgram, type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
 import { Journey } from './journey.js';
 import { type Offered, refusalsIn } from './overheard.js';
 
 /** Those with limits, beside one of every role. */
-const limited = ['manager of a program', 'manager of a region'] as const;
+const limited = ['manager of a program', 'manager of a region', 'analyst and admin of a program'] as const;
 type Walker = Role | (typeof limited)[number];
 
 inBrowser('the console (needs Chromium)', () => {
@@ -36,8 +36,21 @@ inBrowser('the console (needs Chromium)', () => {
   const hire = (walker: Walker): Promise<Client> => {
     if (walker === 'manager of a program') return product.hire('PARTNER_MANAGER', { programId: ids.program });
     if (walker === 'manager of a region') return product.hire('PARTNER_MANAGER', { regionId: ids.region });
+    if (walker === 'analyst and admin of a program') return hireMixed();
     if (walker === 'EDUCATOR') return product.hire('EDUCATOR', { organizationId: ids.university });
     return product.hire(walker);
+  };
+
+  /** Somebody who reads everything and writes what belongs to one program. */
+  const hireMixed = async (): Promise<Client> => {
+    const client = await product.hire('ANALYST');
+    const { viewer } = await client('{ viewer { id } }');
+    const { roleGrantCreate } = await product.admin(
+      'mutation ($input: RoleGrantCreateInput!) { roleGrantCreate(input: $input) { errors { message } } }',
+      { input: { userId: viewer.id, role: 'ADMIN', programId: ids.program } },
+    );
+    expect(roleGrantCreate.errors).toEqual([]);
+    return client;
   };
 
   test.each([...(Object.keys(roles) as Role[]), ...limited])(
@@ -62,6 +75,36 @@ inBrowser('the console (needs Chromium)', () => {
     },
     600_000,
   );
+
+  test('tools stand where a grant reaches, and nowhere else', async () => {
+    const { page, complaints, close } = await product.openAs(await hireMixed(), browser);
+    const tools = async (path: string): Promise<string[]> => {
+      await page.goto(path);
+      await page.locator('#main-content h2').first().waitFor();
+      await settled(page);
+      const names = await page
+        .locator('#main-content')
+        .locator('button, a.MuiButton-root')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()));
+      return names.filter((name) => /^(Edit|New|Add|Begin|Draft|Actions|State|Remove|Set)\b/.test(name));
+    };
+    const tabs = ['', '?tab=audience', '?tab=course', '?tab=statements'];
+    for (const tab of tabs) {
+      expect([tab, await tools(`/programs/${ids.otherProgram}/show${tab}`)]).toEqual([tab, []]);
+      expect(await tools(`/programs/${ids.program}/show${tab}`)).not.toEqual([]);
+    }
+    for (const [list, own, other] of await partsOfPrograms(product.admin, ids)) {
+      const elsewhere = await tools(`/${list}/${other}/show`);
+      expect([list, elsewhere]).toEqual([list, expect.not.arrayContaining(['Edit'])]);
+      expect([list, await tools(`/${list}/${own}/show`)]).toEqual([list, expect.arrayContaining(['Edit'])]);
+    }
+    // who comes by the address is told before the form is filled
+    await page.goto(`/programs/${ids.otherProgram}`);
+    await page.getByText('Your grants reach other records with this, not this one.').waitFor();
+    expect(await page.locator('#main-content form').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  }, 120_000);
 
   test('what is offered to be done can be done', async () => {
     const { page, close } = await product.open(browser);
@@ -107,6 +150,8 @@ const hashes = new Map(
 /** The places that limits name. */
 interface Seeded {
   readonly program: string;
+  /** Another one, with all that programs state. */
+  readonly otherProgram: string;
   readonly region: string;
   readonly university: string;
 }
@@ -133,7 +178,33 @@ async function seed(admin: Client): Promise<Seeded> {
     input: { name: 'Noor Invited', email: 'noor@example.com', role: 'ANALYST', language: 'EN' },
   });
   const demo = programs.nodes.find(({ key }: { key: string }) => key === 'harborlight');
-  return { program: demo.id, region: regions.nodes[0].id, university: organizations.nodes[0].id };
+  return {
+    program: demo.id,
+    otherProgram: paired.id,
+    region: regions.nodes[0].id,
+    university: organizations.nodes[0].id,
+  };
+}
+
+/** Of each kind, a record of the one program and of the other. */
+async function partsOfPrograms(
+  admin: Client,
+  { program, otherProgram }: Seeded,
+): Promise<[list: string, own: string, other: string][]> {
+  const found = [];
+  for (const list of ['agreementTemplates', 'partnerships', 'organizations']) {
+    const within = (id: string): object =>
+      list === 'organizations'
+        ? { partnerships: { some: { program: { id: { eq: id } } } } }
+        : { program: { id: { eq: id } } };
+    const type = `${list[0]!.toUpperCase()}${list.slice(1, -1)}Where`;
+    const ask = `query ($own: ${type}, $other: ${type}) { own: ${list}(where: $own, first: 1) { nodes { id } } other: ${list}(where: $other, first: 1) { nodes { id } } }`;
+    const { own, other } = await admin(ask, { own: within(program), other: within(otherProgram) });
+    if (own.nodes[0] && other.nodes[0])
+      found.push([list, own.nodes[0].id, other.nodes[0].id] as [string, string, string]);
+  }
+  expect(found.length).toBeGreaterThan(0);
+  return found;
 }
 
 async function makeToken(client: Client): Promise<void> {

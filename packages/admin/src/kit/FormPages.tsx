@@ -1,5 +1,5 @@
 /** Pages that create and change records: pessimistic, idempotent, and careful with what others changed meanwhile. */
-import { Button } from '@mui/material';
+import { Alert, Button } from '@mui/material';
 import {
   Create,
   Edit,
@@ -15,10 +15,11 @@ import {
   type HttpError,
   type RaRecord,
 } from 'react-admin';
-import { useState, type ComponentType } from 'react';
+import { useState, type ComponentType, type ReactElement } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { newId } from '../graph/newId.js';
 import { StaleError } from '../graph/payload.js';
+import type { Offer } from './offers.js';
 import { staleConflict } from './stale.js';
 
 interface Form {
@@ -55,9 +56,11 @@ export function formPages({ prefix, Fields, defaults }: Form): {
       const onError = useStaleOr();
       return (
         <Edit redirect="show" mutationMode="pessimistic" mutationOptions={{ onError }}>
-          <SimpleForm toolbar={<Ending />} sx={width}>
-            <Fields isNew={false} />
-          </SimpleForm>
+          <Changing>
+            <SimpleForm toolbar={<Ending />} sx={width}>
+              <Fields isNew={false} />
+            </SimpleForm>
+          </Changing>
         </Edit>
       );
     },
@@ -65,6 +68,17 @@ export function formPages({ prefix, Fields, defaults }: Form): {
 }
 
 const width = { maxWidth: 880 };
+
+// who came by the address itself is told before the form is filled, and not after
+function Changing({ children }: { children: ReactElement }) {
+  const change = useChange();
+  if (!change || change.allowed) return children;
+  return (
+    <Alert severity="info" sx={{ m: 2 }}>
+      {change.reason}
+    </Alert>
+  );
+}
 
 // what exists is never deleted from a form: it has a life, and its end is one of its actions
 function Ending() {
@@ -113,10 +127,10 @@ function useStaleOr() {
   return onError;
 }
 
-/** Whether the graph lets the record in hand be changed now, and if not, why. */
-export function useChangeable(): { allowed: boolean; reason?: string | null } {
+/** What the graph says of changing the record in hand; undefined while it is not known. */
+export function useChange(): Offer | undefined {
   const record = useRecordContext<
-    RaRecord & { availableActions?: Array<{ action: string; allowed: boolean; reason?: string | null }> }
+    RaRecord & { availableActions?: readonly (Offer & { action: string })[] }
   >();
-  return record?.availableActions?.find(({ action }) => action === 'change') ?? { allowed: true };
+  return record?.availableActions?.find(({ action }) => action === 'change');
 }

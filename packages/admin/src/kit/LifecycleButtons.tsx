@@ -4,25 +4,29 @@ import { Box, Button, ListItemText, Menu, MenuItem, Tooltip } from '@mui/materia
 import { useTranslate } from 'react-admin';
 import { useId, useState } from 'react';
 import { ActionDialog } from './ActionDialog.js';
-import { actionLabel, type Acting, type AvailableAction } from './action.js';
+import { actionLabel, type Acting, type AvailableAction, lifeOf } from './action.js';
 
 interface Props extends Acting {
   shown?: number;
   calm?: boolean;
-  /** Takes an action over that asks for more than a note; true when it did. */
-  onAct?: (action: string) => boolean;
+  /** What is done for actions that ask for more than a note, by their names. */
+  own?: Readonly<Record<string, () => void>>;
   /** Its actions are of the moment: no day is asked for. */
   undated?: boolean;
 }
 
+const none = {};
+
 /** Shows up to `shown` actions as buttons (`calm`: what comes next alone, and nothing stands out), and every other one, allowed or not, in a menu with its reason. */
-export function LifecycleButtons({ record, name, resource, shown = 3, calm, onAct, undated }: Props) {
+export function LifecycleButtons({ record, name, resource, shown = 3, calm, own = none, undated }: Props) {
   const translate = useTranslate();
   const [chosen, setChosen] = useState<AvailableAction>();
   const choose = (action: AvailableAction) => {
-    if (!onAct?.(action.action)) setChosen(action);
+    const takeOver = own[action.action];
+    if (takeOver) takeOver();
+    else setChosen(action);
   };
-  const actions = record.availableActions.filter((action) => action.action !== 'change');
+  const actions = lifeOf(record.availableActions, Object.keys(own));
   const front = actions.length <= shown ? actions : inFront(actions, calm).slice(0, shown);
   const rest = actions.filter((action) => !front.includes(action));
   if (actions.length === 0) return null;

@@ -1,7 +1,8 @@
 /** A titled part of a page that holds parts of its record: what is there, and the way to one more. */
 import { Typography } from '@mui/material';
-import { useCanAccess, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import type { ReactNode } from 'react';
+import { isOffered, type Offer } from './offers.js';
 import { AddPart, type PartKind, type PartValues } from './parts.js';
 import { Section } from './RecordPage.js';
 
@@ -10,6 +11,8 @@ export interface PartSectionProps<Row, Values, Create, Change> {
   kind: PartKind<Row, Values, Create, Change>;
   /** What the button says that adds one more. */
   add: string;
+  /** What the record that new ones belong to offers to add. */
+  additions: readonly Offer[];
   /** What new ones belong to. */
   within: Partial<Create>;
   defaults?: Partial<Values>;
@@ -27,6 +30,7 @@ export function PartSection<Row, Values extends PartValues, Create, Change>({
   title,
   kind,
   add,
+  additions,
   within,
   defaults,
   count,
@@ -35,14 +39,13 @@ export function PartSection<Row, Values extends PartValues, Create, Change>({
   children,
 }: PartSectionProps<Row, Values, Create, Change>) {
   const translate = useTranslate();
-  const { canAccess } = useCanAccess({ resource: kind.name, action: 'create' });
-  if (count === 0 && !canAccess) return null;
+  if (count === 0 && !isOffered(additions, `${kind.one}Create`)) return null;
   return (
     <Section
       title={translate(title)}
       count={count}
       flush={flush && count > 0}
-      action={<AddPart kind={kind} label={add} within={within} defaults={defaults} />}
+      action={<AddPart kind={kind} label={add} additions={additions} within={within} defaults={defaults} />}
     >
       {count > 0 ? children : <Typography color="text.secondary">{translate(empty)}</Typography>}
     </Section>

@@ -1,11 +1,10 @@
 /** Parts of a record as a table: each row with what can be done with it, and the way to one more. */
 import { Listed, type Column } from './Listed.js';
+import type { Offering } from './offers.js';
 import { PartSection, type PartSectionProps } from './PartSection.js';
 import { PartTools, type PartValues } from './parts.js';
 
-type Row = { id: string; version: number };
-
-interface Props<Part extends Row, Values, Create, Change> extends Omit<
+interface Props<Part extends Offering, Values, Create, Change> extends Omit<
   PartSectionProps<Part, Values, Create, Change>,
   'children' | 'flush'
 > {
@@ -17,7 +16,7 @@ interface Props<Part extends Row, Values, Create, Change> extends Omit<
 }
 
 /** The section with its table. */
-export function PartTable<Part extends Row, Values extends PartValues, Create, Change>({
+export function PartTable<Part extends Offering, Values extends PartValues, Create, Change>({
   rows,
   columns,
   nameOf,

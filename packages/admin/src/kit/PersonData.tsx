@@ -2,7 +2,7 @@
 import DownloadIcon from '@mui/icons-material/DownloadOutlined';
 import EraseIcon from '@mui/icons-material/PersonOffOutlined';
 import { Alert, Button, Typography } from '@mui/material';
-import { TextInput, useCanAccess, useTranslate } from 'react-admin';
+import { TextInput, useTranslate } from 'react-admin';
 import {
   ContactEraseDocument,
   ContactExportDataDocument,
@@ -12,22 +12,22 @@ import {
 import { ask } from '../graph/ask.js';
 import { recordOf } from '../graph/payload.js';
 import { FormButton, FormDialog } from './FormDialog.js';
+import { isOffered, type Offering } from './offers.js';
 import { useRun } from './useRun.js';
 
-interface Person {
-  id: string;
-  version: number;
+interface Person extends Offering {
   name: string;
 }
 
 type Kind = 'users' | 'contacts';
 
+const exporting = { users: 'userExportData', contacts: 'contactExportData' } as const;
+
 /** The button that takes out what is known; not there for those who may not. */
-export function ExportData({ kind, person: { id } }: { kind: Kind; person: Person }) {
+export function ExportData({ kind, person: { id, availableActions } }: { kind: Kind; person: Person }) {
   const translate = useTranslate();
   const run = useRun();
-  const { canAccess } = useCanAccess({ resource: kind, action: 'exportData' });
-  if (!canAccess) return null;
+  if (!isOffered(availableActions, exporting[kind])) return null;
   const take = async () => {
     const { payload } =
       kind === 'users'
@@ -53,12 +53,12 @@ function save(name: string, data: unknown) {
   URL.revokeObjectURL(url);
 }
 
-/** The button that asks whether to erase; not there for those who may not. */
-export function EraseButton(props: { kind: Kind; person: Person }) {
+/** The button that asks whether to erase a contact; not there for those who may not. */
+export function EraseButton({ person }: { person: Person }) {
   const translate = useTranslate();
-  const access = [props.kind, 'erase'] as const;
-  const form = useErase(props);
-  return <FormButton label={translate('pg.action.erase')} access={access} icon={<EraseIcon />} {...form} />;
+  const form = useErase({ kind: 'contacts', person });
+  if (!isOffered(person.availableActions, 'contactErase')) return null;
+  return <FormButton label={translate('pg.action.erase')} icon={<EraseIcon />} {...form} />;
 }
 
 /** Asks whether to erase. */

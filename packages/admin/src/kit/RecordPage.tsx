@@ -4,7 +4,6 @@ import { Box, Button, Card, Skeleton, Tooltip, Typography } from '@mui/material'
 import {
   ShowBase,
   Title,
-  useCanAccess,
   useRecordContext,
   useResourceContext,
   useResourceDefinition,
@@ -16,7 +15,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { EmptyState } from './EmptyState.js';
 import { ErrorState } from './ErrorState.js';
-import { useChangeable } from './FormPages.js';
+import { useChange } from './FormPages.js';
 import { Count } from './values.js';
 
 /** Reads the record of the address and gives it to its children; loading, missing and failed states are its own. */
@@ -107,9 +106,9 @@ function EditLink() {
   const resource = useResourceContext() ?? '';
   const record = useRecordContext<RaRecord>();
   const { hasEdit } = useResourceDefinition();
-  const { canAccess } = useCanAccess({ resource, action: 'edit' });
-  const { allowed, reason } = useChangeable();
-  if (!record || !hasEdit || !canAccess) return null;
+  const change = useChange();
+  if (!record || !hasEdit || !change?.isPermitted) return null;
+  const { allowed, reason } = change;
   return (
     <Tooltip title={reason ?? ''} describeChild>
       <span>

@@ -2,7 +2,6 @@
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import { Button } from '@mui/material';
 import {
-  useCanAccess,
   useDelete,
   useNotify,
   useRecordContext,
@@ -11,19 +10,19 @@ import {
   useTranslate,
 } from 'react-admin';
 import { useState } from 'react';
+import { isOffered, type Offer } from './offers.js';
 import { RemoveConfirm } from './RemoveConfirm.js';
 
-/** The button, with a question before; not there for those who may not. */
-export function RemoveButton({ name }: { name: string }) {
+/** The button, with a question before; not there where the record cannot be removed with this mutation. */
+export function RemoveButton({ name, mutation }: { name: string; mutation: string }) {
   const translate = useTranslate();
   const notify = useNotify();
   const redirect = useRedirect();
   const resource = useResourceContext() ?? '';
   const record = useRecordContext();
-  const { canAccess } = useCanAccess({ resource, action: 'delete' });
   const [isAsking, setAsking] = useState(false);
   const [remove, { isPending }] = useDelete();
-  if (!canAccess || !record) return null;
+  if (!record || !isOffered(record['availableActions'] as readonly Offer[], mutation)) return null;
   const send = () =>
     void remove(
       resource,

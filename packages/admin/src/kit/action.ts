@@ -2,14 +2,12 @@
 import { actionDocuments, type ActionMutation } from '../gql/actions.js';
 import { ask } from '../graph/ask.js';
 import { recordOf } from '../graph/payload.js';
+import type { Offer } from './offers.js';
 import { humanWords } from './plainText.js';
 
 /** One entry of a record's `availableActions`. */
-export interface AvailableAction {
+export interface AvailableAction extends Offer {
   action: string;
-  mutation: string;
-  allowed: boolean;
-  reason?: string | null;
   to?: string | null;
   needsNote?: boolean | null;
   /** It is the way of things from here, and no exception. */
@@ -48,6 +46,14 @@ export function actionLabel(
 ): string {
   const common = translate(`pg.action.${action}`, { _: humanWords(action) });
   return translate(`pg.actionOf.${mutation}`, { _: common });
+}
+
+/** The actions of a record's life, and those that a page takes over itself; its change, its end and the rest have places of their own. */
+export function lifeOf(
+  actions: readonly AvailableAction[],
+  own: readonly string[] = [],
+): readonly AvailableAction[] {
+  return actions.filter(({ action, mutation }) => isActionMutation(mutation) || own.includes(action));
 }
 
 function isActionMutation(name: string): name is ActionMutation {

@@ -2,7 +2,7 @@
 import MoreIcon from '@mui/icons-material/MoreHoriz';
 import { IconButton, Menu, MenuItem } from '@mui/material';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useCanAccess, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { useState, type ComponentType } from 'react';
 import { ask } from '../graph/ask.js';
 import { newId } from '../graph/newId.js';
@@ -10,6 +10,7 @@ import { recordOf, removedOf, StaleError, type Payload } from '../graph/payload.
 import { changed } from '../resource.js';
 import { FormButton, FormDialog } from './FormDialog.js';
 import { keyFrom } from './key.js';
+import { isOffered, type Offer, type Offering } from './offers.js';
 import { RemoveConfirm } from './RemoveConfirm.js';
 import { useRun } from './useRun.js';
 
@@ -17,8 +18,8 @@ type Write<Variables> = TypedDocumentNode<{ payload: Payload<{ id: string }> }, 
 
 /** One kind of part: how it is written, what its form asks, and what the form's values say to the graph. */
 export interface PartKind<Row, Values, Create, Change> {
-  /** Its records as permissions and messages know them, such as `benefits`. */
-  name: string;
+  /** One of it as the graph's mutations name it: `benefit`. */
+  one: string;
   /** Of new ids, as the graph has it. */
   prefix: string;
   documents: {
@@ -47,15 +48,18 @@ interface AddProps<Row, Values, Create, Change> {
   kind: PartKind<Row, Values, Create, Change>;
   /** What the button says, as a message key. */
   label: string;
+  /** What the record that it belongs to offers to add. */
+  additions: readonly Offer[];
   /** What it belongs to, such as `{ levelId }`. */
   within: Partial<Create>;
   defaults?: Partial<Values>;
 }
 
-/** The button that adds one more, at the end; not there for those who may not. */
+/** The button that adds one more, at the end; not there where none can be added. */
 export function AddPart<Row, Values extends PartValues, Create, Change>({
   kind,
   label,
+  additions,
   within,
   defaults,
 }: AddProps<Row, Values, Create, Change>) {
@@ -68,11 +72,11 @@ export function AddPart<Row, Values extends PartValues, Create, Change>({
     recordOf((await ask(kind.documents.create!, { input })).payload);
     setId(newId(kind.prefix));
   };
+  if (!isOffered(additions, `${kind.one}Create`)) return null;
   return (
     <FormButton<Values>
       title={translate(label)}
       verb={translate('ra.action.save')}
-      access={[kind.name, 'create']}
       defaults={defaults}
       submit={create}
     >
@@ -83,7 +87,7 @@ export function AddPart<Row, Values extends PartValues, Create, Change>({
 
 interface ToolsProps<Row, Values, Create, Change> {
   kind: PartKind<Row, Values, Create, Change>;
-  row: Row & { id: string; version: number };
+  row: Row & Offering;
   name: string;
   /** Its place among those beside it, from 0, and how many they are. */
   place?: number;
@@ -92,7 +96,7 @@ interface ToolsProps<Row, Values, Create, Change> {
   quiet?: boolean;
 }
 
-/** The menu of one part: change, move, remove; not there for those who may do none of it. */
+/** The menu of one part: change, move, remove; not there where none of it can be done. */
 export function PartTools<Row, Values extends PartValues, Create, Change>({
   kind,
   row,
@@ -206,22 +210,12 @@ function Dialogs<Row, Values extends PartValues, Create, Change>({
   );
 }
 
-interface Acted {
-  id: string;
-  version: number;
-  availableActions?: ReadonlyArray<{ action: string; allowed: boolean }>;
-}
-
 function useWrites<Row, Values, Create, Change>(
-  { name, documents, values, input }: PartKind<Row, Values, Create, Change>,
-  row: Row & Acted,
+  { one, documents, values, input }: PartKind<Row, Values, Create, Change>,
+  row: Row & Offering,
 ) {
   const run = useRun();
-  const { canAccess: canChange = false } = useCanAccess({ resource: name, action: 'edit' });
-  // a part with a life of its own says itself whether it can be changed now
-  const isOpen = row.availableActions?.find(({ action }) => action === 'change')?.allowed ?? true;
-  const mayChange = canChange && isOpen && documents.change !== undefined;
-  const { canAccess: canRemove = false } = useCanAccess({ resource: name, action: 'delete' });
+  const mayChange = documents.change !== undefined && isOffered(row.availableActions, `${one}Change`);
   const { id } = row;
   // after somebody else's change, saving once more puts what was changed here on top of it
   const [current, setCurrent] = useState<number>();
@@ -238,7 +232,7 @@ function useWrites<Row, Values, Create, Change>(
   };
   return {
     mayChange,
-    mayRemove: canRemove && documents.remove !== undefined,
+    mayRemove: documents.remove !== undefined && isOffered(row.availableActions, `${one}Remove`),
     change,
     move:
       mayChange && documents.move

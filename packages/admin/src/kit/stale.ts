@@ -24,7 +24,15 @@ export interface Difference {
   both: boolean;
 }
 
-const own = new Set(['id', 'version', 'createdAt', 'updatedAt', 'availableActions', 'changes']);
+const own = new Set([
+  'id',
+  'version',
+  'createdAt',
+  'updatedAt',
+  'availableActions',
+  'availableAdditions',
+  'changes',
+]);
 
 /** The fields in which mine, theirs, or both moved away from `before`. */
 export function differences(

@@ -10,24 +10,12 @@ import { closeGap, lastPlace, MoveInput, moveTo, type OrderRules } from '../writ
 import { payloadOf, problem } from './payload.js';
 import { Permission } from './permission.js';
 import { permit, permitAny } from '../write/permit.js';
+import { checkWritable, type WriteRules } from '../write/rules.js';
 import type { Row } from '../read/rows.js';
+import { offerWrites } from './actions.js';
 import { addUseCase, answer, define, Given, type Method, type Request } from './useCases.js';
-import { changeInputOf, checkedValues, createInputOf, type ReadAlong } from '../write/inputs.js';
+import { changeInputOf, checkedValues, createInputOf } from '../write/inputs.js';
 import type { Writer } from '../write/write.js';
-
-/** Rules of the business around the derived writes; each may add columns or refuse. */
-export interface WriteRules {
-  /** References whose records `create` reads, shared with other writes, and what it reads along with each. */
-  readonly read?: ReadAlong;
-  /** Columns in addition to what was given. */
-  create?(writer: Writer, values: Row): Promise<Row>;
-  /** After the record was inserted, in the same transaction. */
-  created?(writer: Writer, row: Row): Promise<void>;
-  change?(writer: Writer, row: Row, values: Row): Promise<Row>;
-  changed?(writer: Writer, before: Row, after: Row): Promise<void>;
-  /** Before the record is removed, in the same transaction. */
-  remove?(writer: Writer, row: Row): Promise<void>;
-}
 
 export interface LifecycleRules {
   readonly table: LifecycleTable;
@@ -58,6 +46,7 @@ export interface RecordResolverOptions {
 export function recordResolver(type: RecordClass, options: RecordResolverOptions = {}): new () => object {
   const record = recordOf(type);
   const resolver = namedClass(`${record.name}Records`);
+  offerWrites(record, options);
   addReads(resolver, record);
   if (options.create) addCreate(resolver, record, options);
   if (options.change) addChange(resolver, record, options);
@@ -106,6 +95,7 @@ export async function createRecord(
   const state = rules.lifecycle && values[rules.lifecycle.on];
   const refusal = state ? rules.lifecycle!.table.refuseEntry(state as never) : null;
   if (refusal) throw problem('INVALID', ['input', rules.lifecycle!.on], refusal.reason);
+  await checkWritable(writer, type, rules, { row: values, verb: 'create' });
   const { order } = rules;
   if (order && values[order.by] == null) values[order.by] = await lastPlace(writer, type, order, values);
   const more = (await rules.create?.(writer, values)) ?? {};
@@ -128,6 +118,7 @@ export async function changeRecord(
   writer.checkVersion(type, row, request.version);
   const refusal = rules.lifecycle?.table.refuseChange(row[rules.lifecycle.on] as never);
   if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
+  await checkWritable(writer, type, rules, { row, verb: 'change' });
   const values = await checkedValues(writer, record, request.input, 'change', { id: request.id });
   const more = (await rules.change?.(writer, row, values)) ?? {};
   const after = await writer.change<Row & { id: string; version: number }>(type, row, { ...values, ...more });
@@ -180,7 +171,7 @@ function addChange(resolver: new () => object, record: RecordMark, options: Reco
 function addRemove(
   resolver: new () => object,
   record: RecordMark,
-  { rules, order }: RecordResolverOptions,
+  { rules = {}, order }: RecordResolverOptions,
 ): void {
   addUseCase(resolver, record, `${record.one}Remove`, {
     description: `Removes a ${record.name} that nothing else needs; its events stay.`,
@@ -188,7 +179,8 @@ function addRemove(
       const row = await writer.load<Row & { id: string; version: number }>(record.type, id);
       await permit(writer, record.type, `${record.one}.remove`, row);
       writer.checkVersion(record.type, row, version);
-      await rules?.remove?.(writer, row);
+      await checkWritable(writer, record.type, rules, { row, verb: 'remove' });
+      await rules.remove?.(writer, row);
       await writer.remove(record.type, row);
       if (order) await closeGap(writer, record.type, order, row);
       return null;
@@ -211,6 +203,7 @@ function addMove(
       const row = await writer.load<Row & { id: string; version: number }>(record.type, id);
       await permit(writer, record.type, `${record.one}.change`, row);
       writer.checkVersion(record.type, row, version);
+      await checkWritable(writer, record.type, rules, { row, verb: 'change' });
       await rules.change?.(writer, row, {});
       return moveTo(writer, record, order, { row, to: input.to });
     },

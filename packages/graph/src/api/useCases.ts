@@ -1,6 +1,7 @@
 /** Use cases as mutations: each names a record and the version that it was decided on, runs in one transaction, and answers with the record or the errors. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Resolver, UseMiddleware } from 'type-graphql';
+import { type Offered, offerCase } from './actions.js';
 import type { GraphContext, Transaction } from './context.js';
 import { namedClass } from './inputs.js';
 import { type RecordClass, type RecordMark, recordOf } from '../record/marks.js';
@@ -26,6 +27,8 @@ export interface UseCase<Input = never> extends Transaction {
   readonly input?: () => unknown;
   readonly inputDescription?: string;
   readonly isInputOptional?: boolean;
+  /** Lets the record's `availableActions` tell whether it can be done now; for those that nothing else tells of. */
+  readonly offer?: Offered;
   /** Gives the record that the payload shows, or null when it is gone. */
   readonly run: (writer: Writer, request: Request<Input>) => Promise<{ id: string } | null>;
 }
@@ -53,9 +56,11 @@ export function addUseCase(
     inputDescription = 'What goes with it.',
     isInputOptional = false,
     isReadCommitted,
+    offer,
     run,
   }: UseCase,
 ): void {
+  if (offer) offerCase(record, name, { ...offer, permission });
   const work = (
     id: string,
     version: number,

@@ -1,5 +1,5 @@
 /** Which rows of a record a viewer may see: all, none, or those that meet a condition in the language of `where`. */
-import type { RecordMark } from '../record/marks.js';
+import { type FieldMark, type RecordMark, recordOf } from '../record/marks.js';
 import { type Shaped, Shaper, shapedWhere } from './slots.js';
 
 /** A condition in the language of the record's where-input, with parsed values. */
@@ -77,3 +77,49 @@ function partOfNew(field: string, said: unknown): Scope {
 }
 
 const isSome = (said: unknown): boolean => typeof said === 'object' && said !== null && 'some' in said;
+
+/**
+ * What a scope says of the row that a new one of the record will refer to: all that can be said before the rest of it is given.
+ * References of both by the same name lead to the same record: the program of a segment is that of its track.
+ */
+export function scopeThrough(scope: Scope, record: RecordMark, reference: FieldMark): Scope {
+  const target = recordOf(reference.target!());
+  const through = (said: Scope, isMeant: boolean): Scope => {
+    if (typeof said === 'boolean') return said;
+    const parts = Object.entries(said).map(([field, value]): Scope => {
+      const each = (): Scope[] => (value as readonly Where[]).map((one) => through(one, isMeant));
+      if (field === 'and') return allScopes(each());
+      if (field === 'or') return anyScope(each());
+      if (field === 'not') return opposite(through(value as Where, !isMeant));
+      if (field === 'id' || isSome(value)) return false;
+      if (field === reference.name) return value === null ? false : (value as Where);
+      const shared = target.fields.get(field);
+      if (
+        shared?.kind === 'reference' &&
+        value !== null &&
+        shared.target!() === record.fields.get(field)?.target?.()
+      )
+        return { [field]: value };
+      // What is still to be given decides.
+      return isMeant;
+    });
+    return allScopes(parts);
+  };
+  return through(scope, true);
+}
+
+/** The rows that are in all of these scopes. */
+export function allScopes(parts: readonly Scope[]): Scope {
+  if (parts.includes(false)) return false;
+  const left = parts.filter((part) => part !== true);
+  return left.length > 1 ? { and: left } : (left[0] ?? true);
+}
+
+/** The rows that are in one of these scopes. */
+export function anyScope(parts: readonly Scope[]): Scope {
+  if (parts.includes(true)) return true;
+  const left = parts.filter((part) => part !== false);
+  return left.length > 1 ? { or: left } : (left[0] ?? false);
+}
+
+const opposite = (scope: Scope): Scope => (typeof scope === 'boolean' ? !scope : { not: scope });

@@ -131,11 +131,13 @@ export interface Policy {
 const pending = new WeakMap<object, Map<string, FieldMark>>();
 const records = new Map<RecordClass, RecordMark>();
 
-/** Adds a field's mark to the class whose prototype this is. */
+/** Adds a field's mark to the class whose prototype this is, or to the record that the class has become. */
 export function addField(prototype: object, mark: FieldMark): void {
   const own = pending.get(prototype) ?? new Map<string, FieldMark>();
   own.set(mark.name, mark);
   pending.set(prototype, own);
+  const record = records.get(prototype.constructor as RecordClass);
+  (record?.fields as Map<string, FieldMark> | undefined)?.set(mark.name, mark);
 }
 
 /** Every field of a class, the base classes' first. */

@@ -5,7 +5,6 @@ import {
   addField,
   addRecord,
   allRecords,
-  type FieldMark,
   fieldsOf,
   isStored,
   type PeriodMark,
@@ -55,7 +54,7 @@ export function keepChangesIn(event: () => RecordClass): void {
 
 function addChanges(record: RecordMark): void {
   if (!eventRecord || !record.hasChanges) return;
-  (record.fields as Map<string, FieldMark>).set('changes', {
+  addField(record.type.prototype as object, {
     name: 'changes',
     kind: 'many',
     description: 'What happened to it; order by SEQUENCE.',

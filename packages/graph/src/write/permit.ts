@@ -1,10 +1,10 @@
 /** Whether a viewer may do something with a row: the policy's word, and whether the row is one that the permission reaches. */
 import DataLoader from 'dataloader';
 import type { GraphContext } from '../api/context.js';
-import { type RecordClass, type RecordMark, recordOf } from '../record/marks.js';
+import { type FieldMark, type RecordClass, type RecordMark, recordOf } from '../record/marks.js';
 import { problem } from '../api/payload.js';
 import type { Row } from '../read/rows.js';
-import { type Scope, scopeOfNew, type Viewer, type Where } from '../condition/scope.js';
+import { type Scope, scopeOfNew, scopeThrough, type Viewer, type Where } from '../condition/scope.js';
 import { list, name, sql } from '../condition/sql.js';
 import { table, trustedSql } from '../condition/where.js';
 import type { Writer } from './write.js';
@@ -58,22 +58,31 @@ export function permitAny(writer: Writer, type: RecordClass, action: string): vo
 const loaders = new WeakMap<GraphContext, Map<string, DataLoader<string, boolean>>>();
 
 /** Whether a row that the reader gave, and which is in scope therefore, is one that the action reaches; rows that are asked for at once take one statement. */
-export async function isReached(
+function isReached(
   type: RecordClass,
   action: string,
   id: string,
   context: GraphContext,
-): Promise<boolean> {
+): boolean | Promise<boolean> {
   const record = recordOf(type);
-  const reach = reachOf(record, context.viewer, action);
-  if (typeof reach === 'boolean') return reach;
-  const shape = JSON.stringify(reach);
+  return isAmong(record, reachOf(record, context.viewer, action), id, context);
+}
+
+/** Whether a row that the reader gave is among those of a scope. */
+function isAmong(
+  record: RecordMark,
+  scope: Scope,
+  id: string,
+  context: GraphContext,
+): boolean | Promise<boolean> {
+  if (typeof scope === 'boolean') return scope;
+  const shape = JSON.stringify(scope);
   if (shape === JSON.stringify(record.policy.scope(context.viewer as never))) return true;
   const known = loaders.get(context) ?? new Map<string, DataLoader<string, boolean>>();
   loaders.set(context, known);
   const key = `${record.name} ${shape}`;
   if (!known.has(key))
-    known.set(key, new DataLoader((ids) => reached(record, reach, ids, context), { cache: false }));
+    known.set(key, new DataLoader((ids) => reached(record, scope, ids, context), { cache: false }));
   return known.get(key)!.load(id);
 }
 
@@ -104,4 +113,19 @@ export async function refusalOf(
   const refused = mayOf(recordOf(type), context.viewer, action, row);
   if (refused !== null) return refused;
   return (await isReached(type, action, row['id'] as string, context)) ? null : beyond;
+}
+
+/** Why the viewer may not create a record that refers to this row, whatever else is given with it; null when it may. */
+export async function refusalOfNew(
+  record: RecordMark,
+  reference: FieldMark,
+  row: Row,
+  context: GraphContext,
+): Promise<string | null> {
+  const action = `${record.one}.create`;
+  const refused = mayOf(record, context.viewer, action);
+  if (refused !== null) return refused;
+  const target = recordOf(reference.target!());
+  const scope = scopeThrough(reachOf(record, context.viewer, action), record, reference);
+  return (await isAmong(target, scope, row['id'] as string, context)) ? null : beyond;
 }

@@ -82,7 +82,6 @@ export const field = {
   isVoid: 'Void',
   key: 'Key',
   isFromProvider: 'Given by the provider',
-  canBeTaken: 'Can be taken',
   kind: 'Kind',
   lastReviewOn: 'Last review',
   language: 'Language',

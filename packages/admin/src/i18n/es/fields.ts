@@ -84,7 +84,6 @@ export const field: FieldMessages = {
   isVoid: 'Anulada',
   key: 'Clave',
   isFromProvider: 'Otorgado por el proveedor',
-  canBeTaken: 'Se puede quitar',
   kind: 'Tipo',
   lastReviewOn: 'Última revisión',
   language: 'Idioma',

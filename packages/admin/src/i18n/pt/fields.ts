@@ -84,7 +84,6 @@ export const field: FieldMessages = {
   isVoid: 'Anulada',
   key: 'Chave',
   isFromProvider: 'Concedido pelo provedor',
-  canBeTaken: 'Pode ser retirado',
   kind: 'Tipo',
   lastReviewOn: 'Última revisão',
   language: 'Idioma',

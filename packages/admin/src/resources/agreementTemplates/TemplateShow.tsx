@@ -33,7 +33,7 @@ interface Values {
 
 const sectionKind: PartKind<TemplateSection, Values, TemplateSectionCreateInput, TemplateSectionChangeInput> =
   {
-    name: 'templateSections',
+    one: 'templateSection',
     prefix: 'sec',
     documents: partDocuments.templateSection,
     Fields,
@@ -56,7 +56,6 @@ function Body() {
   const { data, error, refetch } = useGraph(AgreementTemplateWholeDocument, { id: record?.id ?? '' });
   if (!record) return null;
   const sections = data?.record?.sections.nodes;
-  const isOpen = record.availableActions.some(({ action, allowed }) => action === 'change' && allowed);
   return (
     <>
       <RecordHead
@@ -74,16 +73,15 @@ function Body() {
             <Section
               title={translate('pg.agreement.sections')}
               action={
-                isOpen && (
-                  <AddPart
-                    kind={sectionKind}
-                    label="pg.agreement.addSection"
-                    within={{ templateId: record.id }}
-                  />
-                )
+                <AddPart
+                  kind={sectionKind}
+                  label="pg.agreement.addSection"
+                  additions={record.availableAdditions}
+                  within={{ templateId: record.id }}
+                />
               }
             >
-              <Sections sections={sections} isOpen={isOpen} />
+              <Sections sections={sections} />
             </Section>
           }
           side={
@@ -110,12 +108,7 @@ function Body() {
   );
 }
 
-interface SectionsProps {
-  sections: readonly TemplateSection[] | undefined;
-  isOpen: boolean;
-}
-
-function Sections({ sections, isOpen }: SectionsProps) {
+function Sections({ sections }: { sections: readonly TemplateSection[] | undefined }) {
   const translate = useTranslate();
   if (!sections) return <Skeleton variant="rounded" height={160} />;
   if (sections.length === 0)
@@ -126,18 +119,20 @@ function Sections({ sections, isOpen }: SectionsProps) {
         <li key={section.id}>
           <Typography variant="h4" sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }}>
             {section.name}
-            {isOpen && (
-              <PartTools
-                kind={sectionKind}
-                row={section}
-                name={section.name}
-                place={place}
-                of={sections.length}
-              />
-            )}
+            <PartTools
+              kind={sectionKind}
+              row={section}
+              name={section.name}
+              place={place}
+              of={sections.length}
+            />
           </Typography>
           {section.text && <Typography sx={{ whiteSpace: 'pre-wrap' }}>{section.text}</Typography>}
-          <Clauses clauses={section.clauses.nodes} isOpen={isOpen} within={{ sectionId: section.id }} />
+          <Clauses
+            clauses={section.clauses.nodes}
+            additions={section.availableAdditions}
+            within={{ sectionId: section.id }}
+          />
         </li>
       ))}
     </Box>

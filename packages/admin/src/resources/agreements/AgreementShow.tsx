@@ -40,12 +40,6 @@ function Body() {
   const { partnership } = record;
   const whole = data?.record ?? undefined;
   const pending = whole?.versions.nodes.find(({ state }) => state === 'PENDING_SIGNATURE')?.contentHash;
-  // a signature says who signs which text; a note is not enough
-  const takeOver = (action: string) => {
-    if (action !== 'sign' || !pending) return false;
-    setSigning(true);
-    return true;
-  };
   return (
     <>
       <RecordHead
@@ -59,7 +53,13 @@ function Body() {
         }
         marks={<Choice of="AgreementState" value={record.state} />}
         actions={
-          <LifecycleButtons record={record} name={record.title} resource="agreements" onAct={takeOver} />
+          <LifecycleButtons
+            record={record}
+            name={record.title}
+            resource="agreements"
+            // a signature says who signs which text; a note is not enough
+            own={{ sign: () => setSigning(true) }}
+          />
         }
       />
       {isSigning && pending && (
@@ -80,15 +80,14 @@ function Body() {
 function Said({ agreement, whole }: { agreement: AgreementRowFragment; whole: Whole | undefined }) {
   const translate = useTranslate();
   const qualifiers = whole?.partnership.program.segments.nodes ?? noQualifiers;
-  const isOpen = whole?.versions.nodes.some(({ state }) => state === 'DRAFT') ?? false;
   return (
     <>
       <Section
         title={translate('pg.agreement.terms')}
         flush
-        action={isOpen && <SetTerm agreement={agreement} qualifiers={qualifiers} />}
+        action={<SetTerm agreement={agreement} qualifiers={qualifiers} />}
       >
-        <Terms agreement={agreement} terms={whole?.terms.nodes} qualifiers={qualifiers} isOpen={isOpen} />
+        <Terms agreement={agreement} terms={whole?.terms.nodes} qualifiers={qualifiers} />
       </Section>
       <Section title={translate('pg.agreement.versions')}>
         <Versions versions={whole?.versions.nodes} />

@@ -6,15 +6,21 @@ import { recordOf } from '../../graph/payload.js';
 import { idOf } from '../../graph/where.js';
 import { FormButton } from '../../kit/FormDialog.js';
 import { RecordInput } from '../../kit/inputs.js';
+import { isOffered } from '../../kit/offers.js';
 
 interface Values {
   owner?: { id?: string } | null;
   note?: string | null;
 }
 
-/** The button; not there for those who may not change agreements. */
-export function SetOwner({ agreement: { id, version, owner } }: { agreement: AgreementRowFragment }) {
+/** The button; not there for those who may not change the agreement. */
+export function SetOwner({
+  agreement: { id, version, owner, availableActions },
+}: {
+  agreement: AgreementRowFragment;
+}) {
   const translate = useTranslate();
+  if (!isOffered(availableActions, 'agreementSetOwner')) return null;
   const send = async ({ owner: next, note }: Values) => {
     const input = { ownerId: idOf(next), note: note || null };
     return recordOf<{ id: string }>((await ask(AgreementSetOwnerDocument, { id, version, input })).payload);
@@ -22,7 +28,6 @@ export function SetOwner({ agreement: { id, version, owner } }: { agreement: Agr
   return (
     <FormButton<Values>
       title={translate('pg.action.setOwner')}
-      access={['agreements', 'edit']}
       defaults={owner ? { owner } : {}}
       submit={send}
     >

@@ -15,6 +15,7 @@ import { FormButton } from '../../kit/FormDialog.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { ChoiceInput, percent } from '../../kit/inputs.js';
 import { Listed, type Column } from '../../kit/Listed.js';
+import { isOffered } from '../../kit/offers.js';
 import { Choice, Day, Money, Rate, Words } from '../../kit/values.js';
 import type { Whole } from './AgreementShow.js';
 import { QualifierInput, qualifierName, type Qualifier } from './qualifiers.js';
@@ -26,21 +27,16 @@ interface Props {
   terms: readonly Term[] | undefined;
   /** What the program's rates may ask of revenue. */
   qualifiers: readonly Qualifier[];
-  /** Whether a text is being written, into which terms can be set. */
-  isOpen: boolean;
 }
 
 /** The terms, latest first. */
-export function Terms({ agreement, terms, qualifiers, isOpen }: Props) {
-  const columns = useMemo(
-    () => termColumns({ agreement, qualifiers, isOpen }),
-    [agreement, qualifiers, isOpen],
-  );
+export function Terms({ agreement, terms, qualifiers }: Props) {
+  const columns = useMemo(() => termColumns({ agreement, qualifiers }), [agreement, qualifiers]);
   return <Listed rows={terms} columns={columns} />;
 }
 
 // amounts are in the agreement's currency
-function termColumns({ agreement, qualifiers, isOpen }: Omit<Props, 'terms'>): Column<Term>[] {
+function termColumns({ agreement, qualifiers }: Omit<Props, 'terms'>): Column<Term>[] {
   const { currency } = agreement;
   const columns: Column<Term>[] = [
     ['pg.agreement.from', ({ fromOn, toOn }) => <Period from={fromOn} to={toOn} />],
@@ -55,7 +51,7 @@ function termColumns({ agreement, qualifiers, isOpen }: Omit<Props, 'terms'>): C
     ['pg.agreement.cap', ({ cap }) => <Money amount={cap} currency={currency} />],
     ['resources.agreements.fields.state', ({ state }) => <Choice of="TermState" value={state} />],
   ];
-  if (isOpen)
+  if (isOffered(agreement.availableActions, 'agreementEndTerm'))
     columns.push([
       'pg.agreement.change',
       (term) => <TermActions agreement={agreement} qualifiers={qualifiers} term={term} />,
@@ -111,12 +107,7 @@ function TermActions({ agreement, qualifiers, term }: Required<SetTermProps>) {
   return (
     <Box sx={{ whiteSpace: 'nowrap' }}>
       <SetTerm agreement={agreement} qualifiers={qualifiers} term={term} />
-      <FormButton
-        title={translate('pg.agreement.endTerm')}
-        access={['revenueShareTerms', 'edit']}
-        icon={null}
-        submit={end}
-      >
+      <FormButton title={translate('pg.agreement.endTerm')} icon={null} submit={end}>
         <DateInput source="fromOn" label="pg.agreement.from" helperText="pg.agreement.fromHelp" fullWidth />
         <TextInput source="note" label="pg.lifecycle.note" fullWidth />
       </FormButton>
@@ -132,6 +123,7 @@ interface SetTermProps extends Pick<Props, 'agreement' | 'qualifiers'> {
 export function SetTerm({ agreement, qualifiers, term }: SetTermProps) {
   const translate = useTranslate();
   const { id, version } = agreement;
+  if (!isOffered(agreement.availableActions, 'agreementSetTerm')) return null;
   const set = async (values: TermInput) =>
     recordOf<{ id: string }>(
       (await ask(AgreementSetTermDocument, { id, version, input: termInput(values) })).payload,
@@ -141,7 +133,6 @@ export function SetTerm({ agreement, qualifiers, term }: SetTermProps) {
       title={translate('pg.agreement.setTerm')}
       label={term && translate('ra.action.edit')}
       icon={term ? null : undefined}
-      access={['revenueShareTerms', 'edit']}
       defaults={term ? termInput(term) : { basis: 'NET', trigger: 'INVOICED', holdingDays: 0 }}
       submit={set}
     >

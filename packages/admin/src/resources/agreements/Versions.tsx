@@ -28,7 +28,7 @@ export function Versions({ versions }: { versions: readonly Version[] | undefine
           <Cover version={version} />
           <Clauses
             clauses={version.clauses.nodes}
-            isOpen={version.state === 'DRAFT'}
+            additions={version.availableAdditions}
             within={{ agreementVersionId: version.id }}
           />
           {version.contentHash && (
@@ -54,7 +54,7 @@ function Cover({ version }: { version: Version }) {
           [
             label('title'),
             <span key="title">
-              {title} {version.state === 'DRAFT' && <PartTools kind={coverKind} row={version} name={title} />}
+              {title} <PartTools kind={coverKind} row={version} name={title} />
             </span>,
           ],
           [label('counterpartName'), counterpartName],

@@ -2,12 +2,11 @@
 import { TextInput, required } from 'react-admin';
 import type { ClauseChangeInput, ClauseCreateInput } from '../../gql/graphql.js';
 import { partDocuments } from '../../gql/parts.js';
+import type { Offering } from '../../kit/offers.js';
 import type { PartKind } from '../../kit/parts.js';
 
 /** A clause, wherever it stands. */
-export interface ClauseRow {
-  id: string;
-  version: number;
+export interface ClauseRow extends Offering {
   position: number;
   title: string;
   text: string | null;
@@ -20,7 +19,7 @@ interface Values {
 }
 
 export const clauseKind: PartKind<ClauseRow, Values, ClauseCreateInput, ClauseChangeInput> = {
-  name: 'clauses',
+  one: 'clause',
   prefix: 'cls',
   documents: partDocuments.clause,
   Fields,

@@ -35,7 +35,7 @@ export function variablesOf(variables: unknown): Variable[] {
 }
 
 export const coverKind: PartKind<Version, Values, never, AgreementVersionChangeInput> = {
-  name: 'agreementVersions',
+  one: 'agreementVersion',
   prefix: 'agv',
   documents: partDocuments.agreementVersion,
   Fields,

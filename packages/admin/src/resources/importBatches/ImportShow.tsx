@@ -27,11 +27,6 @@ function Body() {
   const [isMapping, setMapping] = useState(false);
   if (!batch) return null;
   const hasArrived = batch.columns.length > 0;
-  // a plan is made from columns, and not from a note
-  const takeOver = (action: string) => {
-    if (action === 'plan') setMapping(hasArrived);
-    return action === 'plan';
-  };
   // a plan that is there may be made again, but applying it is the way on
   const actions = [...batch.availableActions];
   if (batch.rowCount > 0)
@@ -53,7 +48,8 @@ function Body() {
             record={{ ...batch, availableActions: actions }}
             name={batch.fileName}
             resource="importBatches"
-            onAct={takeOver}
+            // a plan is made from columns, and not from a note
+            own={{ plan: () => setMapping(hasArrived) }}
             undated
           />
         }

@@ -1,7 +1,7 @@
 /** The pages of mails: what was sent, what waits, and what is kept to be read here. */
 import SendIcon from '@mui/icons-material/SendOutlined';
 import { Box, Button, Typography } from '@mui/material';
-import { DataTable, TextInput, useCanAccess, useRecordContext, useTranslate } from 'react-admin';
+import { DataTable, TextInput, useRecordContext, useTranslate } from 'react-admin';
 import { mailKinds, mailStates } from '../../choices.js';
 import { MailSendAgainDocument, type MailOneQuery, type MailRowFragment } from '../../gql/graphql.js';
 import { ask } from '../../graph/ask.js';
@@ -9,6 +9,7 @@ import { recordOf } from '../../graph/payload.js';
 import { ChoiceInput } from '../../kit/inputs.js';
 import { ListPage } from '../../kit/ListPage.js';
 import { RecordLink } from '../../kit/RecordLink.js';
+import { isOffered } from '../../kit/offers.js';
 import { Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Rows } from '../../kit/Rows.js';
 import { useRun } from '../../kit/useRun.js';
@@ -91,11 +92,10 @@ function Letter() {
   );
 }
 
-function SendAgain({ mail: { id, version, state } }: { mail: MailRowFragment }) {
+function SendAgain({ mail: { id, version, availableActions } }: { mail: MailRowFragment }) {
   const translate = useTranslate();
   const run = useRun();
-  const { canAccess } = useCanAccess({ resource: 'mails', action: 'sendAgain' });
-  if (!canAccess || !['FAILED', 'KEPT'].includes(state)) return null;
+  if (!isOffered(availableActions, 'mailSendAgain')) return null;
   const send = async () =>
     recordOf<{ id: string }>((await ask(MailSendAgainDocument, { id, version })).payload);
   return (

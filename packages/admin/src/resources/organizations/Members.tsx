@@ -1,10 +1,10 @@
 /** The organizations that a segment or a group names: each with the way out, and the way in for one more. */
 import { Box, Chip } from '@mui/material';
-import { useCanAccess } from 'react-admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { ask } from '../../graph/ask.js';
 import { removedOf } from '../../graph/payload.js';
+import { isOffered, type Offer } from '../../kit/offers.js';
 import { AddPart, type PartKind, type PartValues } from '../../kit/parts.js';
 import { RecordInput } from '../../kit/inputs.js';
 import { RemoveConfirm } from '../../kit/RemoveConfirm.js';
@@ -14,6 +14,7 @@ import { pathOfRecord } from '../../recordPath.js';
 interface Member {
   id: string;
   version: number;
+  availableActions: readonly Offer[];
   organization: { id: string; name: string };
 }
 
@@ -23,7 +24,7 @@ interface Values extends PartValues {
 
 /** How the members of something are written: its own documents, and nothing else. */
 export function memberKind<Create extends { organizationId: string }>(
-  kind: Pick<PartKind<Member, Values, Create, never>, 'name' | 'prefix' | 'documents'>,
+  kind: Pick<PartKind<Member, Values, Create, never>, 'one' | 'prefix' | 'documents'>,
 ): PartKind<Member, Values, Create, never> {
   return {
     ...kind,
@@ -58,13 +59,13 @@ const inRow = {
 interface Props<Create> {
   kind: PartKind<Member, Values, Create, never>;
   members: readonly Member[];
+  additions: readonly Offer[];
   within: Partial<Create>;
 }
 
 /** The members as chips. */
-export function Members<Create>({ kind, members, within }: Props<Create>) {
+export function Members<Create>({ kind, members, additions, within }: Props<Create>) {
   const run = useRun();
-  const { canAccess: mayRemove } = useCanAccess({ resource: kind.name, action: 'delete' });
   const [leaving, setLeaving] = useState<Member>();
   const remove = ({ id, version }: Member) =>
     run(async () => removedOf((await ask(kind.documents.remove!, { id, version })).payload));
@@ -80,7 +81,7 @@ export function Members<Create>({ kind, members, within }: Props<Create>) {
           to={pathOfRecord('Organization', member.organization.id) ?? ''}
           clickable
           onDelete={
-            mayRemove
+            isOffered(member.availableActions, `${kind.one}Remove`)
               ? (event: Event) => {
                   event.preventDefault();
                   setLeaving(member);
@@ -90,7 +91,7 @@ export function Members<Create>({ kind, members, within }: Props<Create>) {
         />
       ))}
       <Box sx={inRow}>
-        <AddPart kind={kind} label="pg.program.addMember" within={within} />
+        <AddPart kind={kind} label="pg.program.addMember" additions={additions} within={within} />
       </Box>
       <RemoveConfirm
         name={leaving?.organization.name}

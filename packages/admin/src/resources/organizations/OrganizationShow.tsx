@@ -1,6 +1,6 @@
 /** One organization: what it is, its partnerships, its people, its history. */
 import { Button, Link as TextLink } from '@mui/material';
-import { useCanAccess, useRecordContext, useTranslate } from 'react-admin';
+import { useRecordContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import {
   OrganizationWholeDocument,
@@ -9,6 +9,7 @@ import {
 } from '../../gql/graphql.js';
 import { useGraph } from '../../graph/useGraph.js';
 import { Listed, type Column } from '../../kit/Listed.js';
+import { isOffered } from '../../kit/offers.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Timeline } from '../../kit/Timeline.js';
@@ -111,8 +112,7 @@ function Main() {
 
 function BeginPartnership({ record }: { record: OrganizationRowFragment | undefined }) {
   const translate = useTranslate();
-  const { canAccess } = useCanAccess({ resource: 'partnerships', action: 'create' });
-  if (!canAccess) return null;
+  if (!isOffered(record?.availableAdditions, 'partnershipCreate')) return null;
   const source = encodeURIComponent(JSON.stringify({ organization: { id: record?.id } }));
   return (
     <Button component={Link} to={`/partnerships/create?source=${source}`}>

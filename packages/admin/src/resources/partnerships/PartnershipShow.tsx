@@ -1,6 +1,6 @@
 /** One partnership: how it stands, its process, its paper, what each side gains, and its history. */
 import { Button } from '@mui/material';
-import { useCanAccess, useRecordContext, useTranslate } from 'react-admin';
+import { useRecordContext, useTranslate } from 'react-admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import {
@@ -12,6 +12,7 @@ import { useGraph } from '../../graph/useGraph.js';
 import { ErrorState } from '../../kit/ErrorState.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { Listed, type Column } from '../../kit/Listed.js';
+import { isOffered } from '../../kit/offers.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Timeline } from '../../kit/Timeline.js';
@@ -40,11 +41,6 @@ function Body() {
   const [isLeveling, setLeveling] = useState(false);
   if (!record) return null;
   const whole = data?.record ?? undefined;
-  // a level has to be chosen; a note is not enough
-  const takeOver = (action: string) => {
-    if (action === 'setLevel') setLeveling(true);
-    return action === 'setLevel';
-  };
   return (
     <>
       {isLeveling && <LevelDialog partnership={record} onClose={() => setLeveling(false)} />}
@@ -62,7 +58,8 @@ function Body() {
             record={record}
             name={record.organization.name}
             resource="partnerships"
-            onAct={takeOver}
+            // a level has to be chosen; a note is not enough
+            own={{ setLevel: () => setLeveling(true) }}
           />
         }
       />
@@ -93,7 +90,7 @@ function Main({ record, whole }: Parts) {
         title={translate('resources.agreements.name', { smart_count: 2 })}
         count={whole?.agreements.totalCount}
         flush
-        action={<DraftAgreement id={record.id} />}
+        action={<DraftAgreement record={record} />}
       >
         <Listed
           rows={whole?.agreements.nodes}
@@ -117,12 +114,15 @@ function Main({ record, whole }: Parts) {
 
 /** What is stated of this partnership, and not of its program as a whole. */
 function Stated({ record, whole }: { record: PartnershipRowFragment; whole: WholePartnership }) {
-  const within = { programId: record.program.id, partnershipId: record.id };
+  const added = {
+    additions: record.availableAdditions,
+    within: { programId: record.program.id, partnershipId: record.id },
+  };
   return (
     <>
-      <Propositions rows={whole.valuePropositions.nodes} within={within} />
-      <FocusAreas areas={whole.focusAreas.nodes} count={whole.focusAreas.totalCount} within={within} />
-      <MarketFigures figures={whole.marketFigures.nodes} within={within} />
+      <Propositions rows={whole.valuePropositions.nodes} {...added} />
+      <FocusAreas areas={whole.focusAreas.nodes} count={whole.focusAreas.totalCount} {...added} />
+      <MarketFigures figures={whole.marketFigures.nodes} {...added} />
     </>
   );
 }
@@ -134,10 +134,9 @@ const agreementColumns: Column<WholePartnership['agreements']['nodes'][number]>[
   ['resources.agreements.fields.endsOn', ({ endsOn }) => <Day value={endsOn} />],
 ];
 
-function DraftAgreement({ id }: { id: string }) {
+function DraftAgreement({ record: { id, availableAdditions } }: Pick<Parts, 'record'>) {
   const translate = useTranslate();
-  const { canAccess } = useCanAccess({ resource: 'agreements', action: 'create' });
-  if (!canAccess) return null;
+  if (!isOffered(availableAdditions, 'agreementCreate')) return null;
   const source = encodeURIComponent(JSON.stringify({ partnership: { id } }));
   return (
     <Button component={Link} to={`/agreements/create?source=${source}`}>

@@ -16,6 +16,7 @@ import { idOf } from '../../graph/where.js';
 import { FormDialog } from '../../kit/FormDialog.js';
 import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
+import { isOffered } from '../../kit/offers.js';
 import { Choice, Day, Words } from '../../kit/values.js';
 
 /** The step as a line of its phase. */
@@ -23,11 +24,6 @@ export function StepLine({ step }: { step: StepRowFragment }) {
   const [open, setOpen] = useState<'complete' | 'change'>();
   const isOpen = step.state === 'OPEN' || step.state === 'IN_PROGRESS';
   const artifact = step.artifact ?? step.expectedArtifact;
-  // a step ends with what it leaves behind; a note is not enough
-  const takeOver = (action: string) => {
-    if (action === 'complete') setOpen('complete');
-    return action === 'complete';
-  };
   return (
     <Box
       component="li"
@@ -61,7 +57,7 @@ export function StepLine({ step }: { step: StepRowFragment }) {
       </span>
       <Box sx={{ color: 'text.secondary' }}>{step.owner?.name ?? <Words of="Side" value={step.side} />}</Box>
       <Day value={step.dueOn} due={isOpen} />
-      <Actions step={step} onAct={takeOver} onChange={() => setOpen('change')} />
+      <Actions step={step} onComplete={() => setOpen('complete')} onChange={() => setOpen('change')} />
       {open === 'complete' && <CompleteDialog step={step} onClose={() => setOpen(undefined)} />}
       {open === 'change' && <ChangeDialog step={step} onClose={() => setOpen(undefined)} />}
     </Box>
@@ -70,13 +66,12 @@ export function StepLine({ step }: { step: StepRowFragment }) {
 
 interface ActionsProps {
   step: StepRowFragment;
-  onAct: (action: string) => boolean;
+  onComplete: () => void;
   onChange: () => void;
 }
 
-function Actions({ step, onAct, onChange }: ActionsProps) {
+function Actions({ step, onComplete, onChange }: ActionsProps) {
   const translate = useTranslate();
-  const change = step.availableActions.find(({ action }) => action === 'change');
   return (
     <Box
       sx={{
@@ -86,7 +81,7 @@ function Actions({ step, onAct, onChange }: ActionsProps) {
         alignItems: 'center',
       }}
     >
-      {change?.allowed && (
+      {isOffered(step.availableActions, 'stepChange') && (
         <IconButton aria-label={`${translate('ra.action.edit')}: ${step.name}`} onClick={onChange}>
           <EditIcon fontSize="small" />
         </IconButton>
@@ -98,7 +93,8 @@ function Actions({ step, onAct, onChange }: ActionsProps) {
         shown={1}
         calm
         undated
-        onAct={onAct}
+        // a step ends with what it leaves behind; a note is not enough
+        own={{ complete: onComplete }}
       />
     </Box>
   );

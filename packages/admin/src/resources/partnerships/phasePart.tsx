@@ -10,7 +10,7 @@ interface Values {
 }
 
 export const phaseKind: PartKind<PhaseRowFragment, Values, never, PhaseChangeInput> = {
-  name: 'phases',
+  one: 'phase',
   prefix: 'pha',
   documents: partDocuments.phase,
   Fields,

@@ -21,13 +21,14 @@ export function Audience({ program }: { program: string }) {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const audience = data?.record;
   if (!audience) return <Skeleton variant="rounded" height={220} />;
-  const { segments, targets } = audience;
+  const { segments, targets, availableAdditions: additions } = audience;
   return (
     <>
       <PartTable
         title="pg.program.segments"
         kind={segmentKind}
         add="pg.program.addSegment"
+        additions={additions}
         within={{ programId: program }}
         count={segments.totalCount}
         empty="pg.program.noSegments"
@@ -40,6 +41,7 @@ export function Audience({ program }: { program: string }) {
         title="pg.program.targets"
         kind={targetKind}
         add="pg.program.addTarget"
+        additions={additions}
         within={{ programId: program }}
         count={targets.totalCount}
         empty="pg.program.noTargets"
@@ -66,6 +68,7 @@ const segmentColumns: Column<SegmentPartFragment>[] = [
         <Members
           kind={segmentMemberKind}
           members={segment.members.nodes}
+          additions={segment.availableAdditions}
           within={{ segmentId: segment.id }}
         />
       </Box>

@@ -34,12 +34,17 @@ export function Course({ program }: { program: string }) {
   const plans = course.communicationPlans.nodes;
   return (
     <>
-      <ProgramProcess program={program} phases={course.phases.nodes} />
-      <Templates program={program} templates={course.agreementTemplates.nodes} />
+      <ProgramProcess program={program} additions={course.availableAdditions} phases={course.phases.nodes} />
+      <Templates
+        program={program}
+        additions={course.availableAdditions}
+        templates={course.agreementTemplates.nodes}
+      />
       <PartTable
         title="pg.program.communication"
         kind={planKind}
         add="pg.program.addPlan"
+        additions={course.availableAdditions}
         within={{ programId: program }}
         defaults={{ kind: 'NEWSLETTER' }}
         count={plans.length}
@@ -68,7 +73,7 @@ interface Values {
 }
 
 const planKind: PartKind<Plan, Values, CommunicationPlanCreateInput, CommunicationPlanChangeInput> = {
-  name: 'communicationPlans',
+  one: 'communicationPlan',
   prefix: 'cpl',
   documents: partDocuments.communicationPlan,
   Fields,

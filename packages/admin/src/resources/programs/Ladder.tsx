@@ -1,8 +1,9 @@
 /** The ladder of a program: its tracks, each with its levels and how many partners stand where. */
 import { Box, Link as TextLink, Typography } from '@mui/material';
-import { useCanAccess, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { EmptyState } from '../../kit/EmptyState.js';
+import { isOffered } from '../../kit/offers.js';
 import { AddPart, PartTools } from '../../kit/parts.js';
 import { Section } from '../../kit/RecordPage.js';
 import { pathOfList } from '../../recordPath.js';
@@ -13,16 +14,24 @@ import type { WholeProgram } from './ProgramShow.js';
 /** All tracks in order, and the way to one more. */
 export function Ladder({ program, whole }: { program: string; whole: WholeProgram }) {
   const translate = useTranslate();
-  const { canAccess } = useCanAccess({ resource: 'tracks', action: 'create' });
   const tracks = whole.tracks.nodes;
-  const add = <AddPart kind={trackKind} label="pg.program.addTrack" within={{ programId: program }} />;
+  const additions = whole.availableAdditions;
+  const isAddable = isOffered(additions, 'trackCreate');
+  const add = (
+    <AddPart
+      kind={trackKind}
+      label="pg.program.addTrack"
+      additions={additions}
+      within={{ programId: program }}
+    />
+  );
   if (tracks.length === 0)
     return (
       <EmptyState
         title={translate('pg.program.noTracks')}
-        text={canAccess ? translate('pg.program.noTracksText') : undefined}
+        text={isAddable ? translate('pg.program.noTracksText') : undefined}
       >
-        {canAccess && add}
+        {add}
       </EmptyState>
     );
   return (
@@ -67,6 +76,7 @@ function TrackSection({ track, place, of, program, groups }: TrackProps) {
           <AddPart
             kind={levelKind}
             label="pg.program.addLevel"
+            additions={track.availableAdditions}
             within={{ trackId: track.id }}
             defaults={{ rank: highest + 1 }}
           />

@@ -3,6 +3,7 @@ import { Box, Link as TextLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
+import { isOffered, type Offer, type Offering } from '../../kit/offers.js';
 import { AddPart, PartTools, type PartKind, type PartValues } from '../../kit/parts.js';
 import { Choice, Rate, Words } from '../../kit/values.js';
 import { levelKind, type Level } from './ladderParts.js';
@@ -11,7 +12,6 @@ import { benefitKind, criterionKind } from './levelParts.js';
 /** The level with its criteria and benefits; its count leads to the partnerships that hold it. */
 export function LevelCard({ level, count, to }: { level: Level; count: number; to: string }) {
   const translate = useTranslate();
-  const isOpen = level.availableActions.some(({ action, allowed }) => action === 'change' && allowed);
   return (
     <Box
       sx={(theme) => ({
@@ -26,7 +26,7 @@ export function LevelCard({ level, count, to }: { level: Level; count: number; t
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         <Typography variant="h4">{level.name}</Typography>
         <Choice of="LevelStatus" value={level.status} />
-        {isOpen && <PartTools kind={levelKind} row={level} name={level.name} />}
+        <PartTools kind={levelKind} row={level} name={level.name} />
         {level.levelVersion > 1 && (
           <Typography variant="caption" color="text.secondary">
             {translate('pg.agreement.version', { number: level.levelVersion })}
@@ -50,27 +50,25 @@ export function LevelCard({ level, count, to }: { level: Level; count: number; t
         rows={level.criteria.nodes}
         kind={criterionKind}
         add="pg.program.addCriterion"
+        additions={level.availableAdditions}
         within={{ levelId: level.id }}
         defaults={{ kind: 'METRIC', purpose: 'QUALIFY', op: 'GTE' }}
-        isOpen={isOpen}
       />
       <Points
         title="pg.program.benefits"
         rows={level.benefits.nodes}
         kind={benefitKind}
         add="pg.program.addBenefit"
+        additions={level.availableAdditions}
         within={{ levelId: level.id }}
         defaults={{ kind: 'OTHER' }}
-        isOpen={isOpen}
       />
       <LifecycleButtons record={level} name={level.name} resource="levels" shown={1} calm undated />
     </Box>
   );
 }
 
-interface Point {
-  id: string;
-  version: number;
+interface Point extends Offering {
   name: string;
   /** The same as a phrase of the graph, where it has one. */
   phrase?: string;
@@ -81,10 +79,10 @@ interface PointsProps<Row, Values, Create, Change> {
   rows: readonly Row[];
   kind: PartKind<Row, Values, Create, Change>;
   add: string;
+  /** What the level offers to add. */
+  additions: readonly Offer[];
   within: Partial<Create>;
   defaults: Partial<Values>;
-  /** Whether the level is being written. */
-  isOpen: boolean;
 }
 
 function Points<Row extends Point, Values extends PartValues, Create, Change>({
@@ -92,12 +90,12 @@ function Points<Row extends Point, Values extends PartValues, Create, Change>({
   rows,
   kind,
   add,
+  additions,
   within,
   defaults,
-  isOpen,
 }: PointsProps<Row, Values, Create, Change>) {
   const translate = useTranslate();
-  if (rows.length === 0 && !isOpen) return null;
+  if (rows.length === 0 && !isOffered(additions, `${kind.one}Create`)) return null;
   return (
     <div>
       <Typography variant="overline" color="text.secondary">
@@ -107,11 +105,11 @@ function Points<Row extends Point, Values extends PartValues, Create, Change>({
         {rows.map((row, place) => (
           <li key={row.id} title={row.phrase}>
             {row.name}
-            {isOpen && <PartTools kind={kind} row={row} name={row.name} place={place} of={rows.length} />}
+            <PartTools kind={kind} row={row} name={row.name} place={place} of={rows.length} />
           </li>
         ))}
       </Box>
-      {isOpen && <AddPart kind={kind} label={add} within={within} defaults={defaults} />}
+      <AddPart kind={kind} label={add} additions={additions} within={within} defaults={defaults} />
     </div>
   );
 }

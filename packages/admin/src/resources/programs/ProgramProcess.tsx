@@ -1,6 +1,6 @@
 /** The process of a program: its phases and steps in order, each added, changed, moved and removed here. */
 import { Box, Typography } from '@mui/material';
-import { BooleanInput, NumberInput, TextInput, useCanAccess, useTranslate } from 'react-admin';
+import { BooleanInput, NumberInput, TextInput, useTranslate } from 'react-admin';
 import { sides } from '../../choices.js';
 import type {
   ProcessPhaseChangeInput,
@@ -13,6 +13,7 @@ import type {
 import { partDocuments } from '../../gql/parts.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { ChoiceInput, NameAndKey } from '../../kit/inputs.js';
+import { isOffered, type Offer } from '../../kit/offers.js';
 import { AddPart, PartTools, type PartKind } from '../../kit/parts.js';
 import { Section } from '../../kit/RecordPage.js';
 import { Words } from '../../kit/values.js';
@@ -27,7 +28,7 @@ interface PhaseValues {
 }
 
 const phaseKind: PartKind<Phase, PhaseValues, ProcessPhaseCreateInput, ProcessPhaseChangeInput> = {
-  name: 'processPhases',
+  one: 'processPhase',
   prefix: 'pph',
   documents: partDocuments.processPhase,
   Fields: PhaseFields,
@@ -45,7 +46,7 @@ interface StepValues {
 }
 
 const stepKind: PartKind<Step, StepValues, ProcessStepCreateInput, ProcessStepChangeInput> = {
-  name: 'processSteps',
+  one: 'processStep',
   prefix: 'pst',
   documents: partDocuments.processStep,
   Fields: StepFields,
@@ -59,15 +60,28 @@ const stepKind: PartKind<Step, StepValues, ProcessStepCreateInput, ProcessStepCh
   }),
 };
 
+interface Props {
+  program: string;
+  /** What the program offers to add. */
+  additions: readonly Offer[];
+  phases: readonly Phase[];
+}
+
 /** The process as a section; for those who may not write it, only where there is one. */
-export function ProgramProcess({ program, phases }: { program: string; phases: readonly Phase[] }) {
+export function ProgramProcess({ program, additions, phases }: Props) {
   const translate = useTranslate();
-  const { canAccess } = useCanAccess({ resource: 'processPhases', action: 'create' });
-  if (phases.length === 0 && !canAccess) return null;
+  if (phases.length === 0 && !isOffered(additions, 'processPhaseCreate')) return null;
   return (
     <Section
       title={translate('pg.partnership.process')}
-      action={<AddPart kind={phaseKind} label="pg.program.addPhase" within={{ programId: program }} />}
+      action={
+        <AddPart
+          kind={phaseKind}
+          label="pg.program.addPhase"
+          additions={additions}
+          within={{ programId: program }}
+        />
+      }
     >
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1.5 }}>
         {translate(phases.length > 0 ? 'pg.program.processHelp' : 'pg.program.noProcess')}
@@ -107,6 +121,7 @@ function OnePhase({ phase, place, of }: { phase: Phase; place: number; of: numbe
       <AddPart
         kind={stepKind}
         label="pg.program.addStep"
+        additions={phase.availableAdditions}
         within={{ phaseId: phase.id }}
         defaults={{ side: 'US', isRequired: true }}
       />

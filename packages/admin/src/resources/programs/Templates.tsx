@@ -1,9 +1,10 @@
 /** The agreement templates of a program. */
 import { Button } from '@mui/material';
-import { useCanAccess, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { ProgramCourseQuery } from '../../gql/graphql.js';
 import { Listed, type Column } from '../../kit/Listed.js';
+import { isOffered, type Offer } from '../../kit/offers.js';
 import { Section } from '../../kit/RecordPage.js';
 import { Choice, Words } from '../../kit/values.js';
 
@@ -22,10 +23,16 @@ const columns: Column<Template>[] = [
   ],
 ];
 
+interface Props {
+  program: string;
+  /** What the program offers to add. */
+  additions: readonly Offer[];
+  templates: readonly Template[];
+}
+
 /** The templates as a table, and the way to a new one. */
-export function Templates({ program, templates }: { program: string; templates: readonly Template[] }) {
+export function Templates({ program, additions, templates }: Props) {
   const translate = useTranslate();
-  const { canAccess } = useCanAccess({ resource: 'agreementTemplates', action: 'create' });
   const source = encodeURIComponent(JSON.stringify({ program: { id: program } }));
   return (
     <Section
@@ -33,7 +40,7 @@ export function Templates({ program, templates }: { program: string; templates: 
       count={templates.length}
       flush
       action={
-        canAccess && (
+        isOffered(additions, 'agreementTemplateCreate') && (
           <Button component={Link} to={`/agreementTemplates/create?source=${source}`}>
             {translate('pg.program.addTemplate')}
           </Button>

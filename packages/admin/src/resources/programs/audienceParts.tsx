@@ -48,7 +48,7 @@ export const segmentKind: PartKind<
   SegmentCreateInput,
   SegmentChangeInput
 > = {
-  name: 'segments',
+  one: 'segment',
   prefix: 'seg',
   documents: partDocuments.segment,
   Fields: SegmentFields,
@@ -104,7 +104,7 @@ function SegmentFields({ isNew }: { isNew: boolean }) {
 
 /** The organizations that are named in a segment. */
 export const segmentMemberKind = memberKind<SegmentMemberCreateInput>({
-  name: 'segmentMembers',
+  one: 'segmentMember',
   prefix: 'sgm',
   documents: partDocuments.segmentMember,
 });
@@ -122,7 +122,7 @@ export const targetKind: PartKind<
   ProgramTargetCreateInput,
   ProgramTargetChangeInput
 > = {
-  name: 'programTargets',
+  one: 'programTarget',
   prefix: 'tgt',
   documents: partDocuments.programTarget,
   Fields: TargetFields,

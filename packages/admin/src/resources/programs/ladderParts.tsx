@@ -26,7 +26,7 @@ interface TrackValues {
 }
 
 export const trackKind: PartKind<Track, TrackValues, TrackCreateInput, TrackChangeInput> = {
-  name: 'tracks',
+  one: 'track',
   prefix: 'trk',
   documents: partDocuments.track,
   Fields: TrackFields,
@@ -62,7 +62,7 @@ interface LevelValues {
 }
 
 export const levelKind: PartKind<Level, LevelValues, LevelCreateInput, LevelChangeInput> = {
-  name: 'levels',
+  one: 'level',
   prefix: 'lvl',
   documents: partDocuments.level,
   Fields: LevelFields,

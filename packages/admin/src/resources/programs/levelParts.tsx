@@ -38,7 +38,7 @@ interface BenefitValues {
 }
 
 export const benefitKind: PartKind<Benefit, BenefitValues, BenefitCreateInput, BenefitChangeInput> = {
-  name: 'benefits',
+  one: 'benefit',
   prefix: 'bnf',
   documents: partDocuments.benefit,
   Fields: BenefitFields,
@@ -77,7 +77,7 @@ interface CriterionValues extends Condition {
 
 export const criterionKind: PartKind<Criterion, CriterionValues, CriterionCreateInput, CriterionChangeInput> =
   {
-    name: 'criteria',
+    one: 'criterion',
     prefix: 'crt',
     documents: partDocuments.criterion,
     Fields: CriterionFields,

@@ -76,7 +76,7 @@ function Body() {
       <RecordHead
         name={record.name}
         above={record.parent && <RecordLink type="Region" record={record.parent} />}
-        actions={<RemoveButton name={record.name} />}
+        actions={<RemoveButton name={record.name} mutation="regionRemove" />}
       />
       <Columns
         main={

@@ -16,6 +16,7 @@ import { partDocuments } from '../../gql/parts.js';
 import { idOf } from '../../graph/where.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { ChoiceInput, NameAndKey } from '../../kit/inputs.js';
+import type { Offer } from '../../kit/offers.js';
 import { PartSection } from '../../kit/PartSection.js';
 import { PartTools, type PartKind } from '../../kit/parts.js';
 import { Choice, useChoiceLabel } from '../../kit/values.js';
@@ -34,7 +35,7 @@ interface Values extends Placed {
 }
 
 const focusAreaKind: PartKind<FocusAreaPartFragment, Values, FocusAreaCreateInput, FocusAreaChangeInput> = {
-  name: 'focusAreas',
+  one: 'focusArea',
   prefix: 'foc',
   documents: partDocuments.focusArea,
   Fields,
@@ -56,11 +57,12 @@ const focusAreaKind: PartKind<FocusAreaPartFragment, Values, FocusAreaCreateInpu
 interface Props {
   areas: readonly FocusAreaPartFragment[];
   count: number;
+  additions: readonly Offer[];
   within: Partial<FocusAreaCreateInput>;
 }
 
 /** The focus areas as a section, kind by kind; what only few may know of is marked. */
-export function FocusAreas({ areas, count, within }: Props) {
+export function FocusAreas({ areas, count, additions, within }: Props) {
   const translate = useTranslate();
   const label = useChoiceLabel();
   const kinds = focusKinds.filter((kind) => areas.some((area) => area.kind === kind));
@@ -69,6 +71,7 @@ export function FocusAreas({ areas, count, within }: Props) {
       title="pg.program.focus"
       kind={focusAreaKind}
       add="pg.program.addFocus"
+      additions={additions}
       within={within}
       defaults={{ kind: 'OBJECTIVE', status: 'PLANNED', visibility: 'ALL', position: 1 }}
       count={count}

@@ -15,6 +15,7 @@ import { FormGrid } from '../../kit/FormGrid.js';
 import { formatDecimal, formatMoney } from '../../kit/format.js';
 import { ChoiceInput } from '../../kit/inputs.js';
 import type { Column } from '../../kit/Listed.js';
+import type { Offer } from '../../kit/offers.js';
 import { PartTable } from '../../kit/PartTable.js';
 import type { PartKind } from '../../kit/parts.js';
 import { Day, useChoiceLabel } from '../../kit/values.js';
@@ -38,7 +39,7 @@ const marketFigureKind: PartKind<
   MarketFigureCreateInput,
   MarketFigureChangeInput
 > = {
-  name: 'marketFigures',
+  one: 'marketFigure',
   prefix: 'mkt',
   documents: partDocuments.marketFigure,
   Fields,
@@ -76,16 +77,18 @@ const columns: Column<MarketFigurePartFragment>[] = [
 
 interface Props {
   figures: readonly MarketFigurePartFragment[];
+  additions: readonly Offer[];
   within: Partial<MarketFigureCreateInput>;
 }
 
 /** The figures as a section. */
-export function MarketFigures({ figures, within }: Props) {
+export function MarketFigures({ figures, additions, within }: Props) {
   return (
     <PartTable
       title="pg.program.market"
       kind={marketFigureKind}
       add="pg.program.addFigure"
+      additions={additions}
       within={within}
       defaults={{ unit: 'USERS', qualifier: 'ABOUT', position: figures.length + 1 }}
       count={figures.length}

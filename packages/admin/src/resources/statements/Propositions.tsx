@@ -12,6 +12,7 @@ import { partDocuments } from '../../gql/parts.js';
 import { idOf } from '../../graph/where.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { ChoiceInput } from '../../kit/inputs.js';
+import type { Offer } from '../../kit/offers.js';
 import { PartSection } from '../../kit/PartSection.js';
 import { PartTools, type PartKind } from '../../kit/parts.js';
 import { PlaceInputs, placeWords, type Placed } from '../programs/PlaceInputs.js';
@@ -28,7 +29,7 @@ const propositionKind: PartKind<
   ValuePropositionCreateInput,
   ValuePropositionChangeInput
 > = {
-  name: 'valuePropositions',
+  one: 'valueProposition',
   prefix: 'val',
   documents: partDocuments.valueProposition,
   Fields,
@@ -43,17 +44,19 @@ const propositionKind: PartKind<
 
 interface Props {
   rows: readonly PropositionPartFragment[];
+  additions: readonly Offer[];
   within: Partial<ValuePropositionCreateInput>;
 }
 
 /** The value propositions as a section, ours beside theirs. */
-export function Propositions({ rows, within }: Props) {
+export function Propositions({ rows, additions, within }: Props) {
   const translate = useTranslate();
   return (
     <PartSection
       title="pg.partnership.values"
       kind={propositionKind}
       add="pg.partnership.value"
+      additions={additions}
       within={within}
       defaults={{ side: 'PARTNER' }}
       count={rows.length}

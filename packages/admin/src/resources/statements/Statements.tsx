@@ -13,12 +13,12 @@ export function Statements({ program }: { program: string }) {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const stated = data?.record;
   if (!stated) return <Skeleton variant="rounded" height={220} />;
-  const within = { programId: program };
+  const added = { additions: stated.availableAdditions, within: { programId: program } };
   return (
     <>
-      <Propositions rows={stated.valuePropositions.nodes} within={within} />
-      <FocusAreas areas={stated.focusAreas.nodes} count={stated.focusAreas.totalCount} within={within} />
-      <MarketFigures figures={stated.marketFigures.nodes} within={within} />
+      <Propositions rows={stated.valuePropositions.nodes} {...added} />
+      <FocusAreas areas={stated.focusAreas.nodes} count={stated.focusAreas.totalCount} {...added} />
+      <MarketFigures figures={stated.marketFigures.nodes} {...added} />
     </>
   );
 }

@@ -60,7 +60,7 @@ export function show() {
 }
 
 const groupMemberKind = memberKind<TargetGroupMemberCreateInput>({
-  name: 'targetGroupMembers',
+  one: 'targetGroupMember',
   prefix: 'tgm',
   documents: partDocuments.targetGroupMember,
 });
@@ -83,7 +83,7 @@ function Body() {
       <RecordHead
         name={record.name}
         marks={<Words of="TargetGroupKind" value={record.kind} />}
-        actions={<RemoveButton name={record.name} />}
+        actions={<RemoveButton name={record.name} mutation="targetGroupRemove" />}
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {(whole || !error) && (
@@ -92,7 +92,12 @@ function Body() {
             <>
               <Section title={label('members')} count={whole?.members.totalCount}>
                 {members ? (
-                  <Members kind={groupMemberKind} members={members} within={{ targetGroupId: record.id }} />
+                  <Members
+                    kind={groupMemberKind}
+                    members={members}
+                    additions={record.availableAdditions}
+                    within={{ targetGroupId: record.id }}
+                  />
                 ) : (
                   <Skeleton />
                 )}

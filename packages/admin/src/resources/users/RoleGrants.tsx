@@ -13,6 +13,7 @@ import { ask } from '../../graph/ask.js';
 import { newId } from '../../graph/newId.js';
 import { recordOf } from '../../graph/payload.js';
 import { useGraph } from '../../graph/useGraph.js';
+import { isOffered } from '../../kit/offers.js';
 import { useRun, type Run } from '../../kit/useRun.js';
 import { useChoiceLabel } from '../../kit/values.js';
 import { GrantPreview } from './GrantPreview.js';
@@ -33,7 +34,6 @@ export function RoleGrants({ user }: { user: UserRowFragment }) {
   const label = useGrantLabel();
   const run = useRun();
   const { canAccess } = useCanAccess({ resource: 'roleGrants', action: 'create' });
-  const { canAccess: canTake } = useCanAccess({ resource: 'roleGrants', action: 'delete' });
   const take = (id: string, version: number) =>
     run(async () => recordOf<{ id: string }>((await ask(RoleGrantRemoveDocument, { id, version })).payload));
   return (
@@ -43,7 +43,11 @@ export function RoleGrants({ user }: { user: UserRowFragment }) {
           <Chip
             key={grant.id}
             label={label(grant)}
-            onDelete={canTake && grant.canBeTaken ? () => take(grant.id, grant.version) : undefined}
+            onDelete={
+              isOffered(grant.availableActions, 'roleGrantRemove')
+                ? () => take(grant.id, grant.version)
+                : undefined
+            }
           />
         ))}
       </Box>

@@ -121,14 +121,12 @@ function Person() {
 function Actions({ user }: { user: UserRowFragment }) {
   const [form, setForm] = useState<string>();
   const close = () => setForm(undefined);
-  const takeOver = (action: string) => {
-    if (!['setPassword', 'resetSecondFactor', 'erase'].includes(action)) return false;
-    setForm(action);
-    return true;
-  };
+  const own = Object.fromEntries(
+    ['setPassword', 'resetSecondFactor', 'erase'].map((action) => [action, () => setForm(action)]),
+  );
   return (
     <>
-      <LifecycleButtons record={user} name={user.name} resource="users" shown={2} onAct={takeOver} undated />
+      <LifecycleButtons record={user} name={user.name} resource="users" shown={2} own={own} undated />
       {form === 'setPassword' && <SetPassword user={user} onClose={close} />}
       {form === 'resetSecondFactor' && <ResetSecondFactor user={user} onClose={close} />}
       {form === 'erase' && <EraseDialog kind="users" person={user} onClose={close} />}

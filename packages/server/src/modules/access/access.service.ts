@@ -1,8 +1,10 @@
 /** Use cases of access: users, their passwords and their roles. */
+import { refuse } from '@partnergraph/domain/lifecycle.js';
 import { partnerRoles, type Role } from '@partnergraph/domain/permission.js';
 import { userLifecycle } from '@partnergraph/domain/lifecycles/user.js';
 import { problem } from '@partnergraph/graph/api/payload.js';
-import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { LifecycleRules } from '@partnergraph/graph/api/resolvers.js';
+import type { WriteRules } from '@partnergraph/graph/write/rules.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
 import { givenOf, refuseGiving, refuseTaking } from './giving.js';
@@ -28,6 +30,14 @@ export const userActions: LifecycleRules = {
 
 /** A partner's role is held for an organization; nobody gives more than the own grants reach. */
 export const roleGrantRules: WriteRules = {
+  refusal: {
+    needs: ['role', 'userId'],
+    of({ role, userId }, verb, viewer) {
+      const taken = { userId: userId as string, role: role as Role };
+      const refused = verb === 'remove' ? refuseTaking(viewer as ProductViewer, taken) : null;
+      return refused === null ? null : refuse(refused);
+    },
+  },
   async create(writer, values) {
     const role = values['role'] as Role;
     if (partnerRoles.includes(role) && !values['organizationId'])
@@ -41,9 +51,6 @@ export const roleGrantRules: WriteRules = {
     return {};
   },
   async remove(writer, row) {
-    const taken = { userId: row['userId'] as string, role: row['role'] as Role };
-    const refused = refuseTaking(writer.viewer as ProductViewer, taken);
-    if (refused !== null) throw problem('NOT_ALLOWED_NOW', ['id'], refused);
     if (isWholeAdmin(row)) await checkAdminLeft(writer, row['id'] as string);
   },
 };

@@ -275,10 +275,13 @@ describe('the graph says which roles can be taken', () => {
   const takeable = async (viewer: Client, where: object): Promise<unknown> => {
     const { roleGrants } = await ask(
       viewer,
-      'query ($where: RoleGrantWhere) { roleGrants(where: $where, first: 200) { nodes { canBeTaken } } }',
+      'query ($where: RoleGrantWhere) { roleGrants(where: $where, first: 200) { nodes { availableActions { action allowed } } } }',
       { where },
     );
-    return [...new Set(roleGrants.nodes.map((grant: { canBeTaken: boolean }) => grant.canBeTaken))];
+    const offers: { action: string; allowed: boolean }[] = roleGrants.nodes.flatMap(
+      ({ availableActions }: { availableActions: object[] }) => availableActions,
+    );
+    return [...new Set(offers.filter(({ action }) => action === 'remove').map(({ allowed }) => allowed))];
   };
   const of = async (user: Client) => ({ user: { id: { eq: await idOf(user) } } });
 

@@ -9,7 +9,13 @@ import {
   type RecordName,
 } from '@partnergraph/domain/permission.js';
 import { allRecords, type Policy } from '@partnergraph/graph/record/marks.js';
-import { type Scope, scopeOfNew, type Where } from '@partnergraph/graph/condition/scope.js';
+import {
+  allScopes,
+  anyScope,
+  type Scope,
+  scopeOfNew,
+  type Where,
+} from '@partnergraph/graph/condition/scope.js';
 import type { Grant, ProductViewer, RegionLimit } from './viewer.js';
 
 /** How the rows of a record belong to organizations and programs, as conditions on them. */
@@ -78,7 +84,7 @@ function rowsOf(belonging: Belonging, grant: Merged, action: Action): Scope {
   if (programId) parts.push(program?.({ id: { eq: programId } }) ?? limitless);
   if (region) parts.push(organization?.(inRegion(region)) ?? limitless);
   if (open && !isPermitted([role], 'secret.read')) parts.push(open);
-  return allOf(parts);
+  return allScopes(parts);
 }
 
 function ownRows({ own, organization }: Belonging, organizationIds: readonly string[]): Scope {
@@ -86,21 +92,9 @@ function ownRows({ own, organization }: Belonging, organizationIds: readonly str
   return (organizationIds.length > 0 && organization?.({ id: { in: organizationIds } })) || false;
 }
 
-function allOf(parts: readonly Scope[]): Scope {
-  if (parts.includes(false)) return false;
-  const real = parts.filter((part) => part !== true);
-  return real.length > 1 ? { and: real } : (real[0] ?? true);
-}
-
-function anyOf(parts: readonly Scope[]): Scope {
-  if (parts.includes(true)) return true;
-  const real = parts.filter((part) => part !== false);
-  return real.length > 1 ? { or: real } : (real[0] ?? false);
-}
-
 /** The rows on which a viewer may act: the union over its grants of what the role reaches within the limits of the grant. */
 export function reachIn(belonging: Belonging, viewer: ProductViewer, action: Action): Scope {
-  return anyOf(merged(viewer.grants).map((grant) => rowsOf(belonging, grant, action)));
+  return anyScope(merged(viewer.grants).map((grant) => rowsOf(belonging, grant, action)));
 }
 
 /** The policy of a record by its name in the table of permissions. */

@@ -1,6 +1,7 @@
 /** What can be done with a user now, beyond its table of states: nobody ends or locks the own access. */
 import type { GraphContext } from '@partnergraph/graph/api/context.js';
-import { actionBeside, type AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
+import { actionBeside } from '@partnergraph/graph/api/actions.js';
+import type { AvailableAction } from '@partnergraph/graph/api/availableAction.js';
 import { problem } from '@partnergraph/graph/api/payload.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';

@@ -1,23 +1,12 @@
 /** A person who can log in, and the roles that the person holds. */
-import { type Role, roles as roleDescriptions } from '@partnergraph/domain/permission.js';
+import { roles as roleDescriptions } from '@partnergraph/domain/permission.js';
 import { userLifecycle } from '@partnergraph/domain/lifecycles/user.js';
 import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
-import {
-  Choice,
-  Computed,
-  Flag,
-  InstantAt,
-  Many,
-  Reference,
-  Text,
-} from '@partnergraph/graph/record/fields.js';
-import type { GraphContext } from '@partnergraph/graph/api/context.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
-import type { Row } from '@partnergraph/graph/read/rows.js';
+import { Choice, Flag, InstantAt, Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
+import { Actions } from '@partnergraph/graph/api/actions.js';
+import type { AvailableAction } from '@partnergraph/graph/api/availableAction.js';
 import { Node, Record } from '@partnergraph/graph/record/record.js';
-import { refusalOf } from '@partnergraph/graph/write/permit.js';
 import type { Relation } from 'typeorm';
-import { refuseTaking } from './giving.js';
 import { Session } from './session.entity.js';
 import { addUserActions, refuseUserAction } from './user.actions.js';
 import { Language } from '../mail/language.js';
@@ -25,7 +14,6 @@ import { Organization } from '../partner/organization.entity.js';
 import { Program } from '../program/program.entity.js';
 import { Region } from '../program/region.entity.js';
 import { roleGrantPolicy, userPolicy } from './user.policy.js';
-import type { ProductViewer } from './viewer.js';
 
 export const RoleName = choices('Role', 'What a user is for the product.', roleDescriptions);
 export const UserState = choices('UserState', 'Whether a user may log in.', userLifecycle.stateDescriptions);
@@ -158,17 +146,4 @@ export class RoleGrant extends Node {
     initial: false,
   })
   isFromProvider: boolean;
-
-  @Computed(() => Boolean, {
-    description: 'Whether the viewer can take it from the user now.',
-    needs: ['role', 'user.id'],
-    async resolve(
-      row: Row & { role: Role; user: { id: string } | null },
-      context: GraphContext & { readonly viewer: ProductViewer },
-    ) {
-      const own = refuseTaking(context.viewer, { userId: row.user?.id, role: row.role });
-      return own === null && (await refusalOf(RoleGrant, 'roleGrant.remove', row, context)) === null;
-    },
-  })
-  canBeTaken: boolean;
 }

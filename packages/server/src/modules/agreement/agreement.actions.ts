@@ -11,7 +11,8 @@ import type { AgreementState, Side } from '@partnergraph/domain/lifecycles/agree
 import { dayInZone } from '@partnergraph/domain/period.js';
 import { reachOf } from '@partnergraph/domain/permission.js';
 import type { GraphContext } from '@partnergraph/graph/api/context.js';
-import { actionBeside, type AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
+import { actionBeside } from '@partnergraph/graph/api/actions.js';
+import type { AvailableAction } from '@partnergraph/graph/api/availableAction.js';
 import { refusalOf } from '@partnergraph/graph/write/permit.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { ProductViewer } from '../access/viewer.js';
@@ -126,4 +127,13 @@ export async function refineActions(
 
 function refuseSigning(row: ActionRow, viewer: ProductViewer): Refusal | null {
   return sidesToSign(row, viewer).length > 0 ? null : refuse('Your side has signed.');
+}
+
+/** Null when the text of an agreement is being written and its terms with it, else why they cannot be changed. */
+export function refuseTerms(plain: Row): Refusal | null {
+  const row = plain as unknown as ActionRow;
+  if (isSigning(row))
+    return refuse('The terms are fixed for signature; return the text to negotiation to change them.');
+  const isWritten = row.amendmentState === 'DRAFT' || ['DRAFT', 'IN_NEGOTIATION'].includes(row.state);
+  return isWritten ? null : refuse('The terms are agreed; begin an amendment to change them.');
 }

@@ -14,7 +14,8 @@ import {
   Reference,
   Text,
 } from '@partnergraph/graph/record/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Actions } from '@partnergraph/graph/api/actions.js';
+import type { AvailableAction } from '@partnergraph/graph/api/availableAction.js';
 import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { User } from '../access/user.entity.js';

@@ -40,8 +40,14 @@ export const sectionPolicy = policyFor('templateSection', {
   program: (program) => ({ template: { program } }),
   own: (ids) => ({ template: published(ids) }),
 });
+/** A clause belongs to the one or the other. */
 export const clausePolicy = policyFor('clause', {
   organization: (where) => ({ or: [ofVersion.organization(where), { agreementVersion: null }] }),
-  program: (where) => ({ or: [ofVersion.program(where), ofTemplate(where)] }),
+  program: (where) => ({
+    or: [
+      { section: null, ...ofVersion.program(where) },
+      { agreementVersion: null, ...ofTemplate(where) },
+    ],
+  }),
   own: (ids) => ({ or: [ofGivenVersion(ids), { section: { template: published(ids) } }] }),
 });

@@ -7,6 +7,7 @@ import type { GraphContext } from '@partnergraph/graph/api/context.js';
 import { ActionInput } from '@partnergraph/graph/api/lifecycle.js';
 import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
 import { type Request, type UseCase, useCases } from '@partnergraph/graph/api/useCases.js';
+import { refuseTerms } from './agreement.actions.js';
 import { placedRules } from '../program/program.service.js';
 import { Agreement } from './agreement.entity.js';
 import { AgreementOwnerInput, AgreementSignInput, TermInput, TermScopeInput } from './agreement.inputs.js';
@@ -47,6 +48,7 @@ const agreementUseCases = useCases(Agreement, {
       'Says who looks after an agreement on our side; no part of its text, so it can be done at any time.',
     input: () => AgreementOwnerInput,
     inputDescription: 'The new owner.',
+    offer: {},
     run: (writer, { input, ...of }: Request<AgreementOwnerInput>) => setOwner(writer, of, input),
   },
   agreementSetTerm: {
@@ -54,6 +56,7 @@ const agreementUseCases = useCases(Agreement, {
     description: 'Sets the term for a scope from a day on, in the text that is being written.',
     input: () => TermInput,
     inputDescription: 'The term and its first day.',
+    offer: { refuse: refuseTerms },
     run: (writer, { input, ...of }: Request<TermInput>) => setTerm(writer, of, input),
   },
   agreementEndTerm: {
@@ -61,6 +64,7 @@ const agreementUseCases = useCases(Agreement, {
     description: 'Lets the text that is being written state no term for a scope from a day on.',
     input: () => TermScopeInput,
     inputDescription: 'The scope and the day.',
+    offer: { refuse: refuseTerms },
     run: (writer, { input, ...of }: Request<TermScopeInput>) => endTerm(writer, of, input),
   },
   agreementAmend: amendment(

@@ -1,45 +1,42 @@
 /** Rules of sections and clauses: changed while their template, or the text of their agreement, is being written. */
 import { problem } from '@partnergraph/graph/api/payload.js';
-import type { WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { WriteRules } from '@partnergraph/graph/write/rules.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
-import { agreementTemplateLifecycle } from '@partnergraph/domain/lifecycles/agreementTemplate.js';
-import { AgreementTemplate, TemplateSection } from './template.entity.js';
-import { loadOpen, touch } from './version.service.js';
+import type { Refusal } from '@partnergraph/domain/lifecycle.js';
+import {
+  agreementTemplateLifecycle,
+  type AgreementTemplateState,
+} from '@partnergraph/domain/lifecycles/agreementTemplate.js';
+import { loadOpen, refuseText, touch } from './version.service.js';
 
-async function checkTemplateOpen(writer: Writer, templateId: string, path: readonly string[]): Promise<void> {
-  const template = await writer.load<{ state: never }>(AgreementTemplate, templateId, path);
-  const refusal = agreementTemplateLifecycle.refuseChange(template.state);
-  if (refusal) throw problem('NOT_ALLOWED_NOW', path, refusal.reason);
-}
+type Template = { readonly state: AgreementTemplateState } | null | undefined;
 
-async function checkSectionOpen(writer: Writer, sectionId: string, path: readonly string[]): Promise<void> {
-  const section = await writer.load<{ templateId: string }>(TemplateSection, sectionId, path);
-  await checkTemplateOpen(writer, section.templateId, path);
-}
-
-/** Refuses a change of a clause whose text is fixed; tells the agreement of one that is allowed. */
-async function checkClauseOpen(writer: Writer, clause: Row, path: readonly string[]): Promise<void> {
-  if (clause['sectionId']) return checkSectionOpen(writer, clause['sectionId'] as string, path);
-  const { agreement } = await loadOpen(writer, clause['agreementVersionId'] as string, path);
-  await touch(writer, agreement);
-}
+const refuseTemplate = (template: Template): Refusal | null =>
+  template ? agreementTemplateLifecycle.refuseChange(template.state) : null;
 
 export const sectionRules: WriteRules = {
-  async create(writer, values) {
-    await checkTemplateOpen(writer, values['templateId'] as string, ['input', 'templateId']);
-    return {};
-  },
-  async change(writer, row) {
-    await checkTemplateOpen(writer, row['templateId'] as string, ['id']);
-    return {};
-  },
-  async remove(writer, row) {
-    await checkTemplateOpen(writer, row['templateId'] as string, ['id']);
+  refusal: {
+    needs: ['template.state'],
+    of: (section) => refuseTemplate(section['template'] as Template),
   },
 };
 
+/** Tells the agreement of a clause that its text was edited. */
+async function touchAgreement(writer: Writer, clause: Row): Promise<void> {
+  const versionId = clause['agreementVersionId'] as string | null;
+  if (versionId) await touch(writer, (await loadOpen(writer, versionId)).agreement);
+}
+
 export const clauseRules: WriteRules = {
+  refusal: {
+    needs: ['section.template.state', 'agreementVersion.state'],
+    of({ section, agreementVersion }) {
+      const version = agreementVersion as { readonly state: string } | null;
+      if (version) return refuseText(version.state);
+      return refuseTemplate((section as { readonly template: Template } | null)?.template);
+    },
+  },
   async create(writer, values) {
     if (Boolean(values['sectionId']) === Boolean(values['agreementVersionId']))
       throw problem(
@@ -47,15 +44,14 @@ export const clauseRules: WriteRules = {
         ['input', 'agreementVersionId'],
         'A clause belongs to a section of a template or to a version of an agreement: give one of both.',
       );
-    const parent = values['sectionId'] ? 'sectionId' : 'agreementVersionId';
-    await checkClauseOpen(writer, values, ['input', parent]);
+    await touchAgreement(writer, values);
     return {};
   },
   async change(writer, row) {
-    await checkClauseOpen(writer, row, ['id']);
+    await touchAgreement(writer, row);
     return {};
   },
   async remove(writer, row) {
-    await checkClauseOpen(writer, row, ['id']);
+    await touchAgreement(writer, row);
   },
 };

@@ -2,6 +2,7 @@
 import { problem } from '@partnergraph/graph/api/payload.js';
 import { permit } from '@partnergraph/graph/write/permit.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
+import { refuseTerms } from './agreement.actions.js';
 import { Agreement } from './agreement.entity.js';
 import type { TermInput, TermScopeInput } from './agreement.inputs.js';
 import { checkTerm, proposeNone, proposeTerm, type TermScope } from './timeline.service.js';
@@ -43,12 +44,9 @@ async function textFor(
   const agreement = await writer.load<AgreementRow>(Agreement, id);
   await permit(writer, Agreement, 'revenueShareTerm.change', agreement);
   writer.checkVersion(Agreement, agreement, version);
-  const text = await openVersion(writer, id);
-  if (text?.state === 'DRAFT') return { agreement, text };
-  const reason = text
-    ? 'The terms are fixed for signature; return the text to negotiation to change them.'
-    : 'The terms are agreed; begin an amendment to change them.';
-  throw problem('NOT_ALLOWED_NOW', ['id'], reason);
+  const refusal = refuseTerms(agreement);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
+  return { agreement, text: (await openVersion(writer, id))! };
 }
 
 function scopeOf({ scope, qualifier }: TermScopeInput): TermScope {

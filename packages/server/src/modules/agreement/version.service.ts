@@ -1,8 +1,9 @@
 /** What happens to one text of an agreement: begun, fixed, opened again, agreed, given up. */
+import { refuse, type Refusal } from '@partnergraph/domain/lifecycle.js';
 import { stateAfterSignature, type Side } from '@partnergraph/domain/lifecycles/agreement.js';
 import { addDays } from '@partnergraph/domain/period.js';
 import { problem } from '@partnergraph/graph/api/payload.js';
-import type { WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { WriteRules } from '@partnergraph/graph/write/rules.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Agreement } from './agreement.entity.js';
@@ -240,15 +241,19 @@ export async function loadOpen(
   const found = await writer.load<VersionRow>(AgreementVersion, versionId, path);
   const agreement = (await writer.find<AgreementRow>(Agreement, found.agreementId, { isTrusted: true }))!;
   const version = (await writer.find<VersionRow>(AgreementVersion, versionId, { isTrusted: true }))!;
-  if (version.state !== 'DRAFT')
-    throw problem(
-      'NOT_ALLOWED_NOW',
-      path,
-      version.state === 'PENDING_SIGNATURE'
-        ? 'The text is fixed for signature; return it to negotiation to change it.'
-        : 'The text is not being written any more; begin an amendment.',
-    );
+  const refusal = refuseText(version.state);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', path, refusal.reason);
   return { version, agreement };
+}
+
+/** Null when a text in this state is being written, else why it cannot be changed. */
+export function refuseText(state: string): Refusal | null {
+  if (state === 'DRAFT') return null;
+  return refuse(
+    state === 'PENDING_SIGNATURE'
+      ? 'The text is fixed for signature; return it to negotiation to change it.'
+      : 'The text is not being written any more; begin an amendment.',
+  );
 }
 
 /** When a text was edited, later than every edit before it: an edit always makes a new version of the agreement. */
@@ -265,6 +270,7 @@ export async function touch(writer: Writer, agreement: AgreementRow): Promise<vo
 
 /** Texts are changed while they are being written; the first one shares its cover page with the agreement. */
 export const versionRules: WriteRules = {
+  refusal: { needs: ['state'], of: (version) => refuseText(version['state'] as string) },
   async change(writer, row, values) {
     const { version, agreement } = await loadOpen(writer, row['id'] as string);
     checkCover({ ...version, ...values });

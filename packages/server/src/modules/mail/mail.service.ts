@@ -1,4 +1,5 @@
 /** Mails are queued with the change that they tell of, and sent by a job, again and again until the server takes them. */
+import { refuse, type Refusal } from '@partnergraph/domain/lifecycle.js';
 import { problem } from '@partnergraph/graph/api/payload.js';
 import { name, sql } from '@partnergraph/graph/condition/sql.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
@@ -112,6 +113,12 @@ function refused(error: unknown, attempts: number, now: Date): object {
   };
 }
 
+/** Null when a mail in this state can be sent again, else why not. */
+export function refuseAgain(state: string): Refusal | null {
+  if (state === 'QUEUED') return refuse('It is on its way already.');
+  return state === 'SENT' ? refuse('It was sent; ask for a new one instead.') : null;
+}
+
 /** Queues a mail again that was given up, or was kept before a server was set up. */
 export async function sendAgain(
   writer: Writer,
@@ -120,9 +127,8 @@ export async function sendAgain(
   const row = await writer.load<Row & { id: string; version: number; state: string }>(Mail, id);
   await permit(writer, Mail, 'mail.sendAgain', row);
   writer.checkVersion(Mail, row, version);
-  if (row.state === 'QUEUED') throw problem('NOT_ALLOWED_NOW', ['id'], 'It is on its way already.');
-  if (row.state === 'SENT')
-    throw problem('NOT_ALLOWED_NOW', ['id'], 'It was sent; ask for a new one instead.');
+  const refusal = refuseAgain(row.state);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
   const again = {
     state: 'QUEUED',
     attempts: 0,

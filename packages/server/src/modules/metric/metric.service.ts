@@ -3,7 +3,8 @@ import { metricDefinitionLifecycle } from '@partnergraph/domain/lifecycles/metri
 import { Exact, isDecimal } from '@partnergraph/domain/money.js';
 import { fieldsOf, isStored } from '@partnergraph/graph/record/marks.js';
 import { type Problem, problem, UserError } from '@partnergraph/graph/api/payload.js';
-import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { LifecycleRules } from '@partnergraph/graph/api/resolvers.js';
+import type { WriteRules } from '@partnergraph/graph/write/rules.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
 import { MetricDefinition, MetricDefinitionVersion } from './metricDefinition.entity.js';

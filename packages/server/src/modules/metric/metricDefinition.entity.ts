@@ -2,7 +2,8 @@
 import { metricDefinitionLifecycle } from '@partnergraph/domain/lifecycles/metricDefinition.js';
 import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
 import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Actions } from '@partnergraph/graph/api/actions.js';
+import type { AvailableAction } from '@partnergraph/graph/api/availableAction.js';
 import { Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Program } from '../program/program.entity.js';

@@ -2,7 +2,8 @@
 import { contactLifecycle } from '@partnergraph/domain/lifecycles/contact.js';
 import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
 import { Choice, List, Reference, Text } from '@partnergraph/graph/record/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Actions } from '@partnergraph/graph/api/actions.js';
+import type { AvailableAction } from '@partnergraph/graph/api/availableAction.js';
 import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Organization } from './organization.entity.js';

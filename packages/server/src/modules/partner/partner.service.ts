@@ -1,7 +1,7 @@
 /** Rules of organizations: how they are matched, and no organization above itself. */
 import { nameKeysOf, normalizedDomain } from '@partnergraph/domain/organizationName.js';
 import { problem } from '@partnergraph/graph/api/payload.js';
-import type { WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { WriteRules } from '@partnergraph/graph/write/rules.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Organization } from './organization.entity.js';

@@ -1,7 +1,8 @@
 /** What can be done with a partnership beyond its table of stages: it is given a level. */
 import { isClosed, isOnRoll, type PartnershipStage } from '@partnergraph/domain/lifecycles/partnership.js';
 import type { GraphContext } from '@partnergraph/graph/api/context.js';
-import { actionBeside, type AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
+import { actionBeside } from '@partnergraph/graph/api/actions.js';
+import type { AvailableAction } from '@partnergraph/graph/api/availableAction.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import { Partnership } from './partnership.entity.js';
 

@@ -1,4 +1,5 @@
 /** A person's data on the graph: everything about one user or contact as a document, and the end of it. */
+import { offerCase } from '@partnergraph/graph/api/actions.js';
 import { Permission } from '@partnergraph/graph/api/permission.js';
 import type { RecordClass } from '@partnergraph/graph/record/marks.js';
 import { recordOf } from '@partnergraph/graph/record/marks.js';
@@ -91,6 +92,11 @@ const erasing = (type: RecordClass, state: string, description: string): UseCase
   run: (writer, request) => erasePerson(writer, type, request, state),
 });
 
+for (const type of [User, Contact]) {
+  const record = recordOf(type);
+  offerCase(record, `${record.one}ExportData`, { permission: `${record.one}.exportData` });
+}
+
 export const personResolvers = [
   PersonDataResolver,
   useCases(User, {
@@ -101,10 +107,13 @@ export const personResolvers = [
     ),
   }),
   useCases(Contact, {
-    contactErase: erasing(
-      Contact,
-      'DISABLED',
-      'Erases a contact for ever: name, address, telephone, title, and what the log says of the person.',
-    ),
+    contactErase: {
+      ...erasing(
+        Contact,
+        'DISABLED',
+        'Erases a contact for ever: name, address, telephone, title, and what the log says of the person.',
+      ),
+      offer: {},
+    },
   }),
 ];

@@ -1,7 +1,8 @@
 /** What can be done with a level beyond its table of states: a published one is revised by its next version. */
 import type { LevelState } from '@partnergraph/domain/lifecycles/level.js';
 import type { GraphContext } from '@partnergraph/graph/api/context.js';
-import { actionBeside, type AvailableAction } from '@partnergraph/graph/api/lifecycle.js';
+import { actionBeside } from '@partnergraph/graph/api/actions.js';
+import type { AvailableAction } from '@partnergraph/graph/api/availableAction.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import { Level } from './level.entity.js';
 

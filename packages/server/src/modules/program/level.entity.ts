@@ -2,7 +2,8 @@
 import { levelLifecycle } from '@partnergraph/domain/lifecycles/level.js';
 import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
 import { Choice, Integer, Many, Reference, Text } from '@partnergraph/graph/record/fields.js';
-import { type AvailableAction, Actions } from '@partnergraph/graph/api/lifecycle.js';
+import { Actions } from '@partnergraph/graph/api/actions.js';
+import type { AvailableAction } from '@partnergraph/graph/api/availableAction.js';
 import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import { Partnership } from '../partnership/partnership.entity.js';

@@ -1,10 +1,12 @@
 /** Use cases of levels: a published one is fixed with what it asks and gives, and changed by its next version. */
+import { refuse } from '@partnergraph/domain/lifecycle.js';
 import { levelLifecycle, type LevelState } from '@partnergraph/domain/lifecycles/level.js';
 import { ActionInput } from '@partnergraph/graph/api/lifecycle.js';
 import type { RecordClass } from '@partnergraph/graph/record/marks.js';
 import { problem } from '@partnergraph/graph/api/payload.js';
 import { permit } from '@partnergraph/graph/write/permit.js';
-import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { LifecycleRules } from '@partnergraph/graph/api/resolvers.js';
+import type { WriteRules } from '@partnergraph/graph/write/rules.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import { type Request, useCases } from '@partnergraph/graph/api/useCases.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
@@ -51,9 +53,14 @@ export const levelActions: LifecycleRules = {
 
 /** A level that was in force stays; a draft goes with all that it asks and gives. */
 export const levelRules: WriteRules = {
+  refusal: {
+    needs: ['status'],
+    of: (level, verb) =>
+      verb === 'remove' && level['status'] !== 'DRAFT'
+        ? refuse('Only a level that was never in force can be removed.')
+        : null,
+  },
   async remove(writer, level) {
-    if (level['status'] !== 'DRAFT')
-      throw problem('NOT_ALLOWED_NOW', ['id'], 'Only a level that was never in force can be removed.');
     for (const type of [Criterion, Benefit])
       for (const part of await writer.findBy<{ id: string; version: number }>(type, {
         level: { id: { eq: level['id'] } },
@@ -105,24 +112,15 @@ async function copyParts(writer: Writer, type: RecordClass, from: string, to: st
   );
 }
 
-async function checkLevelOpen(writer: Writer, levelId: unknown, path: readonly string[]): Promise<void> {
-  const level = await writer.load<LevelRow>(Level, levelId as string, path);
-  const refusal = levelLifecycle.refuseChange(level.status);
-  if (refusal) throw problem('NOT_ALLOWED_NOW', path, `${refusal.reason} Revise ${level.name} to change it.`);
-}
-
 /** Of what belongs to a level: it is written while the level is. */
 export const levelPartRules: WriteRules = {
-  async create(writer, values) {
-    await checkLevelOpen(writer, values['levelId'], ['input', 'levelId']);
-    return {};
-  },
-  async change(writer, row) {
-    await checkLevelOpen(writer, row['levelId'], ['id']);
-    return {};
-  },
-  async remove(writer, row) {
-    await checkLevelOpen(writer, row['levelId'], ['id']);
+  refusal: {
+    needs: ['level.status', 'level.name'],
+    of(row) {
+      const level = row['level'] as Pick<LevelRow, 'status' | 'name'> | null;
+      const refusal = level && levelLifecycle.refuseChange(level.status);
+      return refusal && refuse(`${refusal.reason} Revise ${level.name} to change it.`);
+    },
   },
 };
 

@@ -1,6 +1,7 @@
 /** What the product knows of one list of a programme file: its records, how a row is found again, and by which rules it is written. */
 import { type FieldMark, type RecordClass, recordOf } from '@partnergraph/graph/record/marks.js';
-import type { LifecycleRules, WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { LifecycleRules } from '@partnergraph/graph/api/resolvers.js';
+import type { WriteRules } from '@partnergraph/graph/write/rules.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Where } from '@partnergraph/graph/condition/scope.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';

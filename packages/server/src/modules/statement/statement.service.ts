@@ -1,6 +1,6 @@
 /** Rules of what a program states: it is stated of the program, or of one part of it. */
 import { problem } from '@partnergraph/graph/api/payload.js';
-import type { WriteRules } from '@partnergraph/graph/api/resolvers.js';
+import type { WriteRules } from '@partnergraph/graph/write/rules.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
 import { Partnership } from '../partnership/partnership.entity.js';
