@@ -5,6 +5,7 @@ import type { GroupsProgram, ListProgram, NodesProgram, Program } from './progra
 import type { DriverRow, Places } from './rows.js';
 import { isThere } from './rows.js';
 import type { Sql, Statement, ValuesOf } from '../condition/sql.js';
+import { finestGroups, finestText, isTooFine, type Together } from './together.js';
 
 /** Runs one statement and gives its rows as arrays; `path` says for which place of a document. */
 export type Run = (statement: Sql, path?: string) => Promise<readonly DriverRow[]>;
@@ -56,9 +57,42 @@ class Fetcher {
     this.pages.set(list.plan, found);
     await Promise.all([
       list.nodes && this.nodes(list.plan, list.nodes, parents, found),
-      list.count && this.count(list, list.count, parents, found),
-      ...list.groups.map((groups) => this.groups(groups, parents, found)),
+      this.counted(list, parents, found),
     ]);
+  }
+
+  /** Reads the count and the groups of a connection. */
+  private async counted(
+    list: ListProgram,
+    parents: readonly string[] | null,
+    found: ReadonlyMap<string, Page>,
+  ): Promise<void> {
+    const { together } = list;
+    const finest = together && !isTooFine(together) && (await this.finest(list, together, parents, found));
+    const valuesOf: ValuesOf = (source) => (source === finestGroups ? [finest] : this.valuesOf(source));
+    await Promise.all([
+      !finest && list.count && this.count(list, list.count, parents, found),
+      ...list.groups.map((groups, i) =>
+        this.groups(
+          finest ? { ...groups, statement: together.sums[i]! } : groups,
+          { parents, valuesOf },
+          found,
+        ),
+      ),
+    ]);
+  }
+
+  /** Counts by all keys of a connection's groups; null when there are too many. */
+  private async finest(
+    { plan, count }: ListProgram,
+    together: Together,
+    parents: readonly string[] | null,
+    found: ReadonlyMap<string, Page>,
+  ): Promise<string | null> {
+    const rows = await this.rowsOf(together.finest, parents, `${plan.path}.groups`);
+    const text = finestText(together, rows);
+    if (text && count) for (const [parent, n] of rows) found.get(String(parent))!.totalCount += Number(n);
+    return text;
   }
 
   private rowsOf(
@@ -104,11 +138,11 @@ class Fetcher {
 
   private async groups(
     { plan, statement, places }: GroupsProgram,
-    parents: readonly string[] | null,
+    { parents, valuesOf }: { readonly parents: readonly string[] | null; readonly valuesOf: ValuesOf },
     found: ReadonlyMap<string, Page>,
   ): Promise<void> {
     for (const page of found.values()) page.groups.set(plan.place, []);
-    const rows = await this.rowsOf(statement, parents, plan.path);
+    const rows = await this.run(statement.bind(valuesOf, parents ?? undefined), plan.path);
     for (const row of rows) found.get(String(row[0]))!.groups.get(plan.place)!.push(row);
     await this.into(places, rows);
   }

@@ -8,7 +8,8 @@ import type { From } from '../condition/source.js';
 import { join, name, raw, type Sql, sql } from '../condition/sql.js';
 import { outerJoin, scopeSql, type Source, table, type WhereContext } from '../condition/where.js';
 
-interface Filtered {
+/** The rows of a list, the id of the record around each, and the condition that they meet. */
+export interface Filtered {
   readonly source: From;
   readonly parent: Sql;
   readonly condition: Sql;
@@ -31,7 +32,11 @@ export function periodSql(column: Sql, grain: string): Sql {
 }
 
 /** A key's column, and the join that brings it when it is another record's; a list has a row for each of its values. */
-function keyColumn(source: Source, mark: FieldMark, context: WhereContext): { column: Sql; joined: Sql } {
+export function keyColumn(
+  source: Source,
+  mark: FieldMark,
+  context: WhereContext,
+): { column: Sql; joined: Sql } {
   const plain = { column: source.column(mark), joined: raw('') };
   const reference = mark.through?.reference ?? mark;
   if (reference.kind !== 'reference') return plain;
@@ -87,10 +92,22 @@ export function groupsSql(
   // a list that holds a value twice is still one record
   const count = joined.text ? sql`COUNT(DISTINCT ${name(source.alias, 'id')}) AS n` : raw('COUNT(*) AS n');
   const counted = sql`SELECT ${join([sql`${parent} AS parent`, ...named, count], ', ')} FROM ${source.from}${joined} WHERE ${condition} GROUP BY ${raw(['parent', ...keys.map((_, i) => `k${i}`)].join(', '))}`;
-  const order = raw(['n DESC', ...keys.map((_, i) => `k${i}`)].join(', '));
+  return groupsOf({ plan, groups, shape }, counted, context);
+}
+
+/** The first groups out of a statement that counts by their keys: parent, keys `k0` and on with the spellings of texts, and `n`. */
+export function groupsOf(
+  { plan, groups, shape }: GroupsRequest,
+  counted: Sql,
+  context: WhereContext,
+): { statement: Sql; places: Places } {
+  const marks = shape.by.map(({ field }) => groupKey(plan.record, field)!);
+  const keys = marks.map((_, i) => `k${i}`);
+  const order = raw(['n DESC', ...keys].join(', '));
+  // Counted before it is ordered and cut: MariaDB takes a limit for a promise that few rows will do.
   const limited = plan.by
     ? sql`SELECT * FROM (SELECT c.*, ROW_NUMBER() OVER (PARTITION BY parent ORDER BY ${order}) AS place FROM (${counted}) c) p WHERE place <= ${shape.first}`
-    : sql`${counted} ORDER BY ${order} LIMIT ${shape.first}`;
+    : sql`SELECT c.* FROM (${counted}) c ORDER BY ${order} LIMIT ${shape.first}`;
   const keyAt = (mark: FieldMark): Sql => {
     const i = marks.indexOf(mark);
     if (i < 0) return raw('NULL');
@@ -98,7 +115,7 @@ export function groupsSql(
   };
   const keySource: Source = { record: plan.record, alias: 'g', column: keyAt, kept: keyAt };
   const compiled = compileLevel(keysOnly(groups.level, marks), keySource, context, 2);
-  const statement = sql`SELECT ${join([raw('g.parent'), raw('g.n'), ...compiled.columns], ', ')} FROM (${limited}) g ${compiled.joins} ORDER BY ${raw(['g.n DESC', ...keys.map((_, i) => `g.k${i}`)].join(', '))}`;
+  const statement = sql`SELECT ${join([raw('g.parent'), raw('g.n'), ...compiled.columns], ', ')} FROM (${limited}) g ${compiled.joins} ORDER BY ${raw(['g.n DESC', ...keys.map((key) => `g.${key}`)].join(', '))}`;
   return { statement, places: { ...compiled.places, level: groups.level } };
 }
 

@@ -1,15 +1,16 @@
 /** The statements of a plan, put together once for a shape of arguments and scopes: one for each level, count and groups. */
 import { computedOutputs, type Placed } from './computed.js';
 import { afterSql } from './cursor.js';
-import { groupsSql } from './groups.js';
+import { type Filtered, groupsSql } from './groups.js';
 import type { RecordMark } from '../record/marks.js';
 import type { GroupsPlan, Level, ListPlan, Plan } from './plan.js';
 import { compileLevel, orderColumns, type Places } from './rows.js';
 import type { Viewer } from '../condition/scope.js';
 import type { GroupsShape, ListShape, Shaped } from '../condition/slots.js';
-import { type From, heldOn, seenSql, sourceOf } from '../condition/source.js';
+import { heldOn, seenSql, sourceOf } from '../condition/source.js';
 import { allOf, ids, join, name, raw, type Sql, sql, Statement } from '../condition/sql.js';
 import { whereSql, type WhereContext } from '../condition/where.js';
+import { type Together, togetherOf } from './together.js';
 
 /** The arguments of each place of a plan, the root's first. */
 export type Shapes = readonly Shaped<ListShape | GroupsShape>[];
@@ -39,6 +40,8 @@ export interface ListProgram {
   readonly nodes: NodesProgram | null;
   readonly count: Statement | null;
   readonly groups: readonly GroupsProgram[];
+  /** Count and groups by one pass over the rows; null where it takes one each. */
+  readonly together: Together | null;
 }
 
 /** All statements of a plan, by the plan of their connection. */
@@ -77,12 +80,6 @@ function enteredLevels(lists: Program['lists'], computed: readonly Placed[]): Se
   return entered;
 }
 
-interface Filtered {
-  readonly source: From;
-  readonly parent: Sql;
-  readonly condition: Sql;
-}
-
 /** The columns of a statement's rows: what is asked for twice is told once. */
 class RowColumns {
   constructor(readonly columns: Sql[]) {}
@@ -114,6 +111,7 @@ class Compiler {
       nodes: plan.nodes && this.nodes(plan, plan.nodes, shape),
       count: plan.isCounted ? this.count(plan, shape) : null,
       groups: plan.groups.map((groups) => this.groups(plan, groups, shape)),
+      together: plan.groups.length > 0 ? this.together(plan, shape) : null,
     };
     this.lists.set(plan, program);
     if (plan.nodes) this.inner(plan.nodes);
@@ -191,6 +189,14 @@ class Compiler {
     const { source, parent, condition } = this.filtered(plan, shape);
     const group = plan.by ? sql` GROUP BY ${parent}` : raw('');
     return new Statement(sql`SELECT ${parent}, COUNT(*) FROM ${source.from} WHERE ${condition}${group}`);
+  }
+
+  private together(plan: ListPlan, shape: ListShape): Together | null {
+    const shapes = plan.groups.map((groups) => ({
+      groups,
+      shape: this.shapes[groups.place]!.of as GroupsShape,
+    }));
+    return togetherOf(plan, shapes, this.filtered(plan, shape), this.context);
   }
 
   private groups(plan: ListPlan, groups: GroupsPlan, shape: ListShape): GroupsProgram {
