@@ -94,3 +94,26 @@ test('of a past day, inside a record, and beside other keys', async () => {
   );
   expect(programs.nodes[0].partnerships.groups).toContainEqual({ stage: 'ACTIVE', country: 'DE', count: 2 });
 });
+
+test('count and groups that are asked for together are those that are asked for alone', async () => {
+  const asked = {
+    totalCount: 'totalCount',
+    byStage: 'byStage: groups(by: [{ field: STAGE }]) { count stage }',
+    byProgram: 'byProgram: groups(by: [{ field: PROGRAM }]) { count program { name } }',
+    byLevel:
+      'byLevel: groups(by: [{ field: LEVEL }, { field: STAGE }], first: 1) { count stage level { id name } }',
+    byListed:
+      'byListed: groups(by: [{ field: IS_LISTED }, { field: OWNER }]) { count isListed owner { id } }',
+  };
+  for (const args of ['first: 1', 'where: { stage: { eq: ACTIVE } }', 'where: { stage: { eq: BANNED } }']) {
+    const { all, inside } = await staff(
+      `{ all: partnerships(${args}) { ${Object.values(asked).join(' ')} }
+         inside: programs { nodes { partnerships(${args}) { ${Object.values(asked).join(' ')} } } } }`,
+    );
+    expect(inside.nodes).toEqual([{ partnerships: all }]);
+    for (const [name, field] of Object.entries(asked)) {
+      const { one } = await staff(`{ one: partnerships(${args}) { ${field} } }`);
+      expect(all[name]).toEqual(one[name]);
+    }
+  }
+});
