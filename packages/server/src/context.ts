@@ -97,7 +97,7 @@ export function contextOf(
   let statements = 0;
   const run: Run = (statement) => {
     statements++;
-    return database.run(statement, bounds);
+    return database.read(statement, bounds);
   };
   return {
     viewer,

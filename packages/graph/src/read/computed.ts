@@ -15,11 +15,12 @@ import {
 } from 'graphql';
 import type { GraphContext } from '../api/context.js';
 import type { Fetched } from './fetch.js';
-import { leafWriter, quoted, Unwritable } from './json.js';
+import { leafWriter, Unwritable } from './json.js';
 import type { ComputedOutput, Output } from './plan.js';
 import type { Program } from './program.js';
-import { type DriverRow, plainRow, type Places } from './rows.js';
+import { plainRow, type Places } from './rows.js';
 import { askedOf, type Asking } from './selection.js';
+import type { WireRow } from './wire.js';
 
 /** What a field's function is told of the request. */
 export interface Request extends Asking {
@@ -28,7 +29,7 @@ export interface Request extends Asking {
 }
 
 type Text = string | Promise<string>;
-type Texts = Map<ComputedOutput, Map<DriverRow, string>>;
+type Texts = Map<ComputedOutput, Map<WireRow, string>>;
 
 /** The text of every computed field of every row that was fetched. */
 export async function computedOf(
@@ -39,7 +40,7 @@ export async function computedOf(
   const texts: Texts = new Map();
   const waiting: Promise<void>[] = [];
   for (const { output, places } of computed) {
-    const found = new Map<DriverRow, string>();
+    const found = new Map<WireRow, string>();
     texts.set(output, found);
     const rows = fetched.levels.filter((level) => level.places === places).flatMap((level) => level.rows);
     const write = fieldWriter(output, request);
@@ -156,8 +157,10 @@ function objectWriter(
   request: Request,
 ): (value: unknown) => Text {
   const fields = askedOf(type, nodes, request).map(({ key, field, nodes: inner }) => ({
-    head: `${quoted(key)}:`,
-    write: field ? fieldWriter({ key, field, parent: type, nodes: inner }, request) : () => quoted(type.name),
+    head: `${JSON.stringify(key)}:`,
+    write: field
+      ? fieldWriter({ key, field, parent: type, nodes: inner }, request)
+      : () => JSON.stringify(type.name),
   }));
   return (value) =>
     joined(

@@ -13,7 +13,8 @@ import {
 } from 'graphql';
 import type { Request } from './computed.js';
 import type { GraphContext } from '../api/context.js';
-import { quoted, Unwritable } from './json.js';
+import { Unwritable } from './json.js';
+import { JsonBytes, piece } from './jsonBytes.js';
 import type { RecordMark } from '../record/marks.js';
 import { endsRequest } from '../api/refusal.js';
 import { type Asked, askedOf } from './selection.js';
@@ -43,8 +44,15 @@ export function markRead(field: GraphQLField<unknown, unknown>, read: ReadExtens
 const readOf = (asked: Asked): ReadExtension | undefined =>
   asked.field?.extensions[readKey] as ReadExtension | undefined;
 
-/** The JSON of the answer's `data`; null when the ordinary way has to answer: nothing to read here, or something to tell. Throws what ends the request. */
-export async function dataText(query: Query): Promise<string | null> {
+/** How the value of a field of the root is written. */
+type Write = (into: JsonBytes) => void;
+
+const into = new JsonBytes();
+const begin = piece('{"data":{');
+const end = piece('}}');
+
+/** The answer as JSON in UTF-8, `{"data":…}`; null when the ordinary way has to answer: nothing to read here, or something to tell. Throws what ends the request. */
+export async function answerOf(query: Query): Promise<Buffer | null> {
   const { schema, document, operation, variables, context } = query;
   if (operation.operation !== 'query') return null;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
@@ -59,11 +67,20 @@ export async function dataText(query: Query): Promise<string | null> {
   const asked = askedOf(schema.getQueryType()!, [operation], request);
   if (!asked.some(readOf)) return null;
   try {
-    const [rest, ...texts] = await Promise.all([
+    const [rest, ...reads] = await Promise.all([
       restOf(query, asked.filter(isRest)),
-      ...asked.map((one) => readText(one, request)),
+      ...asked.map((one) => readRoot(one, request)),
     ]);
-    return `{${asked.map(({ key }, i) => `${quoted(key)}:${texts[i] ?? JSON.stringify(rest[key])}`).join(',')}}`;
+    into.clear();
+    into.piece(begin);
+    asked.forEach(({ key }, i) => {
+      into.json(`${i === 0 ? '' : ','}${JSON.stringify(key)}:`);
+      const write = reads[i];
+      if (write) write(into);
+      else into.json(JSON.stringify(rest[key]));
+    });
+    into.piece(end);
+    return into.written();
   } catch (error) {
     if (endsRequest(error)) throw error;
     return null;
@@ -72,15 +89,15 @@ export async function dataText(query: Query): Promise<string | null> {
 
 const isRest = (asked: Asked): boolean => asked.field !== null && !readOf(asked);
 
-/** The text of a field of the root that the short way answers; null for others. */
-async function readText(asked: Asked, request: Request): Promise<string | null> {
-  if (asked.field === null) return quoted(request.schema.getQueryType()!.name);
+/** Reads a field of the root that the short way answers; null for others. */
+async function readRoot(asked: Asked, request: Request): Promise<Write | null> {
+  if (asked.field === null) return (json) => json.json(JSON.stringify(request.schema.getQueryType()!.name));
   const read = readOf(asked);
   if (!read) return null;
   const { record, isList } = read;
-  if (isList) return request.context.reader.text({ record, asked }, request);
+  if (isList) return request.context.reader.written({ record, asked }, request);
   const { id } = getArgumentValues(asked.field, asked.nodes[0]!, request.variableValues);
-  return request.context.reader.text({ record, asked, id: id as string }, request);
+  return request.context.reader.written({ record, asked, id: id as string }, request);
 }
 
 /** The values of the fields of the root that do not read records, by their keys; throws when one of them fails. */

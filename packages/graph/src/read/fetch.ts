@@ -1,49 +1,59 @@
-/** Runs a program: one statement for each level, whatever the number of rows; what it gives is still the driver's. */
+/** Runs a program: one statement for each level, whatever the number of rows; what it gives is still as the database sent it. */
 import { encodeCursor } from './cursor.js';
 import type { ListPlan } from './plan.js';
 import type { GroupsProgram, ListProgram, NodesProgram, Program } from './program.js';
-import type { DriverRow, Places } from './rows.js';
-import { isThere } from './rows.js';
+import { isThere, type Places } from './rows.js';
 import type { Sql, Statement, ValuesOf } from '../condition/sql.js';
 import { finestGroups, finestText, isTooFine, type Together } from './together.js';
+import type { WireRow } from './wire.js';
 
-/** Runs one statement and gives its rows as arrays; `path` says for which place of a document. */
-export type Run = (statement: Sql, path?: string) => Promise<readonly DriverRow[]>;
+/** Runs one statement; `path` says for which place of a document. */
+export type Run = (statement: Sql, path?: string) => Promise<readonly WireRow[]>;
 
 /** One connection of one parent. */
 export interface Page {
-  rows: readonly DriverRow[];
+  rows: readonly WireRow[];
   hasNextPage: boolean;
   totalCount: number;
   /** By the place of the groups. */
-  readonly groups: Map<number, DriverRow[]>;
+  readonly groups: Map<number, WireRow[]> | null;
 }
 
 /** Everything that a program gave. */
 export interface Fetched {
   readonly program: Program;
-  /** The page of a list by the id of its parent; of the root under the empty id. */
-  readonly pages: ReadonlyMap<ListPlan, ReadonlyMap<string, Page>>;
+  /** The pages of a list by the row that it is in; of the root under null. */
+  readonly pages: ReadonlyMap<ListPlan, ReadonlyMap<WireRow | null, Page>>;
   /** The rows of every level, for what is worked out of them. */
-  readonly levels: readonly { readonly places: Places; readonly rows: readonly DriverRow[] }[];
+  readonly levels: readonly { readonly places: Places; readonly rows: readonly WireRow[] }[];
 }
 
 /** The pages of all connections of a program. */
 export async function fetch(program: Program, valuesOf: ValuesOf, run: Run): Promise<Fetched> {
   const fetcher = new Fetcher(program, valuesOf, run);
-  await fetcher.list(program.root, null);
+  await fetcher.root(program.root);
   return { program, pages: fetcher.pages, levels: fetcher.levels };
 }
 
-/** The cursor after a row of a list. */
-export const cursorOf = (nodes: NodesProgram, row: DriverRow): string =>
-  encodeCursor(nodes.terms.map((at) => row[at]));
+/** The page of the root. */
+export const rootPage = ({ program, pages }: Fetched): Page => pages.get(program.root.plan)!.get(null)!;
 
-const emptyPage = (): Page => ({ rows: [], hasNextPage: false, totalCount: 0, groups: new Map() });
+/** The cursor after a row of a list. */
+export const cursorOf = (nodes: NodesProgram, row: WireRow): string =>
+  encodeCursor(nodes.terms.map((at) => row.value(at)));
+
+const noRows: readonly WireRow[] = [];
+
+const emptyPage = ({ groups }: ListProgram): Page => ({
+  rows: noRows,
+  hasNextPage: false,
+  totalCount: 0,
+  groups: groups.length > 0 ? new Map() : null,
+});
 
 class Fetcher {
-  readonly pages = new Map<ListPlan, Map<string, Page>>();
-  readonly levels: { places: Places; rows: DriverRow[] }[] = [];
+  readonly pages = new Map<ListPlan, Map<WireRow | null, Page>>();
+  readonly levels: { places: Places; rows: WireRow[] }[] = [];
 
   constructor(
     private readonly program: Program,
@@ -51,14 +61,25 @@ class Fetcher {
     private readonly run: Run,
   ) {}
 
-  /** Reads a connection for all its parents; null for the root. */
-  async list(list: ListProgram, parents: readonly string[] | null): Promise<void> {
-    const found = new Map((parents ?? ['']).map((id) => [id, emptyPage()]));
-    this.pages.set(list.plan, found);
+  async root(root: ListProgram): Promise<void> {
+    const found = await this.list(root, null);
+    this.pages.set(root.plan, new Map([[null, found.get('')!]]));
+  }
+
+  /** Reads a connection of these rows, whose ids stand beside. */
+  private async inside(plan: ListPlan, rows: readonly WireRow[], ids: readonly string[]): Promise<void> {
+    const found = await this.list(this.program.lists.get(plan)!, [...new Set(ids)]);
+    this.pages.set(plan, new Map(rows.map((row, i) => [row, found.get(ids[i]!)!])));
+  }
+
+  /** Reads a connection for all its parents, whose ids these are; null for the root. */
+  private async list(list: ListProgram, parents: readonly string[] | null): Promise<Map<string, Page>> {
+    const found = new Map((parents ?? ['']).map((id) => [id, emptyPage(list)]));
     await Promise.all([
       list.nodes && this.nodes(list.plan, list.nodes, parents, found),
       this.counted(list, parents, found),
     ]);
+    return found;
   }
 
   /** Reads the count and the groups of a connection. */
@@ -91,7 +112,8 @@ class Fetcher {
   ): Promise<string | null> {
     const rows = await this.rowsOf(together.finest, parents, `${plan.path}.groups`);
     const text = finestText(together, rows);
-    if (text && count) for (const [parent, n] of rows) found.get(String(parent))!.totalCount += Number(n);
+    if (text && count)
+      for (const row of rows) found.get(String(row.value(0)))!.totalCount += Number(row.value(1));
     return text;
   }
 
@@ -99,7 +121,7 @@ class Fetcher {
     statement: Statement,
     parents: readonly string[] | null,
     path: string,
-  ): Promise<readonly DriverRow[]> {
+  ): Promise<readonly WireRow[]> {
     return this.run(statement.bind(this.valuesOf, parents ?? undefined), path);
   }
 
@@ -112,18 +134,21 @@ class Fetcher {
     const first = this.valuesOf(place)[0] as number;
     const isSingle = parents === null || parents.length === 1;
     const rows = await this.rowsOf(isSingle ? nodes.single : nodes.statement, parents, path);
-    const kept: DriverRow[] = [];
+    // Only levels that are gone into have to be put together.
+    const isEntered = this.program.entered.has(nodes.places);
+    const kept: WireRow[] = [];
     for (let from = 0; from < rows.length;) {
-      const parent = nodes.parent < 0 ? '' : rows[from]![nodes.parent];
+      const row = rows[from]!;
+      const parent = nodes.parent < 0 ? '' : row.value(nodes.parent);
       let to = nodes.parent < 0 ? rows.length : from + 1;
-      while (to < rows.length && rows[to]![nodes.parent] === parent) to++;
+      while (to < rows.length && rows[to]!.isSameText(row, nodes.parent)) to++;
       const page = found.get(String(parent))!;
       page.hasNextPage = to - from > first;
       page.rows = rows.slice(from, page.hasNextPage ? from + first : to);
-      for (const row of page.rows) kept.push(row);
+      if (isEntered) for (const one of page.rows) kept.push(one);
       from = to;
     }
-    await this.into(nodes.places, kept);
+    if (isEntered) await this.into(nodes.places, kept);
   }
 
   private async count(
@@ -132,8 +157,8 @@ class Fetcher {
     parents: readonly string[] | null,
     found: ReadonlyMap<string, Page>,
   ): Promise<void> {
-    for (const [parent, count] of await this.rowsOf(statement, parents, `${plan.path}.totalCount`))
-      found.get(String(parent))!.totalCount = Number(count);
+    for (const row of await this.rowsOf(statement, parents, `${plan.path}.totalCount`))
+      found.get(String(row.value(0)))!.totalCount = Number(row.value(1));
   }
 
   private async groups(
@@ -141,22 +166,25 @@ class Fetcher {
     { parents, valuesOf }: { readonly parents: readonly string[] | null; readonly valuesOf: ValuesOf },
     found: ReadonlyMap<string, Page>,
   ): Promise<void> {
-    for (const page of found.values()) page.groups.set(plan.place, []);
+    for (const page of found.values()) page.groups!.set(plan.place, []);
     const rows = await this.run(statement.bind(valuesOf, parents ?? undefined), plan.path);
-    for (const row of rows) found.get(String(row[0]))!.groups.get(plan.place)!.push(row);
+    for (const row of rows)
+      found
+        .get(String(row.value(0)))!
+        .groups!.get(plan.place)!
+        .push(row);
     await this.into(places, rows);
   }
 
   /** Reads the lists inside a level and its references. */
-  private async into(places: Places, all: readonly DriverRow[]): Promise<void> {
+  private async into(places: Places, all: readonly WireRow[]): Promise<void> {
     if (!this.program.entered.has(places)) return;
     const rows = all.filter((row) => isThere(places, row));
     if (rows.length === 0) return;
     this.levels.push({ places, rows });
-    const ids =
-      places.level.lists.length === 0 ? [] : [...new Set(rows.map((row) => String(row[places.id])))];
+    const ids = places.level.lists.length === 0 ? [] : rows.map((row) => String(row.value(places.id)));
     await Promise.all([
-      ...places.level.lists.map((plan) => this.list(this.program.lists.get(plan)!, ids)),
+      ...places.level.lists.map((plan) => this.inside(plan, rows, ids)),
       ...[...places.joins.values()].map((joined) => this.into(joined, rows)),
     ]);
   }

@@ -7,8 +7,9 @@ import {
   type GraphQLResolveInfo,
 } from 'graphql';
 import { computedOf, type Request } from './computed.js';
-import { cursorOf, fetch, type Fetched, type Run } from './fetch.js';
+import { cursorOf, fetch, type Fetched, rootPage, type Run } from './fetch.js';
 import { type RecordClass, type RecordMark, recordOf } from '../record/marks.js';
+import type { JsonBytes } from './jsonBytes.js';
 import { connectionOf, recordsOf, slot } from './objects.js';
 import { handMade, type Level, type Plan, planList, planRows } from './plan.js';
 import type { Shapes } from './program.js';
@@ -42,15 +43,16 @@ export class Reader {
   ) {}
 
   /** Rows of a statement that the product wrote itself; it has to hold the scope of every record in it. */
-  query(statement: Sql): Promise<readonly (readonly unknown[])[]> {
-    return this.run(statement);
+  async query(statement: Sql): Promise<readonly (readonly unknown[])[]> {
+    const rows = await this.run(statement);
+    return rows.map((row) => row.values());
   }
 
-  /** What a field of the root asks for, as JSON; throws what the ordinary way answers with an error. */
-  async text(read: RootRead, request: Request): Promise<string> {
+  /** Reads what a field of the root asks for, and gives what writes it as JSON; both throw what the ordinary way answers with an error. */
+  async written(read: RootRead, request: Request): Promise<(into: JsonBytes) => void> {
     const { compiled, fetched } = await this.reach(read, request);
     const computed = await computedOf(compiled.program.computed, fetched, request);
-    return compiled.write({ ...fetched, computed });
+    return (into) => compiled.write(into, { ...fetched, computed });
   }
 
   /** The connection that a field of the root asks for. */
@@ -108,7 +110,7 @@ export class Reader {
   ): Promise<{ rows: Row[]; next: string | null }> {
     const { fetched } = await this.go(new Reading(handMade(level)), [shapedList(0, recordOf(type), args)]);
     const { root } = fetched.program;
-    const { rows, hasNextPage } = fetched.pages.get(root.plan)!.get('')!;
+    const { rows, hasNextPage } = rootPage(fetched);
     return {
       rows: rows.map((row) => plainRow(root.nodes!.places, row)!),
       next: hasNextPage ? cursorOf(root.nodes!, rows.at(-1)!) : null,

@@ -1,6 +1,7 @@
 /** What a field of a document reads: planned once for the document, compiled once for each shape of its arguments and of the viewer's scopes. */
 import { type FieldNode, getArgumentValues, visit } from 'graphql';
 import { writerOf, type Written } from './json.js';
+import type { JsonBytes } from './jsonBytes.js';
 import type { RecordMark } from '../record/marks.js';
 import type { Place, Plan } from './plan.js';
 import { compile, type Program, type Shapes } from './program.js';
@@ -13,7 +14,7 @@ import type { ValuesOf } from '../condition/sql.js';
 /** A program with all that turns its rows into an answer. */
 export interface Compiled {
   readonly program: Program;
-  readonly write: (written: Written) => string;
+  readonly write: (into: JsonBytes, written: Written) => void;
 }
 
 /** How many shapes of one field are kept: conditions can be written in ever new ways. */

@@ -1,4 +1,4 @@
-/** From a level to its select list and joins, and from the driver's rows back to its values. */
+/** From a level to its select list and joins, and from rows back to its values. */
 import { columnOf, type FieldMark, fieldOf, recordOf } from '../record/marks.js';
 import type { Level } from './plan.js';
 import { outerJoin, scopeSql, type Source, table, type WhereContext } from '../condition/where.js';
@@ -6,10 +6,19 @@ import { join, name, raw, type Sql, sql } from '../condition/sql.js';
 
 export type Row = Record<string, unknown>;
 
-/** A row as the driver gives it. */
-export type DriverRow = readonly unknown[];
+/** A row whose values are asked for one by one. */
+export interface ValueRow {
+  isEmpty(at: number): boolean;
+  value(at: number): unknown;
+}
 
-/** Where the values of a level stand in the driver's rows. */
+/** A row of values that are there. */
+export const rowOf = (values: readonly unknown[]): ValueRow => ({
+  isEmpty: (at) => values[at] === null,
+  value: (at) => values[at],
+});
+
+/** Where the values of a level stand in the rows of a statement. */
 export interface Places {
   readonly level: Level;
   /** Where the id stands, which says whether there is a record; -1 where there always is. */
@@ -55,14 +64,14 @@ export function compileLevel(
   };
 }
 
-/** Whether the driver's row holds a record of this level. */
-export const isThere = (places: Places, row: DriverRow): boolean => places.id < 0 || row[places.id] !== null;
+/** Whether the row holds a record of this level. */
+export const isThere = (places: Places, row: ValueRow): boolean => places.id < 0 || !row.isEmpty(places.id);
 
 /** The plain values of a level: columns by their names, references by theirs; null when the reference is empty or out of scope. */
-export function plainRow(places: Places, row: DriverRow): Row | null {
+export function plainRow(places: Places, row: ValueRow): Row | null {
   if (!isThere(places, row)) return null;
   const object: Row = {};
-  for (const [mark, at] of places.columns) object[columnOf(mark)] = decode(mark, row[at]);
+  for (const [mark, at] of places.columns) object[columnOf(mark)] = decode(mark, row.value(at));
   for (const [reference, inner] of places.joins) object[reference] = plainRow(inner, row);
   return object;
 }
@@ -83,11 +92,14 @@ function joinSql(
   return { sql: joined, isCertain };
 }
 
+/** An instant of the database in ISO form; a day stays one. */
+export const isoText = (stored: string): string =>
+  stored.length > 10 ? `${stored.replace(' ', 'T')}Z` : stored;
+
 /** A driver's value as the graph's: instants in ISO form, flags as booleans, JSON parsed. */
 export function decode(mark: FieldMark, value: unknown): unknown {
   if (value === null || value === undefined) return mark.kind === 'list' ? [] : null;
-  if (mark.kind === 'instant')
-    return String(value).length > 10 ? `${String(value).replace(' ', 'T')}Z` : value;
+  if (mark.kind === 'instant') return isoText(String(value));
   if (mark.kind === 'flag') return Boolean(Number(value));
   if ((mark.kind === 'json' || mark.kind === 'list') && typeof value === 'string')
     return JSON.parse(value) as unknown;

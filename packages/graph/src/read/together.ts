@@ -6,6 +6,7 @@ import { join, raw, Slot, type Sql, sql, Statement } from '../condition/sql.js';
 import type { WhereContext } from '../condition/where.js';
 import { type Filtered, groupsOf, keyColumn } from './groups.js';
 import type { GroupsPlan, ListPlan } from './plan.js';
+import type { WireRow } from './wire.js';
 
 /** So many finest groups are added up; where there are more, each question is better asked for itself. */
 const most = 1000;
@@ -26,8 +27,8 @@ const known = new WeakSet<Together>();
 export const isTooFine = (together: Together): boolean => known.has(together);
 
 /** The finest groups as the statements that add them up take them; null when there are too many. */
-export function finestText(together: Together, rows: readonly (readonly unknown[])[]): string | null {
-  if (rows.length <= most) return JSON.stringify(rows);
+export function finestText(together: Together, rows: readonly WireRow[]): string | null {
+  if (rows.length <= most) return JSON.stringify(rows.map((row) => row.values()));
   known.add(together);
   return null;
 }

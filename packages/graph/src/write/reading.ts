@@ -1,6 +1,6 @@
 /** The statement by which a write reads rows, each with the records that it refers to. */
 import { fieldOf, isStored, type RecordMark, recordOf } from '../record/marks.js';
-import { compileLevel, type DriverRow, type Places, plainRow, type Row } from '../read/rows.js';
+import { compileLevel, type Places, plainRow, type Row, rowOf } from '../read/rows.js';
 import type { Viewer } from '../condition/scope.js';
 import { join, name, raw, type Sql, sql } from '../condition/sql.js';
 import { scopeSql, type Source, table, type WhereContext, whereSql } from '../condition/where.js';
@@ -26,7 +26,7 @@ export interface Found {
 export interface Reading {
   readonly statement: Sql;
   /** The records of a row of the answer: the one that was looked for, then those along that are there. */
-  found(row: DriverRow): Found[];
+  found(values: readonly unknown[]): Found[];
 }
 
 /** Where a record stands in the rows of the answer, and the column that says whether the viewer sees it. */
@@ -74,13 +74,11 @@ export function readingOf(
   const lock = raw(isShared ? 'LOCK IN SHARE MODE' : 'FOR UPDATE');
   return {
     statement: sql`SELECT ${selected} FROM ${from} WHERE ${condition} ORDER BY ${name(source.alias, 'id')} ${lock}`,
-    found: (row) =>
+    found: (values) =>
       parts.flatMap(({ record: one, places, seen }) => {
-        const values = plainRow(places, row);
-        if (!values) return [];
-        return [
-          { record: one, row: values, isSeen: !isTrusted && (seen === null || Number(row[seen]) === 1) },
-        ];
+        const row = plainRow(places, rowOf(values));
+        if (!row) return [];
+        return [{ record: one, row, isSeen: !isTrusted && (seen === null || Number(values[seen]) === 1) }];
       }),
   };
 }

@@ -1,7 +1,9 @@
 /** One statement on a connection of a pool, ended in the database too when it takes too long or nobody waits for it any more. */
-import type { ExecuteValues, Pool, PoolConnection, RowDataPacket } from 'mysql2';
+import type { Pool, PoolConnection } from 'mysql2';
 import { refusal } from '@partnergraph/graph/api/refusal.js';
 import type { Sql } from '@partnergraph/graph/condition/sql.js';
+import type { WireRow } from '@partnergraph/graph/read/wire.js';
+import { executeWire } from './wire.js';
 import type { Leaving } from './leaving.js';
 
 /** How long a statement may take, with its wait for a connection, and who waits for it. */
@@ -10,9 +12,6 @@ export interface Bounds {
   /** Given when nobody waits for the answer any more. */
   readonly leaving?: Leaving;
 }
-
-/** Rows as arrays. */
-export type Rows = readonly (readonly unknown[])[];
 
 const retryAfterSeconds = 2;
 const askAgainMs = 1000;
@@ -88,14 +87,18 @@ export interface BoundedPool {
  * Runs a prepared statement. A connection whose statement was ended goes back to its pool only after the database has
  * confirmed the end, and only when it was this statement that was hit: so no other one ever is.
  */
-export function runBounded(place: BoundedPool, statement: Sql, bounds: Bounds = {}): Promise<Rows> {
+export function runBounded(
+  place: BoundedPool,
+  statement: Sql,
+  bounds: Bounds = {},
+): Promise<readonly WireRow[]> {
   return new Promise((resolve, reject) => {
     new Run(place, statement, bounds, { resolve, reject }).begin();
   });
 }
 
 interface Waiting {
-  resolve(rows: Rows): void;
+  resolve(rows: readonly WireRow[]): void;
   reject(why: Error): void;
 }
 
@@ -139,11 +142,11 @@ class Run {
         return;
       }
       this.connection = connection;
-      execute(connection, this.statement, this.finished);
+      executeWire(connection, this.statement, this.finished);
     });
   };
 
-  private readonly finished = (failure: Failure, rows: Rows): void => {
+  private readonly finished = (failure: Failure, rows: readonly WireRow[]): void => {
     if (this.ending) {
       void this.ending.finished(failure).finally(() => this.place.turns.pass());
       return;
@@ -201,19 +204,5 @@ class Ending {
         () => false,
       ),
     );
-  }
-}
-
-function execute(
-  connection: PoolConnection,
-  { text, params }: Sql,
-  done: (failure: Failure, rows: Rows) => void,
-): void {
-  try {
-    const statement = { sql: text, rowsAsArray: true };
-    connection.execute<RowDataPacket[][]>(statement, params as ExecuteValues, done);
-  } catch (failure) {
-    // The driver throws on values that it does not know.
-    done(failure as Error, []);
   }
 }

@@ -3,15 +3,21 @@ import mysql from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import { SearchToken } from '@partnergraph/graph/search/words.js';
 import type { Sql } from '@partnergraph/graph/condition/sql.js';
+import type { WireRow } from '@partnergraph/graph/read/wire.js';
 import { entities } from '../modules/index.js';
-import { type BoundedPool, type Bounds, type Rows, runBounded, Turns } from './bounded.js';
+import { type BoundedPool, type Bounds, runBounded, Turns } from './bounded.js';
 import { migrations } from './migrations/index.js';
 import { runLean } from './runner.js';
+
+/** Rows as arrays. */
+export type Rows = readonly (readonly unknown[])[];
 
 export interface Database {
   readonly source: DataSource;
   readonly pool: mysql.Pool;
-  /** Runs one prepared statement, within bounds; rows as arrays, days and decimals as strings. */
+  /** Runs one prepared statement, within bounds; rows as the database sent them. */
+  read(statement: Sql, bounds?: Bounds): Promise<readonly WireRow[]>;
+  /** The same; rows as arrays of their values. */
   run(statement: Sql, bounds?: Bounds): Promise<Rows>;
   close(): Promise<void>;
 }
@@ -122,10 +128,12 @@ export async function openDatabase(
     turns: new Turns(poolSize, queueLimit),
     end: (connectionId) => ends.query('KILL QUERY ?', [connectionId]),
   };
+  const read: Database['read'] = (statement, bounds) => runBounded(bounded, statement, bounds);
   return {
     source,
     pool,
-    run: (statement, bounds) => runBounded(bounded, statement, bounds),
+    read,
+    run: async (statement, bounds) => (await read(statement, bounds)).map((row) => row.values()),
     async close() {
       await Promise.all([pool.end(), ends.end(), source.destroy()]);
     },

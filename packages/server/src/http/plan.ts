@@ -5,7 +5,7 @@ import type { Run } from '@partnergraph/graph/read/fetch.js';
 import type { Sql } from '@partnergraph/graph/condition/sql.js';
 import type { FastifyRequest } from 'fastify';
 import type { ProductContext } from '../context.js';
-import type { Rows } from '../database/bounded.js';
+import type { Rows } from '../database/database.js';
 
 /** A statement that was run, and what it cost. */
 export interface PlannedStatement {
@@ -63,7 +63,8 @@ export class Trace {
       this.statements.map(async ({ bound, ...statement }) => {
         if (!this.isExplained || !bound.text.startsWith('SELECT')) return statement;
         const rows = await run({ text: `EXPLAIN ${bound.text}`, params: bound.params });
-        return { ...statement, steps: stepsOf(rows, bound.text.includes(' LIMIT ')) };
+        const found = rows.map((row) => row.values());
+        return { ...statement, steps: stepsOf(found, bound.text.includes(' LIMIT ')) };
       }),
     );
   }

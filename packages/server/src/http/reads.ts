@@ -1,14 +1,14 @@
 /** Lets queries be answered by the compiled reads of the graph; what they cannot answer goes the ordinary way. */
 import { type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server';
-import { dataText } from '@partnergraph/graph/read/execute.js';
+import { answerOf } from '@partnergraph/graph/read/execute.js';
 import { endsRequest } from '@partnergraph/graph/api/refusal.js';
 import type { FormattedExecutionResult } from 'graphql';
 import type { ProductContext } from '../context.js';
 import { told } from './errors.js';
 
-/** The JSON of an answer's `data`, written already. */
-class WrittenData {
-  constructor(readonly text: string) {}
+/** The `data` of an answer that is written already, as a whole. */
+class Answered {
+  constructor(readonly json: Buffer) {}
 }
 
 export const readsPlugin: ApolloServerPlugin<ProductContext> = {
@@ -17,19 +17,19 @@ export const readsPlugin: ApolloServerPlugin<ProductContext> = {
       async responseForOperation({ schema, document, operation, request, contextValue: context }) {
         const variables = request.variables ?? {};
         try {
-          const text = await dataText({ schema, document, operation, variables, context });
-          return text === null ? null : answerOf({ data: new WrittenData(text) as never });
+          const json = await answerOf({ schema, document, operation, variables, context });
+          return json === null ? null : responseOf({ data: new Answered(json) as never });
         } catch (error) {
           if (!endsRequest(error)) throw error;
           const { errors, ...http } = told(error);
-          return answerOf({ data: null, errors }, http);
+          return responseOf({ data: null, errors }, http);
         }
       },
     };
   },
 };
 
-function answerOf(
+function responseOf(
   singleResult: FormattedExecutionResult,
   http: { readonly status?: number; readonly headers?: ReadonlyMap<string, string> } = {},
 ): GraphQLResponse {
@@ -40,8 +40,9 @@ function answerOf(
 
 /** The text of an answer. */
 export function resultText(result: FormattedExecutionResult): string {
-  const { data, ...rest } = result;
-  if (!((data as unknown) instanceof WrittenData)) return JSON.stringify(result);
+  const { data, ...rest } = result as { readonly data?: unknown };
+  if (!(data instanceof Answered)) return JSON.stringify(result);
+  const text = data.json.toString();
   const others = JSON.stringify(rest).slice(1);
-  return `{"data":${(data as unknown as WrittenData).text}${others === '}' ? '' : ','}${others}`;
+  return others === '}' ? text : `${text.slice(0, -1)},${others}`;
 }

@@ -1,5 +1,5 @@
 /** The short way of trusted documents: parsed, validated and compiled at first sight, then found by their hash; what it does not answer goes the ordinary way. */
-import { dataText, type Query } from '@partnergraph/graph/read/execute.js';
+import { answerOf, type Query } from '@partnergraph/graph/read/execute.js';
 import { endsRequest } from '@partnergraph/graph/api/refusal.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -80,20 +80,20 @@ export async function answerShort(
   const type = typeFor(request.headers.accept ?? '*/*');
   if (!query || !type) return false;
   const variables = body.variables ?? {};
-  const text = await textOf({ schema, ...query, variables }, contextOf);
-  if (text === null) return false;
-  void reply.header('content-type', `${type}; charset=utf-8`).send(`{"data":${text}}`);
+  const answer = await answered({ schema, ...query, variables }, contextOf);
+  if (answer === null) return false;
+  void reply.header('content-type', `${type}; charset=utf-8`).send(answer);
   return true;
 }
 
 type Ready = Omit<Query, 'context'> & Pick<Prepared, 'fragments'>;
 
-async function textOf(query: Ready, contextOf: () => Promise<ProductContext>): Promise<string | null> {
+async function answered(query: Ready, contextOf: () => Promise<ProductContext>): Promise<Buffer | null> {
   try {
     const context = await contextOf();
     if (context.viewer.id === null && context.trust !== 'public') return null;
     admitDocument(context, query);
-    return await dataText({ ...query, context });
+    return await answerOf({ ...query, context });
   } catch (error) {
     // The ordinary way refuses it again, and tells why.
     if (error instanceof GraphQLError && !endsRequest(error)) return null;
