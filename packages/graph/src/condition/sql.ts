@@ -19,6 +19,11 @@ export class Slot {
   }
 }
 
+/** Among the params of a statement: a number that every one of the records around a list may take. */
+export class ForEach {
+  constructor(readonly slot: Slot) {}
+}
+
 /** The values of a source of slots. */
 export type ValuesOf = (source: unknown) => readonly unknown[];
 
@@ -42,8 +47,10 @@ export class Statement {
   bind(valuesOf: ValuesOf, parents: readonly string[] = []): Sql {
     const padded = list(parents);
     const params: unknown[] = [];
+    const valueOf = ({ source, at, convert }: Slot): unknown => convert(valuesOf(source)[at]);
     for (const param of this.params) {
-      if (param instanceof Slot) params.push(param.convert(valuesOf(param.source)[param.at]));
+      if (param instanceof Slot) params.push(valueOf(param));
+      else if (param instanceof ForEach) params.push(Number(valueOf(param.slot)) * parents.length);
       else if (param === idsParam) params.push(...padded.params);
       else params.push(param);
     }

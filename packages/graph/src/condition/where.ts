@@ -137,8 +137,8 @@ function referenceSql(source: Source, mark: FieldMark, where: Where | null, cont
   // A record out of scope is as if there were none.
   if (where === null)
     return isWhole ? sql`${column} IS NULL` : sql`NOT ${exists(target, allOf([link, scope]))}`;
-  const keys = Object.keys(where);
-  if (keys.length === 1 && keys[0] === 'id' && isWhole) {
+  // The reference itself holds the id: where nothing else is asked for, the record need not be looked at.
+  if (isWhole && Object.keys(where).every((key) => key === 'id' || key === 'search')) {
     const met = whereSql({ ...target, column: () => column, kept: () => column }, where, context);
     return mark.nullable ? allOf([sql`${column} IS NOT NULL`, met]) : met;
   }
@@ -168,7 +168,7 @@ function exists(target: Source, condition: Sql): Sql {
 
 function searchSql(source: Source, sought: string | readonly Slot[] | null, context: WhereContext): Sql {
   const held = context.words;
-  const id = name(source.alias, 'id');
+  const id = source.kept(fieldOf(source.record, 'id'));
   const words = typeof sought === 'string' ? searchWords(sought) : (sought ?? []);
   if (held && (held.left -= words.length) < 0)
     throw problem('INVALID', ['where', 'search'], 'These conditions search for too many words together.');

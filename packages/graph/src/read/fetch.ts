@@ -132,8 +132,7 @@ class Fetcher {
     found: ReadonlyMap<string, Page>,
   ): Promise<void> {
     const first = this.valuesOf(place)[0] as number;
-    const isSingle = parents === null || parents.length === 1;
-    const rows = await this.rowsOf(isSingle ? nodes.single : nodes.statement, parents, path);
+    const rows = await this.rowsOfPages(nodes, parents, { path, first });
     // Only levels that are gone into have to be put together.
     const isEntered = this.program.entered.has(nodes.places);
     const kept: WireRow[] = [];
@@ -149,6 +148,21 @@ class Fetcher {
       from = to;
     }
     if (isEntered) await this.into(nodes.places, kept);
+  }
+
+  /** The rows of the pages; of small lists all rows, which costs the database less than cutting pages. */
+  private async rowsOfPages(
+    nodes: NodesProgram,
+    parents: readonly string[] | null,
+    { path, first }: { readonly path: string; readonly first: number },
+  ): Promise<readonly WireRow[]> {
+    if (parents === null || parents.length === 1) return this.rowsOf(nodes.single, parents, path);
+    if (nodes.whole && !nodes.isLarge) {
+      const rows = await this.rowsOf(nodes.whole, parents, path);
+      if (rows.length < parents.length * (first + 1)) return rows;
+      nodes.isLarge = true;
+    }
+    return this.rowsOf(nodes.statement, parents, path);
   }
 
   private async count(

@@ -8,7 +8,7 @@ import { compileLevel, orderColumns, type Places } from './rows.js';
 import type { Viewer } from '../condition/scope.js';
 import type { GroupsShape, ListShape, Shaped } from '../condition/slots.js';
 import { heldOn, seenSql, sourceOf } from '../condition/source.js';
-import { allOf, ids, join, name, raw, type Sql, sql, Statement } from '../condition/sql.js';
+import { allOf, ForEach, ids, join, name, raw, type Sql, sql, Statement } from '../condition/sql.js';
 import { whereSql, type WhereContext } from '../condition/where.js';
 import { type Together, togetherOf } from './together.js';
 
@@ -20,6 +20,10 @@ export interface NodesProgram {
   readonly statement: Statement;
   /** The same for one parent, which needs no window. */
   readonly single: Statement;
+  /** The same for lists that are small: the rows of all parents, up to the number that all their pages could hold. Null where rows do not lie in this order. */
+  readonly whole: Statement | null;
+  /** Whether there once were more rows than that. */
+  isLarge: boolean;
   /** Where the parent's id stands in the driver's rows; -1 for the root. */
   readonly parent: number;
   /** Where the values of the order stand. */
@@ -148,6 +152,8 @@ class Compiler {
       parent: plan.by ? row.placeOf(parent) : -1,
       terms: order.terms.map((term) => row.placeOf(term.column)),
       places: compiled.places,
+      whole: null,
+      isLarge: false,
     };
     const columns = join(row.columns, ', ');
     const by = join(
@@ -159,16 +165,17 @@ class Compiler {
       const statement = new Statement(
         sql`SELECT ${columns} FROM ${source.from} ${order.joins} ${compiled.joins} WHERE ${condition}`,
       );
-      return { statement, single: statement, ...program };
+      return { ...program, statement, single: statement };
     }
     const id = name(source.alias, 'id');
     const limit = sql`LIMIT ${shape.limit}${shape.offset ? sql` OFFSET ${shape.offset}` : raw('')}`;
-    if (condition.text === 'TRUE' && shape.orderBy.length === 0 && !shape.offset && !shape.asOf) {
-      // They lie in the order of their ids, and none of them is passed over.
+    // By their ids, and those of their parents, is how rows lie.
+    const isInOrder = shape.orderBy.length === 0 && !shape.offset && !shape.asOf;
+    if (condition.text === 'TRUE' && isInOrder) {
       const statement = new Statement(
         sql`SELECT STRAIGHT_JOIN ${columns} FROM ${source.from} ${compiled.joins} WHERE ${after} ORDER BY ${by} ${limit}`,
       );
-      return { statement, single: statement, ...program };
+      return { ...program, statement, single: statement };
     }
     const matching = sql`FROM ${source.from} ${order.joins} WHERE ${allOf([condition, after])}`;
     const rest = sql`JOIN (${source.from}) ON ${id} = page.id ${order.joins} ${compiled.joins}`;
@@ -182,7 +189,13 @@ class Compiler {
           sql`SELECT ${columns} FROM (SELECT ${id} AS id, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${by}) AS place ${matching}) page ${rest} WHERE ${passed}page.place <= ${shape.end} ORDER BY ${parent}, page.place`,
         )
       : single;
-    return { statement, single, ...program };
+    const whole =
+      plan.by && isInOrder
+        ? new Statement(
+            sql`SELECT ${columns} FROM ${source.from} ${compiled.joins} WHERE ${allOf([condition, after])} ORDER BY ${parent}, ${by} LIMIT ${new ForEach(shape.limit)}`,
+          )
+        : null;
+    return { ...program, statement, single, whole };
   }
 
   private count(plan: ListPlan, shape: ListShape): Statement {

@@ -134,7 +134,7 @@ test('a document that takes too long names the limit of the role', async () => {
 });
 
 test('a trusted document that takes too long is not asked a second time', async () => {
-  const run = jest.spyOn(harness.database, 'run');
+  const run = jest.spyOn(harness.database, 'read');
   const response = await holding(() =>
     harness.server.inject({
       method: 'POST',

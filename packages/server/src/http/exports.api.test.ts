@@ -92,7 +92,7 @@ test.each([
 });
 
 test('an export that fails says nothing of the database', async () => {
-  const run = jest.spyOn(harness.database, 'run').mockImplementation(async () => {
+  const run = jest.spyOn(harness.database, 'read').mockImplementation(async () => {
     throw new Error("Table 'secret_place.organization' does not exist");
   });
   const { status, text } = await download(analyst, '/export/organizations.csv');
