@@ -44,8 +44,8 @@ interface Look {
 const looks = new WeakMap<Database, Map<string, Look>>();
 
 function looksIn(database: Database): Map<string, Look> {
-  const known = looks.get(database) ?? new Map<string, Look>();
-  looks.set(database, known);
+  let known = looks.get(database);
+  if (!known) looks.set(database, (known = new Map()));
   return known;
 }
 
