@@ -1,6 +1,7 @@
 /** The plan of an answer: told to those who may know, statement by statement, with a word about what reads whole tables. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Harness, openHarness } from '../testing/harness.js';
+import { Contact } from '../modules/partner/contact.entity.js';
 import { Organization } from '../modules/partner/organization.entity.js';
 import type { PlannedStatement, PlanStep } from './plan.js';
 
@@ -49,6 +50,48 @@ test('an analyst is told the statements, with rows and time, and no values', asy
     expect(sql).not.toContain('org_');
     expect(milliseconds).toBeGreaterThan(0);
   }
+});
+
+test('lists inside a list are read whole while they are small, and once they are not, page by page', async () => {
+  const text =
+    '{ organizations { nodes { name contacts(first: 1) { nodes { name } pageInfo { hasNextPage } } } } }';
+  const hire = (organizationId: string, names: readonly string[]) =>
+    harness.direct().transact((writer) =>
+      writer.insertAll(
+        Contact,
+        names.map((name) => ({ organizationId, name })),
+      ),
+    );
+  const ask = async (): Promise<{ names: unknown; windows: boolean[] }> => {
+    const { data, extensions } = await planFor('ANALYST', true, text);
+    const plan = extensions.plan as PlannedStatement[];
+    const inner = plan.filter(({ path }) => path === 'organizations.nodes.contacts');
+    return {
+      names: data.organizations.nodes.map((one: any) => [
+        one.contacts.nodes.map(({ name }: { name: string }) => name),
+        one.contacts.pageInfo.hasNextPage,
+      ]),
+      windows: inner.map(({ sql }) => sql.includes('ROW_NUMBER')),
+    };
+  };
+  const rows = await harness.database.run({ text: 'SELECT id FROM organization ORDER BY id', params: [] });
+  const [first, second] = rows.map(([id]) => String(id));
+  await hire(first!, ['Ana']);
+  await hire(second!, ['Bo']);
+  expect(await ask()).toEqual({
+    names: [
+      [['Ana'], false],
+      [['Bo'], false],
+    ],
+    windows: [false],
+  });
+  await hire(first!, ['Cy', 'Di', 'Ed']);
+  const large = [
+    [['Ana'], true],
+    [['Bo'], false],
+  ];
+  expect(await ask()).toEqual({ names: large, windows: [false, true] });
+  expect(await ask()).toEqual({ names: large, windows: [true] });
 });
 
 test('the database explains the statements when it is asked to, and what looks at everything is warned of', async () => {
