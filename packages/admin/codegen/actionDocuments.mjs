@@ -29,7 +29,7 @@ function documentOf(field) {
   return `mutation ${operationOf(field.name)}($id: ID!, $version: Int!, $input: ${input.type}) {
     payload: ${field.name}(id: $id, version: $version, input: $input) {
       record: ${record} { id version }
-      errors { code path message currentVersion }
+      errors { code path message wording { key values } currentVersion }
     }
   }`;
 }

@@ -45,7 +45,7 @@ function documentOf(record, field) {
   return `mutation ${operationOf(field.name)}(${declared}) {
     payload: ${field.name}(${passed}) {
       record: ${record} { id }
-      errors { code path message currentVersion }
+      errors { code path message wording { key values } currentVersion }
     }
   }`;
 }

@@ -65,11 +65,18 @@ export function refuseAmendment(
   { state, amendment }: { readonly state: AgreementState; readonly amendment: AmendmentState | null },
 ): Refusal | null {
   if (!isInForce(state))
-    return refuse(`Only an agreement in force is amended; this one is ${wordsOf(state)}.`);
+    return refuse(
+      `Only an agreement in force is amended; this one is ${wordsOf(state)}.`,
+      'AMENDED_IN_FORCE',
+      { record: 'agreement', state },
+    );
   const { from }: AmendmentAction = amendmentActions[action];
   if (from.includes(amendment)) return null;
-  if (amendment === null) return refuse('There is no amendment; begin one first.');
-  return refuse(`The amendment that was begun is ${wordsOf(amendment)}.`);
+  if (amendment === null) return refuse('There is no amendment; begin one first.', 'NO_AMENDMENT');
+  return refuse(`The amendment that was begun is ${wordsOf(amendment)}.`, 'AMENDMENT_STATE', {
+    record: 'agreement',
+    state: amendment,
+  });
 }
 
 /** The days of an agreement, as far as they decide what can be done with it. */
@@ -87,12 +94,14 @@ export function refuseByCalendar(
   today: Day,
 ): Refusal | null {
   if (action === 'activate' && effectiveOn !== null && effectiveOn > today)
-    return refuse(`By its text it takes effect on ${effectiveOn}.`);
+    return refuse(`By its text it takes effect on ${effectiveOn}.`, 'EFFECTIVE_LATER', { day: effectiveOn! });
   if (['markExpiring', 'renew', 'expire'].includes(action) && endsOn === null)
-    return refuse('It has no last day; an amendment can give it one.');
+    return refuse('It has no last day; an amendment can give it one.', 'NO_LAST_DAY');
   if (action === 'expire' && endsOn !== null && endsOn >= today)
-    return refuse(`Its last day is ${endsOn}; to end it earlier, terminate it.`);
+    return refuse(`Its last day is ${endsOn}; to end it earlier, terminate it.`, 'LAST_DAY_LATER', {
+      day: endsOn,
+    });
   if (action === 'renew' && renewalTermMonths === null)
-    return refuse('Its text names no further term; an amendment can move its end.');
+    return refuse('Its text names no further term; an amendment can move its end.', 'NO_FURTHER_TERM');
   return null;
 }

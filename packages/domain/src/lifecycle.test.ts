@@ -51,6 +51,10 @@ describe('a lifecycle', () => {
     expect(refusal).toEqual({
       refused: true,
       reason: 'To approve, the partnership has to be in review; it is active.',
+      wording: {
+        key: 'WRONG_STATE',
+        values: { action: 'approve', record: 'partnership', states: ['IN_REVIEW'], state: 'ACTIVE' },
+      },
     });
   });
 
@@ -58,6 +62,7 @@ describe('a lifecycle', () => {
     expect(partnershipLifecycle.next('ACTIVE', 'markAtRisk', '  ')).toEqual({
       refused: true,
       reason: 'To mark at risk, say why in a note.',
+      wording: { key: 'NOTE_NEEDED', values: { action: 'markAtRisk' } },
     });
     expect(partnershipLifecycle.next('ACTIVE', 'markAtRisk', 'No review for a year')).toBe('AT_RISK');
   });

@@ -1,4 +1,5 @@
 /** A state machine as a table: states and actions with their sentences, checked by the compiler. */
+import type { Wording, WordingKey, WordingValues } from './wording.js';
 
 /** One row of a lifecycle: from which states an action leads to which, and the sentence that describes it. */
 export interface LifecycleAction<State extends string> {
@@ -25,6 +26,8 @@ export interface LifecycleTable<State extends string, Action extends string> {
 export interface Refusal {
   readonly refused: true;
   readonly reason: string;
+  /** The same for other languages; of what is said in English alone there is none. */
+  readonly wording?: Wording;
 }
 
 /** One action as a record in some state sees it; `reason` is null exactly when it is allowed. */
@@ -36,6 +39,8 @@ export interface AvailableAction<State extends string = string, Action extends s
   readonly isException: boolean;
   readonly allowed: boolean;
   readonly reason: string | null;
+  /** What `reason` says, for other languages. */
+  readonly wording?: Wording;
 }
 
 /** A lifecycle ready for use; every list is in the order of its table. */
@@ -71,9 +76,9 @@ export type StateOf<L> = L extends Lifecycle<infer State, string> ? State : neve
 /** The actions of a lifecycle as a type. */
 export type ActionOf<L> = L extends Lifecycle<string, infer Action> ? Action : never;
 
-/** Makes a refusal from its sentence. */
-export function refuse(reason: string): Refusal {
-  return { refused: true, reason };
+/** Makes a refusal from its sentence, with the key and the values from which other languages say it. */
+export function refuse(reason: string, key?: WordingKey, values: WordingValues = {}): Refusal {
+  return { refused: true, reason, ...(key ? { wording: { key, values } } : {}) };
 }
 
 /** Tells a refusal from any other answer of a rule. */
@@ -100,14 +105,8 @@ export function defineLifecycle<const State extends string, const Action extends
   const finals = states.filter(
     (state) => !actionNames.some((name) => table.actions[name].from.includes(state)),
   );
-  const changeableIn: readonly State[] = table.changeableIn ?? states;
   const mutationOf = (action: Action) => table.name + action.charAt(0).toUpperCase() + action.slice(1);
-  const refuseState = (state: State, action: Action) =>
-    table.actions[action].from.includes(state)
-      ? null
-      : refuse(
-          `To ${wordsOf(action)}, the ${label} has to be ${anyOf(table.actions[action].from)}; it is ${wordsOf(state)}.`,
-        );
+  const { refuseState, refuseNote, refuseChange, refuseEntry } = refusalsOf(table, entries);
   refuseUnreachable(table, states, actionNames, entries);
   return {
     name: table.name,
@@ -123,27 +122,51 @@ export function defineLifecycle<const State extends string, const Action extends
       const refusal = refuseState(state, action);
       if (refusal) return refusal;
       const { needsNote, to } = table.actions[action];
-      if (needsNote && !note?.trim()) return refuse(`To ${wordsOf(action)}, say why in a note.`);
-      return to;
+      return needsNote && !note?.trim() ? refuseNote(action) : to;
     },
     available: (state) =>
       actionNames.map((action) => {
-        const reason = refuseState(state, action)?.reason ?? null;
+        const { reason = null, wording } = refuseState(state, action) ?? {};
         const { to, needsNote = false, isException = needsNote } = table.actions[action];
         const mutation = mutationOf(action);
-        return { action, mutation, to, needsNote, isException, allowed: reason === null, reason };
+        const verdict = { allowed: reason === null, reason, ...(wording ? { wording } : {}) };
+        return { action, mutation, to, needsNote, isException, ...verdict };
       }),
-    refuseChange: (state) =>
-      changeableIn.includes(state)
-        ? null
-        : refuse(`The ${label} can be changed while it is ${anyOf(changeableIn)}; it is ${wordsOf(state)}.`),
-    refuseEntry: (state) =>
-      entries.includes(state)
-        ? null
-        : refuse(`A new ${label} has to be ${anyOf(entries)}, and not ${wordsOf(state)}.`),
+    refuseChange,
+    refuseEntry,
     mutationOf,
     isState: (value): value is State => Object.hasOwn(table.states, value),
     isAction: (value): value is Action => Object.hasOwn(table.actions, value),
+  };
+}
+
+/** Why a lifecycle says no: each sentence with its states. */
+function refusalsOf<State extends string, Action extends string>(
+  table: LifecycleTable<State, Action>,
+  entries: readonly State[],
+) {
+  const record = table.name;
+  const label = wordsOf(record);
+  const changeableIn = table.changeableIn ?? (Object.keys(table.states) as State[]);
+  return {
+    refuseState(this: void, state: State, action: Action): Refusal | null {
+      const states = table.actions[action].from;
+      if (states.includes(state)) return null;
+      const reason = `To ${wordsOf(action)}, the ${label} has to be ${anyOf(states)}; it is ${wordsOf(state)}.`;
+      return refuse(reason, 'WRONG_STATE', { action, record, states, state });
+    },
+    refuseNote: (action: Action): Refusal =>
+      refuse(`To ${wordsOf(action)}, say why in a note.`, 'NOTE_NEEDED', { action }),
+    refuseChange(this: void, state: State): Refusal | null {
+      if (changeableIn.includes(state)) return null;
+      const reason = `The ${label} can be changed while it is ${anyOf(changeableIn)}; it is ${wordsOf(state)}.`;
+      return refuse(reason, 'FIXED_IN_STATE', { record, states: changeableIn, state });
+    },
+    refuseEntry(this: void, state: State): Refusal | null {
+      if (entries.includes(state)) return null;
+      const reason = `A new ${label} has to be ${anyOf(entries)}, and not ${wordsOf(state)}.`;
+      return refuse(reason, 'NO_ENTRY', { record, states: entries, state });
+    },
   };
 }
 

@@ -86,7 +86,9 @@ interface Node {
 
 async function offered(viewer: ProductViewer, record: RecordMark, id: string): Promise<Node | null> {
   const fields = ['availableActions', 'availableAdditions'].filter((name) => record.fields.has(name));
-  const selection = fields.map((name) => `${name} { action mutation allowed reason }`).join(' ');
+  const selection = fields
+    .map((name) => `${name} { action mutation allowed reason wording { key } }`)
+    .join(' ');
   const source = `query ($id: ID!) { it: ${record.one}(id: $id) { version ${selection} } }`;
   const contextValue = { ...harness.direct(viewer), trust: 'trusted' };
   const { data, errors } = await graphql({ schema, source, variableValues: { id }, contextValue });
@@ -145,6 +147,7 @@ test('every record that has a mutation of its own says which of them can be done
 
 test('what a record offers is what it does', async () => {
   const wrong: string[] = [];
+  const unworded = new Set<string>();
   let count = 0;
   for (const viewer of viewers.values()) {
     for (const record of allRecords().filter(({ fields }) => fields.has('availableActions'))) {
@@ -152,6 +155,8 @@ test('what a record offers is what it does', async () => {
         const id = idOf(record.name, index);
         const node = await offered(viewer, record, id);
         for (const action of node?.availableActions ?? []) {
+          // what is refused can be said in every language
+          if (action.reason !== null && action.wording === null) unworded.add(action.reason);
           if (beyondSeeds.includes(action.mutation)) continue;
           const way = { ...argumentsOf(action.mutation, index), id, version: node!.version };
           wrong.push(...(await wrongWith({ viewer, action, ways: [way], isOfIt: () => true })));
@@ -161,6 +166,7 @@ test('what a record offers is what it does', async () => {
     }
   }
   expect(wrong).toEqual([]);
+  expect([...unworded]).toEqual([]);
   expect(count).toBeGreaterThan(1000);
 }, 600_000);
 

@@ -1,11 +1,13 @@
 /** Reads the payload of a mutation: the record, or the errors that somebody can act on. */
 import { HttpError } from 'ra-core';
+import { said } from '../i18n/said.js';
 
 /** One error of a payload, as the graph words it. */
 export interface UserError {
   code: string;
   path: readonly string[];
   message: string;
+  wording?: { key: string; values: unknown } | null;
   currentVersion?: number | null;
 }
 
@@ -36,9 +38,9 @@ export function removedOf(payload: Payload<unknown>): void {
 /** Gives the payload's record; throws StaleError, or an HttpError whose body names the form's fields. */
 export function recordOf<Row>(payload: Payload<Row>): Row {
   const stale = payload.errors.find((error) => error.code === 'STALE');
-  if (stale) throw new StaleError(stale.message, stale.currentVersion ?? 0);
+  if (stale) throw new StaleError(said(stale), stale.currentVersion ?? 0);
   if (payload.errors.length > 0 || !payload.record) {
-    const message = payload.errors.map((error) => error.message).join(' ');
+    const message = payload.errors.map(said).join(' ');
     throw new HttpError(message, 400, { errors: fieldErrors(payload.errors) });
   }
   return payload.record;
@@ -50,8 +52,8 @@ export function fieldErrors(errors: readonly UserError[]): FieldErrors {
   const rest: string[] = [];
   for (const error of errors) {
     const path = formPath(error.path);
-    if (path.length === 0) rest.push(error.message);
-    else place(fields, path, error.message);
+    if (path.length === 0) rest.push(said(error));
+    else place(fields, path, said(error));
   }
   // react-admin shows this one as a notification, and marks no field with it
   if (rest.length > 0) place(fields, ['root', 'serverError'], rest.join(' '));

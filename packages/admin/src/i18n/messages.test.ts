@@ -24,7 +24,8 @@ const placeholders = (text: string) =>
 describe.each(languages.filter(({ locale }) => locale !== 'en'))('$name', ({ locale }) => {
   test('has exactly the keys of English', async () => {
     const [english, other] = [await read('en'), await read(locale)];
-    expect([...other.keys()].toSorted((a, b) => a.localeCompare(b))).toEqual(
+    const own = [...other.keys()].filter((key) => !key.startsWith('pg.reason.'));
+    expect(own.toSorted((a, b) => a.localeCompare(b))).toEqual(
       [...english.keys()].toSorted((a, b) => a.localeCompare(b)),
     );
   });
@@ -33,6 +34,25 @@ describe.each(languages.filter(({ locale }) => locale !== 'en'))('$name', ({ loc
     const [english, other] = [await read('en'), await read(locale)];
     const silent = [...english].filter(([key, text]) => text.trim() && !other.get(key)?.trim());
     expect(silent).toEqual([]);
+  });
+
+  test('says every sentence with which the graph refuses, with no values but those that come with it', async () => {
+    const file = fileURLToPath(new URL('../../../server/schema.graphql', import.meta.url));
+    const keys = buildSchema(readFileSync(file, 'utf8')).getType('WordingKey');
+    if (!isEnumType(keys)) throw new Error('The schema has no WordingKey.');
+    const other = await read(locale);
+    const said = [...other.keys()].filter((key) => key.startsWith('pg.reason.'));
+    expect(said.toSorted()).toEqual(
+      keys
+        .getValues()
+        .map(({ name }) => `pg.reason.${name}`)
+        .toSorted(),
+    );
+    for (const { name, description } of keys.getValues()) {
+      const known = [...(description ?? '').matchAll(/\{(\w+)\}/g)].map(([, value]) => `%{${value}}`);
+      const used = placeholders(other.get(`pg.reason.${name}`) ?? '');
+      expect([name, used.filter((value) => !known.includes(value))]).toEqual([name, []]);
+    }
   });
 
   test('keeps placeholders and plural forms', async () => {

@@ -2,6 +2,7 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { I18nProvider, TranslationMessages } from 'ra-core';
 import { english, type Messages } from './en/bundle.js';
+import { speakWith } from './said.js';
 
 /** The languages, each in its own words. */
 export const languages = [
@@ -36,7 +37,7 @@ export function languageFor(wanted: readonly string[]): Language {
 /** Builds react-admin's i18n provider, with the starting language already in hand so that nothing flickers. */
 export async function createI18nProvider(language: Language): Promise<I18nProvider> {
   const first = await messagesOf(language);
-  return polyglotI18nProvider(
+  const provider = polyglotI18nProvider(
     (locale) => {
       if (locale === language) return first as unknown as TranslationMessages;
       return messagesOf(languageFor([locale])) as unknown as Promise<TranslationMessages>;
@@ -45,4 +46,6 @@ export async function createI18nProvider(language: Language): Promise<I18nProvid
     [...languages],
     { allowMissing: true, onMissingKey: (key: string) => key },
   );
+  speakWith(provider);
+  return provider;
 }

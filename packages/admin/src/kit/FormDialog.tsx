@@ -64,8 +64,11 @@ export function FormDialog<Given>({
 // hands stay on the keyboard: the first field that can be filled is ready
 function focusFirst(dialog: HTMLElement) {
   if (!dialog.querySelector(':scope :is(input, textarea):focus'))
+    // a choice is the element that opens it, and not the hidden input that keeps it
     dialog
-      .querySelector<HTMLElement>(':is(input, textarea):not([disabled], [type=hidden], [readonly])')
+      .querySelector<HTMLElement>(
+        ':is([role=combobox], input, textarea):not([disabled], [type=hidden], [readonly], [aria-hidden=true])',
+      )
       ?.focus();
 }
 

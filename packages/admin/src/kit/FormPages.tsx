@@ -18,6 +18,7 @@ import {
 import { useState, type ComponentType, type ReactElement } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { newId } from '../graph/newId.js';
+import { reasonOf } from '../i18n/said.js';
 import { StaleError } from '../graph/payload.js';
 import type { Offer } from './offers.js';
 import { staleConflict } from './stale.js';
@@ -75,7 +76,7 @@ function Changing({ children }: { children: ReactElement }) {
   if (!change || change.allowed) return children;
   return (
     <Alert severity="info" sx={{ m: 2 }}>
-      {change.reason}
+      {reasonOf(change)}
     </Alert>
   );
 }

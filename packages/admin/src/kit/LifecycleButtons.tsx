@@ -3,6 +3,7 @@ import MoreIcon from '@mui/icons-material/MoreHoriz';
 import { Box, Button, ListItemText, Menu, MenuItem, Tooltip } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useId, useState } from 'react';
+import { reasonOf } from '../i18n/said.js';
 import { ActionDialog } from './ActionDialog.js';
 import { actionLabel, type Acting, type AvailableAction, lifeOf } from './action.js';
 
@@ -84,18 +85,19 @@ interface ButtonProps {
 function ActionButton({ action, of, first, onChoose }: ButtonProps) {
   const translate = useTranslate();
   const reasonId = useId();
+  const reason = reasonOf(action);
   return (
-    <Tooltip title={action.reason ?? ''} describeChild>
+    <Tooltip title={reason} describeChild>
       <Button
         variant={first && action.allowed && action.isNext ? 'contained' : 'outlined'}
         aria-disabled={!action.allowed}
         aria-label={`${actionLabel(action, translate)}: ${of}`}
-        aria-describedby={action.reason ? reasonId : undefined}
+        aria-describedby={reason ? reasonId : undefined}
         onClick={action.allowed ? onChoose : undefined}
         sx={action.allowed ? {} : { opacity: 0.5, cursor: 'not-allowed' }}
       >
         {actionLabel(action, translate)}
-        {action.reason && <Hidden id={reasonId}>{action.reason}</Hidden>}
+        {reason && <Hidden id={reasonId}>{reason}</Hidden>}
       </Button>
     </Tooltip>
   );
@@ -157,7 +159,7 @@ function RestMenu({
             onClick={() => choose(action)}
             sx={{ opacity: action.allowed ? 1 : 0.6, whiteSpace: 'normal' }}
           >
-            <ListItemText primary={actionLabel(action, translate)} secondary={action.reason} />
+            <ListItemText primary={actionLabel(action, translate)} secondary={reasonOf(action)} />
           </MenuItem>
         ))}
       </Menu>

@@ -11,6 +11,7 @@ import {
 } from '../gql/graphql.js';
 import { ask } from '../graph/ask.js';
 import { recordOf } from '../graph/payload.js';
+import { said } from '../i18n/said.js';
 import { FormButton, FormDialog } from './FormDialog.js';
 import { isOffered, type Offering } from './offers.js';
 import { useRun } from './useRun.js';
@@ -34,7 +35,7 @@ export function ExportData({ kind, person: { id, availableActions } }: { kind: K
         ? await ask(UserExportDataDocument, { id })
         : await ask(ContactExportDataDocument, { id });
     const [refusal] = payload.errors;
-    if (refusal) throw new Error(refusal.message);
+    if (refusal) throw new Error(said(refusal));
     save(payload.fileName ?? `${id}.json`, payload.data);
   };
   return (

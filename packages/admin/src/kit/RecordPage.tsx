@@ -13,6 +13,7 @@ import {
 } from 'react-admin';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
+import { reasonOf } from '../i18n/said.js';
 import { EmptyState } from './EmptyState.js';
 import { ErrorState } from './ErrorState.js';
 import { useChange } from './FormPages.js';
@@ -108,16 +109,15 @@ function EditLink() {
   const { hasEdit } = useResourceDefinition();
   const change = useChange();
   if (!record || !hasEdit || !change?.isPermitted) return null;
-  const { allowed, reason } = change;
   return (
-    <Tooltip title={reason ?? ''} describeChild>
+    <Tooltip title={reasonOf(change)} describeChild>
       <span>
         <Button
           component={Link}
           to={`/${resource}/${encodeURIComponent(record.id)}`}
           variant="outlined"
           startIcon={<EditIcon />}
-          disabled={!allowed}
+          disabled={!change.allowed}
         >
           {translate('ra.action.edit')}
         </Button>

@@ -7,6 +7,8 @@ export interface Offer {
   /** The viewer's grants include it for this record, whatever the state. */
   isPermitted: boolean;
   reason?: string | null;
+  /** The reason for other languages. */
+  wording?: { key: string; values: unknown } | null;
 }
 
 /** Whether a mutation is among the offers and can be done now. */

@@ -52,7 +52,8 @@ export function refuseGate(
 ): Refusal | null {
   const missing = steps.filter((step) => step.state !== 'DONE' && step.state !== 'WAIVED');
   if (missing.length === 0) return null;
-  return refuse(`To pass the gate, finish or waive: ${missing.map((step) => step.name).join(', ')}.`);
+  const names = missing.map((step) => step.name);
+  return refuse(`To pass the gate, finish or waive: ${names.join(', ')}.`, 'GATE_CLOSED', { names });
 }
 
 /** The numbers of the locked phases whose predecessor is done or waived: those to open now. */

@@ -31,5 +31,9 @@ export type StepState = StateOf<typeof stepLifecycle>;
 /** Null when a step may act while its phase is in this state, else why not. */
 export function refuseStepInPhase(phase: PhaseState): Refusal | null {
   if (phase === 'OPEN' || phase === 'IN_PROGRESS') return null;
-  return refuse(`The steps of a phase can move while it is open or in progress; it is ${wordsOf(phase)}.`);
+  return refuse(
+    `The steps of a phase can move while it is open or in progress; it is ${wordsOf(phase)}.`,
+    'PHASE_NOT_OPEN',
+    { record: 'phase', state: phase },
+  );
 }

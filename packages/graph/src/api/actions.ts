@@ -1,6 +1,7 @@
 /** What can be done with a record by the one who asks: what its life offers, its change and its end, and what can be made that belongs to it. */
 import { Field } from 'type-graphql';
-import { AvailableAction, inOrder, plain } from './availableAction.js';
+import type { Refused } from './wording.js';
+import { AvailableAction, inOrder, plain, verdict } from './availableAction.js';
 import type { GraphContext } from './context.js';
 import type { LifecycleTable } from './lifecycle.js';
 import {
@@ -16,8 +17,6 @@ import { refusalOf, refusalOfNew } from '../write/permit.js';
 import type { Row } from '../read/rows.js';
 import { needsThrough, type WriteRules, type WriteVerb } from '../write/rules.js';
 
-type Refused = { readonly reason: string } | null;
-
 /** How the actions of a record's life are worked out. */
 export interface ActionsOptions {
   /** The field that holds the state. */
@@ -25,7 +24,11 @@ export interface ActionsOptions {
   /** Further columns that the policy or `refuse` reads; `phase.state` takes one from a referenced record. */
   readonly needs?: readonly string[];
   /** Why an action that the state allows cannot be done all the same; asked for each of them. */
-  readonly refuse?: (row: Row, action: string, context: GraphContext) => Refused | Promise<Refused>;
+  readonly refuse?: (
+    row: Row,
+    action: string,
+    context: GraphContext,
+  ) => Refused | null | Promise<Refused | null>;
   /** Adds what the table of states does not have, and allows what other columns allow; sees every action. */
   readonly refine?: (
     actions: AvailableAction[],
@@ -54,7 +57,7 @@ export interface Offered {
   /** What `refuse` and the policy read of the record. */
   readonly needs?: readonly string[];
   /** Why it cannot be done as things are; what the viewer's grants reach is asked before. */
-  readonly refuse?: (row: Row, context: GraphContext) => Refused;
+  readonly refuse?: (row: Row, context: GraphContext) => Refused | null;
 }
 
 interface Case extends Offered {
@@ -177,12 +180,13 @@ async function lifeOf(record: RecordMark, row: Row, context: GraphContext): Prom
   const { table, on, refuse } = offerOf(record.type.prototype as object).life!;
   const lifecycle = table();
   return Promise.all(
-    lifecycle.available(row[on] as never).map(async ({ reason, isException, ...action }) => {
+    lifecycle.available(row[on] as never).map(async ({ reason, wording, isException, ...action }) => {
       const forbidden = await refusalOf(record.type, `${lifecycle.name}.${action.action}`, row, context);
-      const why = forbidden ?? reason ?? (await refuse?.(row, action.action, context))?.reason ?? null;
+      const ofState = reason === null ? null : { reason, ...(wording ? { wording } : {}) };
+      const why = forbidden ?? ofState ?? (await refuse?.(row, action.action, context)) ?? null;
       const isPermitted = forbidden === null;
-      const isNext = isPermitted && reason === null && !isException;
-      return { ...action, isNext, isPermitted, allowed: why === null, reason: why };
+      const isNext = isPermitted && ofState === null && !isException;
+      return { ...action, isNext, isPermitted, ...verdict(why) };
     }),
   );
 }
@@ -197,7 +201,7 @@ async function writing(
   const forbidden = await refusalOf(record.type, `${record.one}.${verb}`, row, context);
   const fixed = verb === 'change' && life ? life.table().refuseChange(row[life.on] as never) : null;
   const refused = fixed ?? writes.rules?.refusal?.of(row, verb, context.viewer);
-  return plain(record, verb, forbidden, refused?.reason);
+  return plain(record, verb, forbidden, refused);
 }
 
 async function caseOf(
@@ -209,7 +213,7 @@ async function caseOf(
   const forbidden = await refusalOf(record.type, permission, row, context);
   const action = mutation.slice(record.one.length);
   const name = `${action[0]!.toLowerCase()}${action.slice(1)}`;
-  return plain(record, name, forbidden, refuse?.(row, context)?.reason);
+  return plain(record, name, forbidden, refuse?.(row, context));
 }
 
 async function additionsOf(record: RecordMark, row: Row, context: GraphContext): Promise<AvailableAction[]> {
@@ -218,30 +222,30 @@ async function additionsOf(record: RecordMark, row: Row, context: GraphContext):
   for (const { record: added, reference, rules } of additions) {
     const forbidden = await refusalOfNew(added, reference, row, context);
     const refused = rules.refusal?.of({ [reference.name]: row }, 'create', context.viewer);
-    const action = plain(added, 'create', forbidden, refused?.reason);
+    const action = plain(added, 'create', forbidden, refused);
     // One way to belong to it is enough.
     if (!found.get(action.mutation)?.allowed) found.set(action.mutation, action);
   }
   return [...found.values()].toSorted((left, right) => left.mutation.localeCompare(right.mutation));
 }
 
-/** An action that the table of states does not have, for `refine`: refused to those who may not, else for `reason`. */
+/** An action that the table of states does not have, for `refine`: refused to those who may not, else for `refused`. */
 export async function actionBeside(
   type: RecordClass,
   action: string,
   { row, context }: { readonly row: Row; readonly context: GraphContext },
   {
-    reason,
+    refused,
     needsNote = false,
     isNext = false,
-  }: { reason: string | null; needsNote?: boolean; isNext?: boolean },
+  }: { refused: Refused | null; needsNote?: boolean; isNext?: boolean },
 ): Promise<AvailableAction> {
   const record = recordOf(type);
   const beside = plain(
     record,
     action,
     await refusalOf(type, `${record.one}.${action}`, row, context),
-    reason,
+    refused,
   );
   return { ...beside, needsNote, isNext: isNext && beside.allowed };
 }

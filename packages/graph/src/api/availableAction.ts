@@ -1,6 +1,7 @@
 /** One thing that can be done with a record, as the graph tells it. */
 import { Field, ObjectType } from 'type-graphql';
 import type { RecordMark } from '../record/marks.js';
+import { type Refused, type Wording, WordingType } from './wording.js';
 
 @ObjectType('AvailableAction', { description: 'What can be done with a record now, by the one who asks.' })
 export class AvailableAction {
@@ -35,19 +36,30 @@ export class AvailableAction {
 
   @Field(() => String, { nullable: true, description: 'Why it cannot be done; null when it can.' })
   reason: string | null;
+
+  @Field(() => WordingType, {
+    nullable: true,
+    description:
+      'The reason in a form that can be said in any language; null for what is said in English alone.',
+  })
+  wording: Wording | null;
 }
 
 /** An action that leads to no state: why the viewer may not, and else why it cannot be done now. */
 export function plain(
   { one }: RecordMark,
   action: string,
-  forbidden: string | null,
-  refused?: string | null,
+  forbidden: Refused | null,
+  refused?: Refused | null,
 ): AvailableAction {
   const mutation = `${one}${action[0]!.toUpperCase()}${action.slice(1)}`;
-  const reason = forbidden ?? refused ?? null;
-  const rest = { isPermitted: forbidden === null, allowed: reason === null, reason };
+  const rest = { isPermitted: forbidden === null, ...verdict(forbidden ?? refused ?? null) };
   return { action, mutation, to: null, needsNote: false, isNext: false, ...rest };
+}
+
+/** What an action says of itself that is refused for this, or not at all. */
+export function verdict(why: Refused | null): Pick<AvailableAction, 'allowed' | 'reason' | 'wording'> {
+  return { allowed: why === null, reason: why?.reason ?? null, wording: why?.wording ?? null };
 }
 
 /** The order in which people look for actions; within a kind, that of the table. */

@@ -2,6 +2,7 @@
 import { Field, InputType } from 'type-graphql';
 import type { RecordClass } from '../record/marks.js';
 import { problem } from './payload.js';
+import type { Refused, Wording } from './wording.js';
 import { permit } from '../write/permit.js';
 import type { Row } from '../read/rows.js';
 import { Day } from '../record/scalars.js';
@@ -12,22 +13,19 @@ export interface LifecycleTable {
   readonly name: string;
   readonly actionNames: readonly string[];
   readonly actions: Readonly<Record<string, { readonly description: string; readonly needsNote?: boolean }>>;
-  next(
-    state: never,
-    action: never,
-    note?: string | null,
-  ): string | { readonly refused: true; readonly reason: string };
+  next(state: never, action: never, note?: string | null): string | (Refused & { readonly refused: true });
   available(state: never): readonly {
     readonly action: string;
     readonly mutation: string;
     readonly to: string;
     readonly allowed: boolean;
     readonly reason: string | null;
+    readonly wording?: Wording;
     readonly needsNote: boolean;
     readonly isException: boolean;
   }[];
-  refuseChange(state: never): { readonly reason: string } | null;
-  refuseEntry(state: never): { readonly reason: string } | null;
+  refuseChange(state: never): Refused | null;
+  refuseEntry(state: never): Refused | null;
   mutationOf(action: never): string;
 }
 
@@ -61,9 +59,7 @@ export async function decide<T extends { id: string; version: number }>(
       !request.note?.trim() &&
       typeof lifecycle.next((row as unknown as Row)[request.on] as never, request.action as never, 'x') ===
         'string';
-    throw isNote
-      ? problem('INVALID', ['input', 'note'], to.reason)
-      : problem('NOT_ALLOWED_NOW', ['id'], to.reason);
+    throw isNote ? problem('INVALID', ['input', 'note'], to) : problem('NOT_ALLOWED_NOW', ['id'], to);
   }
   return { row, to };
 }

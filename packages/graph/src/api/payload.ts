@@ -3,6 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { type ChoiceOf, choices } from '../record/choices.js';
 import { derived, namedClass } from './inputs.js';
 import type { RecordMark } from '../record/marks.js';
+import { type Refused, type Wording, WordingType } from './wording.js';
 
 /** What sort of error a user can act on. */
 export const UserErrorCode = choices('UserErrorCode', 'What sort of error a user can act on.', {
@@ -21,6 +22,8 @@ export interface Problem {
   /** The argument that the error is about, such as `['input', 'name']`. */
   readonly path: readonly string[];
   readonly message: string;
+  /** The message for other languages. */
+  readonly wording?: Wording;
   readonly currentVersion?: number | null;
 }
 
@@ -36,8 +39,14 @@ export class UserError extends Error {
 }
 
 /** A `UserError` about one thing. */
-export function problem(code: UserErrorCode, path: readonly string[], message: string): UserError {
-  return new UserError([{ code, path, message }]);
+export function problem(code: UserErrorCode, path: readonly string[], why: string | Refused): UserError {
+  return new UserError([{ code, path, ...messageOf(why) }]);
+}
+
+/** What a problem says, with its wording where there is one. */
+export function messageOf(why: string | Refused): Pick<Problem, 'message' | 'wording'> {
+  if (typeof why === 'string') return { message: why };
+  return { message: why.reason, ...(why.wording ? { wording: why.wording } : {}) };
 }
 
 @ObjectType('UserError', { description: 'An error that the user can act on; nothing was changed.' })
@@ -50,6 +59,13 @@ export class UserErrorType {
 
   @Field(() => String, { description: 'What is wrong and what would be right.' })
   message: string;
+
+  @Field(() => WordingType, {
+    nullable: true,
+    description:
+      'The message in a form that can be said in any language; null for what is said in English alone.',
+  })
+  wording: WordingType | null;
 
   @Field(() => Int, { nullable: true, description: 'Of a stale version: the current one.' })
   currentVersion: number | null;

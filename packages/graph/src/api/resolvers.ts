@@ -94,7 +94,7 @@ export async function createRecord(
   if (known) return known;
   const state = rules.lifecycle && values[rules.lifecycle.on];
   const refusal = state ? rules.lifecycle!.table.refuseEntry(state as never) : null;
-  if (refusal) throw problem('INVALID', ['input', rules.lifecycle!.on], refusal.reason);
+  if (refusal) throw problem('INVALID', ['input', rules.lifecycle!.on], refusal);
   await checkWritable(writer, type, rules, { row: values, verb: 'create' });
   const { order } = rules;
   if (order && values[order.by] == null) values[order.by] = await lastPlace(writer, type, order, values);
@@ -117,7 +117,7 @@ export async function changeRecord(
   await permit(writer, type, `${record.one}.change`, row);
   writer.checkVersion(type, row, request.version);
   const refusal = rules.lifecycle?.table.refuseChange(row[rules.lifecycle.on] as never);
-  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal);
   await checkWritable(writer, type, rules, { row, verb: 'change' });
   const values = await checkedValues(writer, record, request.input, 'change', { id: request.id });
   const more = (await rules.change?.(writer, row, values)) ?? {};

@@ -1,5 +1,6 @@
 /** What the kit knows of every record: its marks, kept by class, read by everything that is derived from them. */
 import type { Scope, Where } from '../condition/scope.js';
+import type { Refused } from '../api/wording.js';
 import type { Sql } from '../condition/sql.js';
 
 export type RecordClass<T extends object = object> = abstract new (...args: never[]) => T;
@@ -125,7 +126,7 @@ export interface Policy {
   readonly guards?: Readonly<Record<string, (viewer: never) => Scope>>;
   /** What `may` asks of the row beyond roles, in a sentence. */
   readonly rule?: string;
-  may?(viewer: never, action: string, row?: Readonly<Record<string, unknown>>): true | string;
+  may?(viewer: never, action: string, row?: Readonly<Record<string, unknown>>): true | Refused;
 }
 
 const pending = new WeakMap<object, Map<string, FieldMark>>();

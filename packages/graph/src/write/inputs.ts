@@ -3,7 +3,9 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { guardSql } from '../condition/guard.js';
 import { derived, namedClass } from '../api/inputs.js';
 import { type FieldMark, isStored, type RecordMark, recordOf } from '../record/marks.js';
-import { type Problem, UserError } from '../api/payload.js';
+import { messageOf, type Problem, UserError } from '../api/payload.js';
+import { type Refused, refused } from '../api/wording.js';
+import { absent } from './errors.js';
 import type { Row } from '../read/rows.js';
 import { Day, Decimal, Instant, Json } from '../record/scalars.js';
 import { idText, name, raw, sql } from '../condition/sql.js';
@@ -98,13 +100,13 @@ export async function checkedValues(
     if (given === undefined) continue;
     const value = typeof given === 'string' && mark.kind === 'text' ? given.trim() : given;
     if (value === null && when === 'create' && mark.initial !== undefined) continue;
-    const message = value === null ? (mark.nullable ? null : 'This may not be empty.') : wrong(mark, value);
-    if (message) problems.push({ code: 'INVALID', path: ['input', key], message });
+    const why = value === null ? (mark.nullable ? null : empty) : wrong(mark, value);
+    if (why) problems.push({ code: 'INVALID', path: ['input', key], ...messageOf(why) });
     else if (await isHidden(writer, record, mark, id))
       problems.push({
         code: 'FORBIDDEN',
         path: ['input', key],
-        message: 'You cannot give what you may not see.',
+        ...messageOf(notYours),
       });
     else if (
       value !== null &&
@@ -114,7 +116,7 @@ export async function checkedValues(
       problems.push({
         code: 'NOT_FOUND',
         path: ['input', key],
-        message: `There is no ${recordOf(mark.target!()).name} ${String(value)}.`,
+        ...messageOf(absent(recordOf(mark.target!()), String(value))),
       });
     }
     values[key] = value;
@@ -136,18 +138,28 @@ export function isId(record: RecordMark, id: string): boolean {
   return new RegExp(`^${record.prefix}_[0-7][0-9A-HJKMNP-TV-Z]{25}$`).test(id);
 }
 
-function wrong(mark: FieldMark, value: unknown): string | null {
+const empty = refused('EMPTY', 'This may not be empty.');
+const notYours = refused('NOT_YOURS_TO_GIVE', 'You cannot give what you may not see.');
+
+function wrong(mark: FieldMark, value: unknown): Refused | null {
   if (mark.kind === 'text') {
     const text = String(value);
-    if (text === '' && !mark.nullable) return 'This may not be empty.';
-    if (mark.length && [...text].length > mark.length)
-      return `At most ${mark.length} characters; these are ${[...text].length}.`;
+    if (text === '' && !mark.nullable) return empty;
+    const given = [...text].length;
+    if (mark.length && given > mark.length) {
+      const values = { most: mark.length, given };
+      return refused('TOO_LONG', `At most ${mark.length} characters; these are ${given}.`, values);
+    }
     if (mark.pattern && !mark.pattern.expression.test(text))
-      return `This must look like ${mark.pattern.shape}.`;
+      return refused('OTHER_SHAPE', `This must look like ${mark.pattern.shape}.`, {
+        shape: mark.pattern.shape,
+      });
   }
   if (mark.kind === 'integer') {
-    if (mark.min !== undefined && Number(value) < mark.min) return `At least ${mark.min}.`;
-    if (mark.max !== undefined && Number(value) > mark.max) return `At most ${mark.max}.`;
+    if (mark.min !== undefined && Number(value) < mark.min)
+      return refused('TOO_LITTLE', `At least ${mark.min}.`, { least: mark.min });
+    if (mark.max !== undefined && Number(value) > mark.max)
+      return refused('TOO_MUCH', `At most ${mark.max}.`, { most: mark.max });
   }
   return null;
 }

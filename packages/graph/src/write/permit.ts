@@ -3,15 +3,16 @@ import DataLoader from 'dataloader';
 import type { GraphContext } from '../api/context.js';
 import { type FieldMark, type RecordClass, type RecordMark, recordOf } from '../record/marks.js';
 import { problem } from '../api/payload.js';
+import { type Refused, refused } from '../api/wording.js';
 import type { Row } from '../read/rows.js';
 import { type Scope, scopeOfNew, scopeThrough, type Viewer, type Where } from '../condition/scope.js';
 import { list, name, sql } from '../condition/sql.js';
 import { table, trustedSql } from '../condition/where.js';
 import type { Writer } from './write.js';
 
-const beyond = 'Your grants reach other records with this, not this one.';
+const beyond = refused('BEYOND_GRANTS', 'Your grants reach other records with this, not this one.');
 
-function mayOf(record: RecordMark, viewer: Viewer, action: string, row?: Row): string | null {
+function mayOf(record: RecordMark, viewer: Viewer, action: string, row?: Row): Refused | null {
   const may = record.policy.may?.(viewer as never, action, row) ?? true;
   return may === true ? null : may;
 }
@@ -25,10 +26,10 @@ export async function refusalFor(
   type: RecordClass,
   action: string,
   row: Row & { id: string },
-): Promise<string | null> {
+): Promise<Refused | null> {
   const record = recordOf(type);
-  const refused = mayOf(record, writer.viewer, action, row);
-  if (refused !== null) return refused;
+  const forbidden = mayOf(record, writer.viewer, action, row);
+  if (forbidden) return forbidden;
   const reach = reachOf(record, writer.viewer, action);
   if (typeof reach === 'boolean') return reach ? null : beyond;
   const [found] = await writer.findBy(type, { and: [{ id: { eq: row.id } }, reach] });
@@ -43,16 +44,16 @@ export async function permit(
   row: Row & { id: string },
   path: readonly string[] = ['id'],
 ): Promise<void> {
-  const refused = await refusalFor(writer, type, action, row);
-  if (refused !== null) throw problem('FORBIDDEN', path, refused);
+  const forbidden = await refusalFor(writer, type, action, row);
+  if (forbidden) throw problem('FORBIDDEN', path, forbidden);
 }
 
 /** Refuses what the viewer may do with no row at all: a record is created before it is known whether the viewer's grants reach it. */
 export function permitAny(writer: Writer, type: RecordClass, action: string): void {
   const record = recordOf(type);
-  const refused = mayOf(record, writer.viewer, action);
+  const forbidden = mayOf(record, writer.viewer, action);
   const isOut = scopeOfNew(reachOf(record, writer.viewer, action)) === false;
-  if (refused !== null || isOut) throw problem('FORBIDDEN', ['input'], refused ?? beyond);
+  if (forbidden || isOut) throw problem('FORBIDDEN', ['input'], forbidden ?? beyond);
 }
 
 const loaders = new WeakMap<GraphContext, Map<string, DataLoader<string, boolean>>>();
@@ -109,9 +110,9 @@ export async function refusalOf(
   action: string,
   row: Row,
   context: GraphContext,
-): Promise<string | null> {
-  const refused = mayOf(recordOf(type), context.viewer, action, row);
-  if (refused !== null) return refused;
+): Promise<Refused | null> {
+  const forbidden = mayOf(recordOf(type), context.viewer, action, row);
+  if (forbidden) return forbidden;
   return (await isReached(type, action, row['id'] as string, context)) ? null : beyond;
 }
 
@@ -121,10 +122,10 @@ export async function refusalOfNew(
   reference: FieldMark,
   row: Row,
   context: GraphContext,
-): Promise<string | null> {
+): Promise<Refused | null> {
   const action = `${record.one}.create`;
-  const refused = mayOf(record, context.viewer, action);
-  if (refused !== null) return refused;
+  const forbidden = mayOf(record, context.viewer, action);
+  if (forbidden) return forbidden;
   const target = recordOf(reference.target!());
   const scope = scopeThrough(reachOf(record, context.viewer, action), record, reference);
   return (await isAmong(target, scope, row['id'] as string, context)) ? null : beyond;

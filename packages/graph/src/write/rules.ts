@@ -1,5 +1,6 @@
 /** Rules of a product around the derived writes, and the one that a screen asks as well: whether a record can be written as things are. */
 import { problem } from '../api/payload.js';
+import type { Refused } from '../api/wording.js';
 import type { Viewer } from '../condition/scope.js';
 import type { Row } from '../read/rows.js';
 import { columnOf, fieldOf, type RecordClass, type RecordMark, recordOf } from '../record/marks.js';
@@ -14,7 +15,7 @@ export interface WriteRefusal {
   /** What is read of the record: its columns, and `level.status` of a record that it refers to. */
   readonly needs: readonly string[];
   /** Null when it can be written; what the viewer's grants reach has been asked before. */
-  of(row: Row, verb: WriteVerb, viewer: Viewer): { readonly reason: string } | null;
+  of(row: Row, verb: WriteVerb, viewer: Viewer): Refused | null;
 }
 
 /** Rules of the business around the derived writes; each may add columns or refuse. */
@@ -45,7 +46,7 @@ export async function checkWritable(
   const path = verb === 'create' ? pathOf(record, refusal.needs, row) : ['id'];
   const whole = await withNeeds(writer, record, row, { needs: refusal.needs, path });
   const refused = refusal.of(whole, verb, writer.viewer);
-  if (refused) throw problem('NOT_ALLOWED_NOW', path, refused.reason);
+  if (refused) throw problem('NOT_ALLOWED_NOW', path, refused);
 }
 
 /** The rows that `needs` lead to, each under the name of its reference; locked, so that they stay as they were asked. */

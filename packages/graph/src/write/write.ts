@@ -8,7 +8,7 @@ import type { Row } from '../read/rows.js';
 import type { Viewer } from '../condition/scope.js';
 import { replaceWords, writeWords } from '../search/words.js';
 import type { Sql } from '../condition/sql.js';
-import { duplicate, stale } from './errors.js';
+import { absent, duplicate, needed, stale } from './errors.js';
 import { type Finding, readingOf } from './reading.js';
 import { insertRows, updateRow, writtenRow } from './rows.js';
 
@@ -104,7 +104,7 @@ export class Writer {
     { isShared = false }: Pick<Finding, 'isShared'> = {},
   ): Promise<T> {
     const row = await this.find<T>(type, id, { isShared });
-    if (!row) throw problem('NOT_FOUND', path, `There is no ${recordOf(type).name} ${id}.`);
+    if (!row) throw problem('NOT_FOUND', path, absent(recordOf(type), id));
     return row;
   }
 
@@ -202,8 +202,7 @@ export class Writer {
         .execute();
       if (affected !== 1) throw await this.stale(type, row.id);
     } catch (error) {
-      if ((error as { errno?: number }).errno === 1451)
-        throw problem('CONFLICT', ['id'], `Other records need this ${record.name}; remove them first.`);
+      if ((error as { errno?: number }).errno === 1451) throw problem('CONFLICT', ['id'], needed(record));
       throw error;
     }
     this.held.clear();

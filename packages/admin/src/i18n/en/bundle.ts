@@ -6,13 +6,14 @@ import { app, type AppMessages } from './app.js';
 import { choice, type ChoiceMessages } from './choices.js';
 import { action, actionOf, deed, effectOf, type, type DeedMessages } from './deeds.js';
 import { field, type FieldMessages } from './fields.js';
+import type { Reasons } from '../reasons.js';
 import { records, type RecordMessages } from './records.js';
 import { pages, type PageMessages } from './words.js';
 
 /** English, and the shape of every other language. */
 export const english: Messages = {
   ra: englishMessages.ra,
-  pg: { ...app, ...account, ...pages, type, action, actionOf, effectOf, deed, choice, field },
+  pg: { ...app, ...account, ...pages, type, action, actionOf, effectOf, deed, choice, field, reason: {} },
   resources: records,
 };
 
@@ -22,6 +23,11 @@ export interface Messages {
   pg: AppMessages &
     AccountMessages &
     PageMessages &
-    DeedMessages & { choice: ChoiceMessages; field: FieldMessages };
+    DeedMessages & {
+      choice: ChoiceMessages;
+      field: FieldMessages;
+      /** English is what the graph says itself. */
+      reason: Partial<Reasons>;
+    };
   resources: RecordMessages;
 }

@@ -96,6 +96,8 @@ export const pages = {
     sectionHelp: 'Leave empty when the section holds clauses.',
     side: 'Side',
     signer: 'Signed by',
+    signerHelp: 'Empty means you.',
+    signedFor: 'For this side: %{side}',
     signedOn: 'Signed on',
     setTerm: 'Set a term',
     endTerm: 'End the term',

@@ -99,6 +99,8 @@ export const pages: PageMessages = {
     sectionHelp: 'Déjalo vacío si la sección contiene cláusulas.',
     side: 'Parte',
     signer: 'Firma',
+    signerHelp: 'Vacío: tú.',
+    signedFor: 'Por esta parte: %{side}',
     signedOn: 'Firmado el',
     setTerm: 'Acordar una condición',
     endTerm: 'Terminar la condición',

@@ -5,6 +5,7 @@ import type { Messages } from '../en/bundle.js';
 import { reactAdmin } from './reactAdmin.js';
 import { choice } from './choices.js';
 import { field } from './fields.js';
+import { reason } from './reasons.js';
 import { records } from './records.js';
 import { action, actionOf, deed, effectOf, type } from './deeds.js';
 import { pages } from './words.js';
@@ -12,6 +13,6 @@ import { pages } from './words.js';
 /** Portuguese. */
 export const portuguese: Messages = {
   ra: reactAdmin,
-  pg: { ...app, ...account, ...pages, type, action, actionOf, effectOf, deed, choice, field },
+  pg: { ...app, ...account, ...pages, type, action, actionOf, effectOf, deed, choice, field, reason },
   resources: records,
 };

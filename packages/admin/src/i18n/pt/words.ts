@@ -99,6 +99,8 @@ export const pages: PageMessages = {
     sectionHelp: 'Deixe vazio se a seção contém cláusulas.',
     side: 'Lado',
     signer: 'Assina',
+    signerHelp: 'Vazio: você.',
+    signedFor: 'Por este lado: %{side}',
     signedOn: 'Assinado em',
     setTerm: 'Definir uma condição',
     endTerm: 'Encerrar a condição',

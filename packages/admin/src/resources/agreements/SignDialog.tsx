@@ -1,20 +1,12 @@
 /** Records one side's signature under the text that is on the table, named by its hash. */
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  MenuItem,
-  TextField,
-  Typography,
-} from '@mui/material';
-import { useNotify, useRefresh, useTranslate } from 'react-admin';
-import { useState, type FormEvent } from 'react';
+import { Typography } from '@mui/material';
+import { DateInput, FormDataConsumer, TextInput, useTranslate } from 'react-admin';
 import { AgreementSignDocument, type AgreementRowFragment, type Side } from '../../gql/graphql.js';
 import { ask } from '../../graph/ask.js';
 import { recordOf } from '../../graph/payload.js';
+import { FormDialog } from '../../kit/FormDialog.js';
+import { FormGrid } from '../../kit/FormGrid.js';
+import { ChoiceInput } from '../../kit/inputs.js';
 import { useChoiceLabel } from '../../kit/values.js';
 
 interface Props {
@@ -24,89 +16,71 @@ interface Props {
   onClose: () => void;
 }
 
-/** Who signs, for which side, on which day. */
+interface Signature {
+  side: Side;
+  signerName?: string | null;
+  signerTitle?: string | null;
+  signedOn?: string | null;
+}
+
+/** Who signs, for which side, on which day; the graph says for which sides that can be. */
 export function SignDialog({ agreement, contentHash, onClose }: Props) {
   const translate = useTranslate();
-  const label = useChoiceLabel();
-  const { submit, failure, busy } = useSign({ agreement, contentHash, onClose });
+  const { id, version, sidesToSign, title } = agreement;
+  const sign = async ({ side, signerName, signerTitle, signedOn }: Signature) => {
+    const input = {
+      contentHash,
+      side,
+      signerName: signerName?.trim() || null,
+      signerTitle: signerTitle?.trim() || null,
+      signedOn: signedOn || null,
+    };
+    return recordOf<{ id: string }>((await ask(AgreementSignDocument, { id, version, input })).payload);
+  };
   return (
-    <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="sign-title">
-      <form onSubmit={submit}>
-        <DialogTitle id="sign-title">
-          {translate('pg.lifecycle.title', { action: translate('pg.action.sign'), name: agreement.title })}
-        </DialogTitle>
-        <DialogContent sx={{ display: 'grid', gap: 1.5 }}>
-          {failure && <Alert severity="error">{failure}</Alert>}
-          <TextField
-            select
-            name="side"
-            label={translate('pg.agreement.side')}
-            defaultValue={agreement.sidesToSign[0] ?? ''}
-            required
-            fullWidth
-          >
-            {agreement.sidesToSign.map((side) => (
-              <MenuItem key={side} value={side}>
-                {label('Side', side)}
-              </MenuItem>
-            ))}
-          </TextField>
-          <TextField name="signerName" label={translate('pg.agreement.signer')} autoFocus fullWidth />
-          <TextField name="signerTitle" label={translate('resources.contacts.fields.title')} fullWidth />
-          <TextField
-            name="signedOn"
-            type="date"
-            label={translate('pg.agreement.signedOn')}
-            helperText={translate('pg.lifecycle.effectiveHelp')}
-            slotProps={{ inputLabel: { shrink: true } }}
-            fullWidth
-          />
-          <Typography variant="caption" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>
-            sha256 {contentHash}
-          </Typography>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{translate('pg.lifecycle.cancel')}</Button>
-          <Button type="submit" variant="contained" disabled={busy}>
-            {translate('pg.action.sign')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <FormDialog<Signature>
+      title={translate('pg.lifecycle.title', { action: translate('pg.action.sign'), name: title })}
+      verb={translate('pg.action.sign')}
+      defaults={sidesToSign[0] ? { side: sidesToSign[0] } : {}}
+      submit={sign}
+      onClose={onClose}
+    >
+      <FormGrid>
+        <ForSide sides={sidesToSign} />
+        <FormDataConsumer<Signature>>
+          {({ formData }) => (
+            <TextInput
+              source="signerName"
+              label="pg.agreement.signer"
+              helperText={formData.side === 'US' && 'pg.agreement.signerHelp'}
+            />
+          )}
+        </FormDataConsumer>
+        <TextInput source="signerTitle" label="resources.contacts.fields.title" />
+        <DateInput source="signedOn" label="pg.agreement.signedOn" helperText="pg.lifecycle.effectiveHelp" />
+      </FormGrid>
+      <Typography
+        variant="caption"
+        color="text.secondary"
+        component="p"
+        sx={{ overflowWrap: 'anywhere', mt: 1 }}
+      >
+        sha256 {contentHash}
+      </Typography>
+    </FormDialog>
   );
 }
 
-function useSign({ agreement, contentHash, onClose }: Props) {
+/** The sides to choose from; where there is one, there is nothing to choose. */
+function ForSide({ sides }: { sides: readonly Side[] }) {
   const translate = useTranslate();
-  const notify = useNotify();
-  const refresh = useRefresh();
-  const [failure, setFailure] = useState('');
-  const [busy, setBusy] = useState(false);
-  const send = async (form: FormData) => {
-    setBusy(true);
-    const text = (field: string) => String(form.get(field) ?? '').trim() || null;
-    const input = {
-      contentHash,
-      side: String(form.get('side')) as Side,
-      signerName: text('signerName'),
-      signerTitle: text('signerTitle'),
-      signedOn: text('signedOn'),
-    };
-    try {
-      recordOf<{ id: string }>(
-        (await ask(AgreementSignDocument, { id: agreement.id, version: agreement.version, input })).payload,
-      );
-      notify('pg.lifecycle.done', { type: 'success', messageArgs: { action: translate('pg.action.sign') } });
-      refresh();
-      onClose();
-    } catch (error) {
-      setBusy(false);
-      setFailure(error instanceof Error ? error.message : String(error));
-    }
-  };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    void send(new FormData(event.currentTarget));
-  };
-  return { submit, failure, busy };
+  const label = useChoiceLabel();
+  const [only, ...more] = sides;
+  if (only && more.length === 0)
+    return (
+      <Typography sx={{ gridColumn: '1 / -1', mb: 1.5 }}>
+        {translate('pg.agreement.signedFor', { side: label('Side', only) })}
+      </Typography>
+    );
+  return <ChoiceInput source="side" of="Side" values={sides} label="pg.agreement.side" isRequired />;
 }

@@ -34,8 +34,7 @@ export const roleGrantRules: WriteRules = {
     needs: ['role', 'userId'],
     of({ role, userId }, verb, viewer) {
       const taken = { userId: userId as string, role: role as Role };
-      const refused = verb === 'remove' ? refuseTaking(viewer as ProductViewer, taken) : null;
-      return refused === null ? null : refuse(refused);
+      return verb === 'remove' ? refuseTaking(viewer as ProductViewer, taken) : null;
     },
   },
   async create(writer, values) {
@@ -66,7 +65,11 @@ async function checkAdminLeft(writer: Writer, takenId: string | null): Promise<v
     .map(({ userId }) => userId);
   const left = await writer.findBy(User, { id: { in: ids }, state: { eq: 'ACTIVE' } });
   if (left.length === 0)
-    throw problem('NOT_ALLOWED_NOW', ['id'], 'Nobody would be left who keeps users and their roles.');
+    throw problem(
+      'NOT_ALLOWED_NOW',
+      ['id'],
+      refuse('Nobody would be left who keeps users and their roles.', 'LAST_ADMIN'),
+    );
 }
 
 /** Makes a user with a password and a role; for the product's own use, outside the graph. */

@@ -122,7 +122,7 @@ async function rulesOf(
   for (const mark of record.fields.values()) if (isStored(mark)) whole.fields.add(mark);
   const [row] = await reader.page(record.type, whole, { where: { id: { in: [subjectId] } }, first: 1 });
   const answer = policy.may?.(viewer as never, action, row) ?? true;
-  const text = answer === true ? rule : `${rule} ${answer}`;
+  const text = answer === true ? rule : `${rule} ${answer.reason}`;
   return [
     { kind: 'POLICY', depth: 0, text, met: raw(answer === true ? 'TRUE' : 'FALSE'), value: raw('NULL') },
   ];

@@ -1,4 +1,5 @@
 /** Who may give which role: nobody gives more than it has, nor beyond the limits of its own grants. */
+import { refuse, type Refusal } from '@partnergraph/domain/lifecycle.js';
 import { partnerRoles, type Role, roles } from '@partnergraph/domain/permission.js';
 import type { Grant, ProductViewer } from './viewer.js';
 
@@ -63,13 +64,16 @@ export function rolesToGive(viewer: ProductViewer): RoleToGive[] {
 }
 
 /** Null when the viewer may give this grant, else why not. */
-export function refuseGiving(viewer: ProductViewer, given: Given): string | null {
+export function refuseGiving(viewer: ProductViewer, given: Given): Refusal | null {
   const able = rolesToGive(viewer);
   const { within } = able.find(({ role }) => role === given.role) ?? { within: [] };
   if (within.some((limit) => isWithin(limit, given))) return null;
   if (able.length > 0 && within.length === 0)
-    return 'You give the roles of your organization: partner admin and partner member.';
-  return 'You cannot give more than your own grants reach.';
+    return refuse(
+      'You give the roles of your organization: partner admin and partner member.',
+      'GIVE_OWN_ROLES',
+    );
+  return refuse('You cannot give more than your own grants reach.', 'GIVE_WITHIN_OWN');
 }
 
 /** Whether every limit of the one who gives is a limit of what is given. */
@@ -88,8 +92,8 @@ const keepingRoles: readonly Role[] = ['ADMIN', 'PARTNER_ADMIN'];
 export function refuseTaking(
   viewer: ProductViewer,
   taken: { readonly userId: string | undefined; readonly role: Role },
-): string | null {
+): Refusal | null {
   return taken.userId === viewer.id && keepingRoles.includes(taken.role)
-    ? 'You cannot take this role from yourself; ask another admin.'
+    ? refuse('You cannot take this role from yourself; ask another admin.', 'TAKE_FROM_SELF')
     : null;
 }

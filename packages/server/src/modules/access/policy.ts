@@ -1,4 +1,5 @@
 /** The usual policy of a record: the table of permissions says how far a role reaches, the grant what it is limited to, the record which rows those are. */
+import { refuse, type Refusal } from '@partnergraph/domain/lifecycle.js';
 import {
   type Action,
   isAction,
@@ -138,18 +139,24 @@ export function wholePolicy(record: RecordName): Policy {
   };
 }
 
-function refusal(viewer: ProductViewer, action: string): string {
-  if (viewer.id === null) return 'Log in first.';
-  const roles = viewer.roles.length > 0 ? viewer.roles.join(', ') : 'no role';
-  return `Your roles (${roles}) do not include ${action}.`;
+function refusal(viewer: ProductViewer, action: string): Refusal {
+  if (viewer.id === null) return refuse('Log in first.', 'LOGIN_NEEDED');
+  const { roles } = viewer;
+  const held = roles.length > 0 ? roles.join(', ') : 'no role';
+  return refuse(`Your roles (${held}) do not include ${action}.`, 'NOT_IN_ROLES', {
+    roles,
+    permission: action,
+  });
 }
 
 /** What somebody is told who looks with the eyes of another and wants more than to look. */
-export const onlyLooks = ({ name }: ProductViewer): string =>
-  `You look with the eyes of ${name}: nothing can be changed until you end this.`;
+export const onlyLooks = ({ name }: ProductViewer): Refusal =>
+  refuse(`You look with the eyes of ${name}: nothing can be changed until you end this.`, 'ONLY_LOOKING', {
+    name,
+  });
 
 /** Refuses what the roles do not include, for use cases that are not about one record, and changes while another looks with the viewer's eyes. */
-export function mayOrReason(viewer: ProductViewer, action: Action): true | string {
+export function mayOrReason(viewer: ProductViewer, action: Action): true | Refusal {
   if (!isPermitted(viewer.roles, action)) return refusal(viewer, action);
   return viewer.lookedAtBy === undefined || isLooking(action) || onlyLooks(viewer);
 }
@@ -176,8 +183,12 @@ export function reachesAll(viewer: ProductViewer, action: Action): boolean {
 }
 
 /** Refuses what no grant without limits includes: what concerns every program and organization at once. */
-export function mayEverywhere(viewer: ProductViewer, action: Action): true | string {
+export function mayEverywhere(viewer: ProductViewer, action: Action): true | Refusal {
   const may = mayOrReason(viewer, action);
   if (may !== true || reachesAll(viewer, action)) return may;
-  return `Your grants include ${action} within limits only; this concerns everybody.`;
+  return refuse(
+    `Your grants include ${action} within limits only; this concerns everybody.`,
+    'LIMITED_GRANTS',
+    { permission: action },
+  );
 }

@@ -1,4 +1,5 @@
 /** What can be done with a user now, beyond its table of states: nobody ends or locks the own access. */
+import { refuse, type Refusal } from '@partnergraph/domain/lifecycle.js';
 import type { GraphContext } from '@partnergraph/graph/api/context.js';
 import { actionBeside } from '@partnergraph/graph/api/actions.js';
 import type { AvailableAction } from '@partnergraph/graph/api/availableAction.js';
@@ -14,26 +15,30 @@ interface ActionRow {
 }
 
 /** What is for others to do, and why. */
-const notToOneself: Readonly<Record<string, string>> = {
-  revoke: 'You cannot end your own access; ask another admin.',
-  erase: 'You cannot erase yourself; ask another admin.',
-  setPassword: 'Change your own password in your profile: it asks for the old one.',
-  resetSecondFactor: 'Remove your own second factor in your profile: it asks for a code.',
+const notToOneself: Readonly<Record<string, Refusal>> = {
+  revoke: refuse('You cannot end your own access; ask another admin.', 'END_SELF'),
+  erase: refuse('You cannot erase yourself; ask another admin.', 'ERASE_SELF'),
+  setPassword: refuse('Change your own password in your profile: it asks for the old one.', 'OWN_PASSWORD'),
+  resetSecondFactor: refuse(
+    'Remove your own second factor in your profile: it asks for a code.',
+    'OWN_SECOND_FACTOR',
+  ),
 };
+const noFactor = refuse('This user has no second factor.', 'NO_SECOND_FACTOR');
 
 /**
  * Why this is not done to this user by the one who asks, whatever its permissions and the user's state; null when it can be.
  * Who may end the access of others is an admin without limits and stays one, so that none is ever the last to be ended.
  */
-export function refuseUserAction(viewerId: string | null, row: ActionRow, action: string): string | null {
+export function refuseUserAction(viewerId: string | null, row: ActionRow, action: string): Refusal | null {
   if (row.id === viewerId && action in notToOneself) return notToOneself[action]!;
-  return action === 'resetSecondFactor' && !row.secondFactorSince ? 'This user has no second factor.' : null;
+  return action === 'resetSecondFactor' && !row.secondFactorSince ? noFactor : null;
 }
 
 /** Throws that reason. */
 export function checkUserAction({ viewer }: Writer, row: object, action: string): void {
-  const reason = refuseUserAction(viewer.id, row as ActionRow, action);
-  if (reason !== null) throw problem('NOT_ALLOWED_NOW', ['id'], reason);
+  const refusal = refuseUserAction(viewer.id, row as ActionRow, action);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal);
 }
 
 /** Adds what admins do to the logins of others, and their erasing. */
@@ -47,7 +52,7 @@ export async function addUserActions(
       User,
       action,
       { row, context },
-      { reason: refuseUserAction(context.viewer.id, row, action) },
+      { refused: refuseUserAction(context.viewer.id, row, action) },
     ),
   );
   return [...actions, ...(await Promise.all(more))];

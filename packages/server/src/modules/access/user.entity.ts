@@ -88,10 +88,7 @@ export class User extends Node {
   @Actions(() => userLifecycle, {
     on: 'state',
     needs: ['secondFactorSince'],
-    refuse(row, action, { viewer }) {
-      const reason = refuseUserAction(viewer.id, row as never, action);
-      return reason === null ? null : { reason };
-    },
+    refuse: (row, action, { viewer }) => refuseUserAction(viewer.id, row as never, action),
     refine: addUserActions,
   })
   availableActions: AvailableAction[];

@@ -57,7 +57,7 @@ export async function refuseChange({
   address,
   now,
 }: Pick<ProductContext, 'database' | 'actor' | 'viewer' | 'address' | 'now'>): Promise<Error> {
-  const reason = onlyLooks(viewer);
+  const { reason } = onlyLooks(viewer);
   const access = { kind: 'access.refused', viewer: actor, details: { reason }, address } as const;
   await recordAccess(database, access, now());
   return refusal('FORBIDDEN', reason);
@@ -78,7 +78,7 @@ export async function lookAs(
   now: Date,
 ): Promise<ProductViewer> {
   const may = mayEverywhere(actor, 'access.viewAs');
-  if (may !== true) throw refusal('FORBIDDEN', may);
+  if (may !== true) throw refusal('FORBIDDEN', may.reason);
   const viewer = await viewerOfUser(database, userId);
   if (viewer.id === null) throw refusal('FORBIDDEN', `There is no user ${userId} who may log in.`);
   const looked = { ...viewer, lookedAtBy: actor.name };

@@ -12,7 +12,7 @@ import { dayInZone } from '@partnergraph/domain/period.js';
 import { reachOf } from '@partnergraph/domain/permission.js';
 import type { GraphContext } from '@partnergraph/graph/api/context.js';
 import { actionBeside } from '@partnergraph/graph/api/actions.js';
-import type { AvailableAction } from '@partnergraph/graph/api/availableAction.js';
+import { type AvailableAction, verdict } from '@partnergraph/graph/api/availableAction.js';
 import { refusalOf } from '@partnergraph/graph/write/permit.js';
 import type { Row } from '@partnergraph/graph/read/rows.js';
 import type { ProductViewer } from '../access/viewer.js';
@@ -108,32 +108,37 @@ export async function refineActions(
   const refined = actions.map(async (action) => {
     if (action.action !== 'sign' || row.amendmentState !== 'PENDING_SIGNATURE') return action;
     const forbidden = await refusalOf(Agreement, 'agreement.sign', plain, context);
-    const reason = forbidden ?? refuseSigning(row, context.viewer)?.reason ?? null;
-    return { ...action, isNext: forbidden === null, to: null, allowed: reason === null, reason };
+    const why = forbidden ?? refuseSigning(row, context.viewer);
+    return { ...action, isNext: forbidden === null, to: null, ...verdict(why) };
   });
   const amendments = (Object.keys(amendmentActions) as AmendmentActionName[]).map((action) => {
     const state = { state: row.state, amendment: row.amendmentState };
-    const reason = refuseAmendment(action, state)?.reason ?? null;
+    const refused = refuseAmendment(action, state);
     const needsNote = 'needsNote' in amendmentActions[action];
     return actionBeside(
       Agreement,
       action,
       { row: plain, context },
-      { reason, needsNote, isNext: !needsNote },
+      { refused, needsNote, isNext: !needsNote },
     );
   });
   return Promise.all([...refined, ...amendments]);
 }
 
 function refuseSigning(row: ActionRow, viewer: ProductViewer): Refusal | null {
-  return sidesToSign(row, viewer).length > 0 ? null : refuse('Your side has signed.');
+  return sidesToSign(row, viewer).length > 0 ? null : refuse('Your side has signed.', 'SIDE_HAS_SIGNED');
 }
 
 /** Null when the text of an agreement is being written and its terms with it, else why they cannot be changed. */
 export function refuseTerms(plain: Row): Refusal | null {
   const row = plain as unknown as ActionRow;
   if (isSigning(row))
-    return refuse('The terms are fixed for signature; return the text to negotiation to change them.');
+    return refuse(
+      'The terms are fixed for signature; return the text to negotiation to change them.',
+      'TERMS_FIXED',
+    );
   const isWritten = row.amendmentState === 'DRAFT' || ['DRAFT', 'IN_NEGOTIATION'].includes(row.state);
-  return isWritten ? null : refuse('The terms are agreed; begin an amendment to change them.');
+  return isWritten
+    ? null
+    : refuse('The terms are agreed; begin an amendment to change them.', 'TERMS_AGREED');
 }

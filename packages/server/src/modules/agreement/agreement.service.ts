@@ -133,7 +133,7 @@ async function act(
   const agreement = row as AgreementRow;
   const today = await dayOf(writer, agreement.partnershipId);
   const refusal = refuseByCalendar(action, agreement, today);
-  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal);
   switch (action) {
     case 'startNegotiation':
       return { isShared: true };

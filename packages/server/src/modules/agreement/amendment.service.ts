@@ -43,7 +43,7 @@ export async function amend(
     state: agreement.state,
     amendment: agreement.amendmentState,
   });
-  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal);
   if ('needsNote' in amendmentActions[action] && !input.note?.trim())
     throw problem('INVALID', ['input', 'note'], 'Say why in a note.');
   const changes = await effectOf(writer, agreement, action, input);

@@ -45,7 +45,7 @@ async function textFor(
   await permit(writer, Agreement, 'revenueShareTerm.change', agreement);
   writer.checkVersion(Agreement, agreement, version);
   const refusal = refuseTerms(agreement);
-  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal);
   return { agreement, text: (await openVersion(writer, id))! };
 }
 

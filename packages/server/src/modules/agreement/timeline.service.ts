@@ -101,7 +101,7 @@ async function rewrite(
     value: valueOf(row),
   }));
   const made = change(timeline);
-  if (isRefusal(made)) throw problem('INVALID', ['input', 'fromOn'], made.reason);
+  if (isRefusal(made)) throw problem('INVALID', ['input', 'fromOn'], made);
   const rowOf = (from: string): TermRow => rows.find((row) => (row.fromOn ?? start) === from)!;
   for (const { from } of made.remove) await writer.remove(RevenueShareTerm, rowOf(from));
   for (const { row, becomes } of made.update)

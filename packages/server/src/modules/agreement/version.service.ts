@@ -125,12 +125,17 @@ export async function fix(writer: Writer, agreement: AgreementRow, version: Vers
   const content = await presentContent(writer, agreement, version);
   const empty = content.clauses.filter(({ text }) => !text?.trim());
   if (content.clauses.length === 0)
-    throw problem('NOT_ALLOWED_NOW', ['id'], 'There is nothing to sign: the text has no clause yet.');
-  if (empty.length > 0)
     throw problem(
       'NOT_ALLOWED_NOW',
       ['id'],
-      `These clauses have no text yet: ${empty.map(({ title }) => title).join(', ')}.`,
+      refuse('There is nothing to sign: the text has no clause yet.', 'TEXT_EMPTY'),
+    );
+  const names = empty.map(({ title }) => title);
+  if (names.length > 0)
+    throw problem(
+      'NOT_ALLOWED_NOW',
+      ['id'],
+      refuse(`These clauses have no text yet: ${names.join(', ')}.`, 'CLAUSES_EMPTY', { names }),
     );
   return fixAs(writer, version, content);
 }
@@ -242,18 +247,16 @@ export async function loadOpen(
   const agreement = (await writer.find<AgreementRow>(Agreement, found.agreementId, { isTrusted: true }))!;
   const version = (await writer.find<VersionRow>(AgreementVersion, versionId, { isTrusted: true }))!;
   const refusal = refuseText(version.state);
-  if (refusal) throw problem('NOT_ALLOWED_NOW', path, refusal.reason);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', path, refusal);
   return { version, agreement };
 }
 
 /** Null when a text in this state is being written, else why it cannot be changed. */
 export function refuseText(state: string): Refusal | null {
   if (state === 'DRAFT') return null;
-  return refuse(
-    state === 'PENDING_SIGNATURE'
-      ? 'The text is fixed for signature; return it to negotiation to change it.'
-      : 'The text is not being written any more; begin an amendment.',
-  );
+  return state === 'PENDING_SIGNATURE'
+    ? refuse('The text is fixed for signature; return it to negotiation to change it.', 'TEXT_FIXED')
+    : refuse('The text is not being written any more; begin an amendment.', 'TEXT_AGREED');
 }
 
 /** When a text was edited, later than every edit before it: an edit always makes a new version of the agreement. */

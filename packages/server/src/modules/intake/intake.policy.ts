@@ -1,4 +1,5 @@
 /** Who may see imports and their rows: staff. */
+import { refuse, type Refusal } from '@partnergraph/domain/lifecycle.js';
 import { policyFor } from '../access/policy.js';
 
 export const intakePolicy = policyFor('importBatch', {
@@ -16,10 +17,6 @@ export const importRowPolicy = policyFor('importBatch', {
 });
 
 /** Why an import cannot be applied though it has a plan. */
-export function refuseApply({
-  isDryRun,
-}: {
-  readonly isDryRun: boolean;
-}): { readonly reason: string } | null {
-  return isDryRun ? { reason: 'This is a dry run; import the file to apply it.' } : null;
+export function refuseApply({ isDryRun }: { readonly isDryRun: boolean }): Refusal | null {
+  return isDryRun ? refuse('This is a dry run; import the file to apply it.', 'DRY_RUN') : null;
 }

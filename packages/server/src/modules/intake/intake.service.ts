@@ -153,7 +153,7 @@ export async function batchFor(
     on: 'state',
   });
   const refused = action === 'apply' ? refuseApply(row) : null;
-  if (refused) throw problem('NOT_ALLOWED_NOW', ['id'], refused.reason);
+  if (refused) throw problem('NOT_ALLOWED_NOW', ['id'], refused);
   writer.batchId = row.id;
   return { batch: row, to };
 }

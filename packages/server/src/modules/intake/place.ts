@@ -156,7 +156,11 @@ export function checkAdditions(writer: Writer, additions: readonly Addition[]): 
     const may = mayEverywhere(writer.viewer as ProductViewer, action);
     if (may === true) continue;
     const names = missing.map(({ key }) => key).join(', ');
-    throw problem('FORBIDDEN', ['id'], `The import would create the ${type.toLowerCase()} ${names}. ${may}`);
+    throw problem(
+      'FORBIDDEN',
+      ['id'],
+      `The import would create the ${type.toLowerCase()} ${names}. ${may.reason}`,
+    );
   }
 }
 

@@ -115,8 +115,8 @@ function refused(error: unknown, attempts: number, now: Date): object {
 
 /** Null when a mail in this state can be sent again, else why not. */
 export function refuseAgain(state: string): Refusal | null {
-  if (state === 'QUEUED') return refuse('It is on its way already.');
-  return state === 'SENT' ? refuse('It was sent; ask for a new one instead.') : null;
+  if (state === 'QUEUED') return refuse('It is on its way already.', 'MAIL_QUEUED');
+  return state === 'SENT' ? refuse('It was sent; ask for a new one instead.', 'MAIL_SENT') : null;
 }
 
 /** Queues a mail again that was given up, or was kept before a server was set up. */
@@ -128,7 +128,7 @@ export async function sendAgain(
   await permit(writer, Mail, 'mail.sendAgain', row);
   writer.checkVersion(Mail, row, version);
   const refusal = refuseAgain(row.state);
-  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
+  if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal);
   const again = {
     state: 'QUEUED',
     attempts: 0,

@@ -1,4 +1,5 @@
 /** What can be done with a partnership beyond its table of stages: it is given a level. */
+import { refuse, type Refusal } from '@partnergraph/domain/lifecycle.js';
 import { isClosed, isOnRoll, type PartnershipStage } from '@partnergraph/domain/lifecycles/partnership.js';
 import type { GraphContext } from '@partnergraph/graph/api/context.js';
 import { actionBeside } from '@partnergraph/graph/api/actions.js';
@@ -13,11 +14,15 @@ interface ActionRow {
 }
 
 /** Why a partnership cannot be given a level now; null when it can. */
-export function refuseLevel({ stage, trackId }: ActionRow): string | null {
-  if (isClosed(stage)) return 'A partnership that has ended holds no level; reinstate it first.';
+export function refuseLevel({ stage, trackId }: ActionRow): Refusal | null {
+  if (isClosed(stage))
+    return refuse('A partnership that has ended holds no level; reinstate it first.', 'NO_LEVEL_ENDED');
   return trackId
     ? null
-    : 'A level belongs to a track, and this partnership is in none; give it a track first.';
+    : refuse(
+        'A level belongs to a track, and this partnership is in none; give it a track first.',
+        'NO_LEVEL_TRACK',
+      );
 }
 
 /** Adds the setting of a level to the actions of the stage. */
@@ -26,6 +31,6 @@ export async function addLevel(
   row: Row & ActionRow,
   context: GraphContext,
 ): Promise<AvailableAction[]> {
-  const how = { reason: refuseLevel(row), isNext: isOnRoll(row.stage) };
+  const how = { refused: refuseLevel(row), isNext: isOnRoll(row.stage) };
   return [...actions, await actionBeside(Partnership, 'setLevel', { row, context }, how)];
 }

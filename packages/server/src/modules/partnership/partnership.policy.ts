@@ -1,4 +1,5 @@
 /** Who may see partnerships: staff all, partners their own, the public those that are listed and alive. */
+import { refuse } from '@partnergraph/domain/lifecycle.js';
 import { type Action, isAction, reachOf } from '@partnergraph/domain/permission.js';
 import type { Policy } from '@partnergraph/graph/record/marks.js';
 import type { Where } from '@partnergraph/graph/condition/scope.js';
@@ -40,7 +41,7 @@ export const stepPolicy: Policy = {
   may(viewer: ProductViewer, action: string, row) {
     const isOurs = row !== undefined && row['side'] !== 'PARTNER';
     if (isOurs && isAction(action) && reachOf(viewer.roles, action as Action) === 'OWN')
-      return 'This step is done by the other side.';
+      return refuse('This step is done by the other side.', 'OTHER_SIDE');
     return allSteps.may!(viewer as never, action, row);
   },
 };

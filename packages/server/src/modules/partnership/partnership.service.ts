@@ -48,7 +48,7 @@ async function setDated(
     value: row[column] as string,
   }));
   const change = setFrom(timeline, request.day, request.value);
-  if (isRefusal(change)) throw problem('NOT_ALLOWED_NOW', ['input', 'effectiveOn'], change.reason);
+  if (isRefusal(change)) throw problem('NOT_ALLOWED_NOW', ['input', 'effectiveOn'], change);
   const rowOf = (from: string): PeriodRow => rows.find((row) => row.fromOn === from)!;
   for (const { from } of change.remove) await writer.remove(record, rowOf(from), { event: null });
   for (const { row, becomes } of change.update)

@@ -141,7 +141,7 @@ export const phaseActions: LifecycleRules = {
     if (action === 'passGate') {
       const steps = await writer.findBy<StepRow>(Step, { phase: { id: { eq: row['id'] } } });
       const refusal = refuseGateOf(steps);
-      if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
+      if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal);
     }
     if (action === 'open') return { openedOn: writer.today };
     return { closedOn: closed.includes(to) ? writer.today : null };
@@ -159,7 +159,7 @@ export const stepActions: LifecycleRules = {
   async act(writer, { row, to }) {
     const phase = await phaseOf(writer, row);
     const refusal = refuseStepInPhase(phase.state);
-    if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal.reason);
+    if (refusal) throw problem('NOT_ALLOWED_NOW', ['id'], refusal);
     return { closedOn: closed.includes(to) ? writer.today : null };
   },
   async acted(writer, { after }) {

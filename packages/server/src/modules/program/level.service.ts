@@ -57,7 +57,7 @@ export const levelRules: WriteRules = {
     needs: ['status'],
     of: (level, verb) =>
       verb === 'remove' && level['status'] !== 'DRAFT'
-        ? refuse('Only a level that was never in force can be removed.')
+        ? refuse('Only a level that was never in force can be removed.', 'LEVEL_WAS_IN_FORCE')
         : null,
   },
   async remove(writer, level) {
@@ -119,7 +119,10 @@ export const levelPartRules: WriteRules = {
     of(row) {
       const level = row['level'] as Pick<LevelRow, 'status' | 'name'> | null;
       const refusal = level && levelLifecycle.refuseChange(level.status);
-      return refusal && refuse(`${refusal.reason} Revise ${level.name} to change it.`);
+      return (
+        refusal &&
+        refuse(`${refusal.reason} Revise ${level.name} to change it.`, 'LEVEL_FIXED', { name: level.name })
+      );
     },
   },
 };
