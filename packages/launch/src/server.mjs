@@ -9,7 +9,7 @@ const STOP_PATIENCE_MS = 2000;
 const LONGEST_LOG_BYTES = 20 * 1024 * 1024;
 
 /** Keeps the heap small while little lives in it: without a bound Node lets it grow to several times that before it looks. */
-const HEAP = ['--max-old-space-size=768', '--max-semi-space-size=16'];
+const HEAP = ['--max-old-space-size=768', '--initial-old-space-size=64', '--max-semi-space-size=16'];
 
 /** How Node runs the built server. */
 export const BUILT = ['--enable-source-maps', ...HEAP, serverMain];

@@ -1,9 +1,8 @@
 /** How the statements of a transaction reach the database: on TypeORM's connection, prepared once where they come again with other values. */
 import type { ExecuteValues, PoolConnection, QueryError } from 'mysql2';
-import type { DataSource, QueryResult } from 'typeorm';
+import { type DataSource, QueryFailedError, type QueryResult } from 'typeorm';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js';
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
-import { QueryFailedError } from 'typeorm';
 
 /** Statements with more values are of many lengths, each of which would be prepared for itself. */
 const mostPrepared = 120;
@@ -31,13 +30,23 @@ function spread({ text, params = [] }: Statement): Statement {
   return { text: text.slice(0, -1) + tuples, params: rows.flat() };
 }
 
+const mostKnown = 2000;
+const known = new Set<string>();
+
+/** Whether a statement has not come before: one that comes once is not worth being prepared. */
+function isNew(text: string): boolean {
+  if (known.has(text)) return false;
+  if (known.size >= mostKnown) known.clear();
+  known.add(text);
+  return true;
+}
+
 /** The statement as it can be prepared; null for one that is sent as text, as all that read are: prepared, they leave out empty fractions of instants. */
 function preparable(statement: Statement): Statement | null {
   if (statement.text.startsWith('SELECT')) return null;
   const { text, params = [] } = spread(statement);
-  return params.length > 0 && params.length <= mostPrepared && params.every(isPlain)
-    ? { text, params }
-    : null;
+  const isPossible = params.length > 0 && params.length <= mostPrepared && params.every(isPlain);
+  return isPossible && !isNew(text) ? { text, params } : null;
 }
 
 /** Runs statements without TypeORM's subscribers, which nobody is to single statements. */
