@@ -30,6 +30,7 @@ const loaders = {
   metricDefinitions: () => import('./resources/metricDefinitions/pages.js'),
   importBatches: () => import('./resources/importBatches/pages.js'),
   events: () => import('./resources/events/pages.js'),
+  invitations: () => import('./resources/invitations/pages.js'),
   users: () => import('./resources/users/pages.js'),
   apiTokens: () => import('./resources/apiTokens/pages.js'),
   mails: () => import('./resources/mails/pages.js'),
@@ -41,6 +42,8 @@ const pagesOf: Partial<Record<ResourceName, readonly Page[]>> = {
   steps: ['list'],
   mails: ['list', 'show'],
   importBatches: ['list', 'show', 'create'],
+  users: ['list', 'show', 'edit'],
+  invitations: ['list', 'show', 'create'],
   apiTokens: ['list', 'show', 'create'],
 };
 

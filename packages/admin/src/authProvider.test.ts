@@ -7,7 +7,7 @@ test('a screen stands for the permission of its record', () => {
   expect(permissionFor('metricDefinitions', 'create')).toBe('metricDefinition.create');
   expect(permissionFor('importBatches', 'list')).toBe('importBatch.read');
   expect(permissionFor('criteria', 'delete')).toBe('criterion.remove');
-  expect(permissionFor('users', 'create')).toBe('user.invite');
+  expect(permissionFor('invitations', 'create')).toBe('invitation.create');
 });
 
 test('what is no verb of a record needs no permission', () => {

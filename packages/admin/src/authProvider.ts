@@ -85,20 +85,14 @@ const verbs: Readonly<Record<string, string>> = {
   setPassword: 'setPassword',
   exportData: 'exportData',
   erase: 'erase',
-  invite: 'invite',
   endSessions: 'endSessions',
   resetSecondFactor: 'resetSecondFactor',
   sendAgain: 'sendAgain',
   ingest: 'ingest',
 };
 
-// people are not just created: they are invited
-const own: Readonly<Record<string, string>> = { 'users.create': 'user.invite' };
-
 /** The graph's permission behind a screen: `('organizations', 'edit')` is `organization.change`. */
 export function permissionFor(resource: string, action: string): string | undefined {
-  const other = own[`${resource}.${action}`];
-  if (other) return other;
   const verb = verbs[action];
   const record = resource.replace(/(?<=Batch)es$|s$/, '').replace(/^criteria$/, 'criterion');
   return verb && `${record}.${verb}`;

@@ -13,6 +13,7 @@ import type {
   ContactRole,
   ContactState,
   ImportBatchState,
+  InvitationState,
   IntegrationStatus,
   Grain,
   Language,
@@ -89,6 +90,7 @@ export const roles = [
 export const apiTokenStates = ['ACTIVE', 'REVOKED'] as const satisfies ApiTokenState[];
 export const tokenScopes = ['READ', 'WRITE', 'INGEST'] as const satisfies TokenScope[];
 export const userStates = ['PENDING', 'ACTIVE', 'REVOKED'] as const satisfies UserState[];
+export const invitationStates = ['PENDING', 'ACCEPTED', 'REVOKED'] as const satisfies InvitationState[];
 export const mailLanguages = ['EN', 'ES', 'PT'] as const satisfies Language[];
 export const mailKinds = [
   'INVITATION',

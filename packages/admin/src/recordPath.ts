@@ -12,6 +12,7 @@ const pages: Readonly<Record<string, string>> = {
   MetricDefinition: 'metricDefinitions',
   ImportBatch: 'importBatches',
   User: 'users',
+  Invitation: 'invitations',
   ApiToken: 'apiTokens',
   Mail: 'mails',
 };

@@ -5,6 +5,7 @@ import { agreementTemplates } from './resources/agreementTemplates/agreementTemp
 import { contacts } from './resources/contacts/contacts.js';
 import { events } from './resources/events/events.js';
 import { importBatches, importRows } from './resources/importBatches/importBatches.js';
+import { invitations } from './resources/invitations/invitations.js';
 import { mails } from './resources/mails/mails.js';
 import { metricDefinitions } from './resources/metricDefinitions/metricDefinitions.js';
 import { organizations } from './resources/organizations/organizations.js';
@@ -34,6 +35,7 @@ export const resources = {
   importRows,
   events,
   users,
+  invitations,
   apiTokens,
   mails,
 } as const;

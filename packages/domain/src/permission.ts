@@ -63,6 +63,7 @@ const legalRecord = { read: staffAndOwn, create: lawyers, change: lawyers, remov
 // What exists is read, created, changed and removed by whom; whatever has been in force is never removed.
 const recordGrants = {
   user: { read: everybody, create: admins, change: admins, remove: nobody },
+  invitation: { read: keepers, create: keepers, change: nobody, remove: nobody },
   session: { read: adminsAndOwn, create: nobody, change: nobody, remove: adminsAndOwn },
   mail: { read: admins, create: nobody, change: nobody, remove: nobody },
   apiToken: { read: adminsAndOwn, create: staff, change: nobody, remove: nobody },
@@ -105,7 +106,6 @@ const recordGrants = {
 
 const otherGrants = {
   'mail.sendAgain': { grant: admins, description: 'Send a mail again that was given up.' },
-  'user.invite': { grant: keepers, description: 'Invite a person by mail.' },
   'user.endSessions': { grant: admins, description: "End all of another user's sessions." },
   'user.readSecondFactor': { grant: admins, description: 'See whether a user has a second factor.' },
   'user.resetSecondFactor': {
@@ -115,6 +115,11 @@ const otherGrants = {
   'user.setPassword': { grant: admins, description: "Set another user's password." },
   'user.exportData': { grant: admins, description: 'Take out everything that is known of a user.' },
   'user.erase': { grant: admins, description: 'Erase a user for ever.' },
+  'invitation.exportData': {
+    grant: admins,
+    description: 'Take out everything that is known of somebody who was invited.',
+  },
+  'invitation.erase': { grant: admins, description: 'Erase somebody who was invited for ever.' },
   'contact.exportData': { grant: admins, description: 'Take out everything that is known of a contact.' },
   'contact.erase': { grant: admins, description: 'Erase a contact for ever.' },
   'audit.read': { grant: admins, description: 'See the end of the event log and look over its chain.' },

@@ -41,6 +41,9 @@ export const adminsAndOwn: Grant = { ...each('OWN'), ADMIN: 'ALL' };
 export const lifecycleGrants: Readonly<Record<LifecycleActionName, Grant>> = {
   'user.revoke': admins,
   'user.restore': admins,
+  'invitation.accept': nobody,
+  'invitation.sendAgain': keepers,
+  'invitation.revoke': keepers,
   'apiToken.revoke': adminsAndOwn,
   'contact.activate': managersOfBothSides,
   'contact.disable': managersOfBothSides,

@@ -43,6 +43,8 @@ export const wordings = {
   NO_LEVEL_ENDED: 'A partnership that has ended holds no level; reinstate it first.',
   NO_LEVEL_TRACK: 'A level belongs to a track, and this partnership is in none; give it a track first.',
   DRY_RUN: 'This is a dry run; import the file to apply it.',
+  INVITATION_OFTEN: 'It was sent {times} times; ask the person, or revoke it and invite anew.',
+  INVITATION_SOON: 'It was sent a moment ago; it can be sent again in a few minutes ({minutes}).',
   MAIL_QUEUED: 'It is on its way already.',
   MAIL_SENT: 'It was sent; ask for a new one instead.',
 } as const satisfies Record<string, string>;

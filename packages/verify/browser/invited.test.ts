@@ -60,13 +60,13 @@ inBrowser('somebody who was invited (needs Chromium)', () => {
     const inside = await openPage(browser, { baseURL: home, locale: 'en-US', reducedMotion: 'reduce' });
     const [name, value] = admin.cookie!.split('=') as [string, string];
     await inside.page.context().addCookies([{ name, value, url: home }]);
-    await inside.page.goto('/users/create');
+    await inside.page.goto('/invitations/create');
     await inside.page.getByLabel('Name').fill('Iris Blom');
     await inside.page.getByLabel('Email').fill('iris@example.com');
     await inside.page.getByLabel('Role').click();
     await inside.page.getByRole('option', { name: 'Analyst' }).click();
     await inside.page.getByRole('button', { name: 'Save' }).click();
-    await inside.page.locator('main header .MuiChip-root', { hasText: 'Invited' }).waitFor();
+    await inside.page.locator('main header .MuiChip-root', { hasText: 'Pending' }).waitFor();
     expect(await deliver()).toBe(1);
     await inside.page.goto('/mails');
     await inside.page.getByText('iris@example.com').first().click();
@@ -92,6 +92,41 @@ inBrowser('somebody who was invited (needs Chromium)', () => {
     await other.page.getByText('This link no longer works').waitFor();
     await other.close();
   });
+
+  test('another organization invites the same address, and the login that is there takes the role up', async () => {
+    const other = await harness.as('PARTNER_ADMIN', await organization());
+    const { data } = await other.trusted(
+      'mutation ($input: InvitationCreateInput!) { it: invitationCreate(input: $input) { errors { message } } }',
+      {
+        input: {
+          name: 'Iris Blom',
+          email: 'iris@example.com',
+          role: 'PARTNER_MEMBER',
+          organizationId: await organization(),
+        },
+      },
+    );
+    expect(data['it'].errors).toEqual([]);
+    await deliver();
+    await page.goto(linkOfMail());
+    await page.getByText('for Quayside').waitFor();
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.getByRole('button', { name: 'Iris Blom' }).waitFor();
+    const { users } = await admin(
+      '{ users(where: { email: { eq: "iris@example.com" } }) { nodes { roleGrants(orderBy: [{ field: CREATED_AT }]) { nodes { role } } } } }',
+    );
+    expect(users.nodes).toMatchObject([
+      { roleGrants: { nodes: [{ role: 'ANALYST' }, { role: 'PARTNER_MEMBER' }] } },
+    ]);
+  });
+
+  let made: string | undefined;
+  const organization = async (): Promise<string> => {
+    made ??= (
+      await admin('mutation { organizationCreate(input: { name: "Quayside" }) { organization { id } } }')
+    )['organizationCreate'].organization.id as string;
+    return made;
+  };
 
   test('a second factor is set up with the picture, and recovery codes are shown once', async () => {
     await page.getByRole('button', { name: 'Iris Blom' }).click();

@@ -174,9 +174,12 @@ async function seed(admin: Client): Promise<Seeded> {
   await importList(admin, { text: applied, asOf: '2026-01-01', program: 'listed' });
   const doubtful = `${header}Acme Imported,Gold,acme.example\nQuayside Analytic,Gold,quay.example\n`;
   await plan(admin, { text: doubtful, asOf: '2026-02-01', program: 'listed' });
-  await admin('mutation ($input: UserInviteInput!) { userInvite(input: $input) { errors { message } } }', {
-    input: { name: 'Noor Invited', email: 'noor@example.com', role: 'ANALYST', language: 'EN' },
-  });
+  await admin(
+    'mutation ($input: InvitationCreateInput!) { invitationCreate(input: $input) { errors { message } } }',
+    {
+      input: { name: 'Noor Invited', email: 'noor@example.com', role: 'ANALYST', language: 'EN' },
+    },
+  );
   const demo = programs.nodes.find(({ key }: { key: string }) => key === 'harborlight');
   return {
     program: demo.id,

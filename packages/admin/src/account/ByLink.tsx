@@ -13,6 +13,7 @@ import { ask } from '../graph/ask.js';
 import { done } from '../graph/done.js';
 import { useGraph } from '../graph/useGraph.js';
 import { Door } from '../layout/Door.js';
+import { Accept } from './Accept.js';
 import { DoorForm, textOf } from '../layout/Login.js';
 
 /** The page of a link; the secret stands after # and is sent to the graph alone. */
@@ -28,6 +29,12 @@ export default function ByLink() {
       </Door>
     );
   if (!link) return <NoLink />;
+  if (link.kind === 'INVITATION' && link.hasLogin)
+    return (
+      <Door title={translate('pg.account.inviteTitle')}>
+        <Accept link={link} secret={secret} />
+      </Door>
+    );
   return (
     <Door title={translate(link.kind === 'INVITATION' ? 'pg.account.welcome' : 'pg.account.newPassword')}>
       <SetPassword link={link} secret={secret} />

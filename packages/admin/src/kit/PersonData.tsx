@@ -6,6 +6,8 @@ import { TextInput, useTranslate } from 'react-admin';
 import {
   ContactEraseDocument,
   ContactExportDataDocument,
+  InvitationEraseDocument,
+  InvitationExportDataDocument,
   UserEraseDocument,
   UserExportDataDocument,
 } from '../gql/graphql.js';
@@ -20,9 +22,21 @@ interface Person extends Offering {
   name: string;
 }
 
-type Kind = 'users' | 'contacts';
+type Kind = 'users' | 'contacts' | 'invitations';
 
-const exporting = { users: 'userExportData', contacts: 'contactExportData' } as const;
+const documents = {
+  users: [UserExportDataDocument, UserEraseDocument],
+  contacts: [ContactExportDataDocument, ContactEraseDocument],
+  invitations: [InvitationExportDataDocument, InvitationEraseDocument],
+} as const;
+
+const exporting = {
+  users: 'userExportData',
+  contacts: 'contactExportData',
+  invitations: 'invitationExportData',
+} as const;
+
+const erasing = { contacts: 'contactErase', invitations: 'invitationErase' } as const;
 
 /** The button that takes out what is known; not there for those who may not. */
 export function ExportData({ kind, person: { id, availableActions } }: { kind: Kind; person: Person }) {
@@ -30,10 +44,7 @@ export function ExportData({ kind, person: { id, availableActions } }: { kind: K
   const run = useRun();
   if (!isOffered(availableActions, exporting[kind])) return null;
   const take = async () => {
-    const { payload } =
-      kind === 'users'
-        ? await ask(UserExportDataDocument, { id })
-        : await ask(ContactExportDataDocument, { id });
+    const { payload } = await ask(documents[kind][0], { id });
     const [refusal] = payload.errors;
     if (refusal) throw new Error(said(refusal));
     save(payload.fileName ?? `${id}.json`, payload.data);
@@ -54,11 +65,11 @@ function save(name: string, data: unknown) {
   URL.revokeObjectURL(url);
 }
 
-/** The button that asks whether to erase a contact; not there for those who may not. */
-export function EraseButton({ person }: { person: Person }) {
+/** The button that asks whether to erase; not there for those who may not. */
+export function EraseButton(props: { kind: 'contacts' | 'invitations'; person: Person }) {
   const translate = useTranslate();
-  const form = useErase({ kind: 'contacts', person });
-  if (!isOffered(person.availableActions, 'contactErase')) return null;
+  const form = useErase(props);
+  if (!isOffered(props.person.availableActions, erasing[props.kind])) return null;
   return <FormButton label={translate('pg.action.erase')} icon={<EraseIcon />} {...form} />;
 }
 
@@ -71,8 +82,7 @@ function useErase({ kind, person: { id, version, name } }: { kind: Kind; person:
   const translate = useTranslate();
   const erase = async ({ note }: { note?: string }) => {
     const variables = { id, version, input: { note: note?.trim() || null } };
-    const { payload } =
-      kind === 'users' ? await ask(UserEraseDocument, variables) : await ask(ContactEraseDocument, variables);
+    const { payload } = await ask(documents[kind][1], variables);
     return recordOf<{ id: string }>(payload);
   };
   const title = translate('pg.person.eraseTitle', { name });
@@ -91,9 +101,7 @@ function EraseForm({ kind }: { kind: Kind }) {
       <Alert severity="warning" sx={{ mb: 1.5 }}>
         {translate('pg.person.eraseWarning')}
       </Alert>
-      <Typography sx={{ mb: 1.5 }}>
-        {translate(kind === 'users' ? 'pg.person.eraseUser' : 'pg.person.eraseContact')}
-      </Typography>
+      <Typography sx={{ mb: 1.5 }}>{translate(`pg.person.erased.${kind}`)}</Typography>
       <TextInput
         source="note"
         label="pg.lifecycle.note"

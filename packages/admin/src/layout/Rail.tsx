@@ -7,6 +7,7 @@ import EventIcon from '@mui/icons-material/HistoryOutlined';
 import GraphIcon from '@mui/icons-material/DataObjectOutlined';
 import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
 import ImportIcon from '@mui/icons-material/UploadFileOutlined';
+import InvitationIcon from '@mui/icons-material/PersonAddOutlined';
 import MailIcon from '@mui/icons-material/MailOutlined';
 import MetricIcon from '@mui/icons-material/InsightsOutlined';
 import ProgramIcon from '@mui/icons-material/AccountTreeOutlined';
@@ -58,6 +59,7 @@ const groups: ReadonlyArray<{ name?: string; pages: readonly Page[] }> = [
       { path: '/importBatches', Icon: ImportIcon },
       { path: '/events', Icon: EventIcon },
       { path: '/users', Icon: UserIcon },
+      { path: '/invitations', Icon: InvitationIcon },
       { path: '/apiTokens', Icon: TokenIcon },
       { path: '/mails', Icon: MailIcon },
       { path: '/graphql', name: 'pg.nav.graph', Icon: GraphIcon },

@@ -4,6 +4,7 @@ import { agreementTemplateLifecycle } from './agreementTemplate.js';
 import { apiTokenLifecycle } from './apiToken.js';
 import { contactLifecycle } from './contact.js';
 import { importBatchLifecycle } from './importBatch.js';
+import { invitationLifecycle } from './invitation.js';
 import { levelLifecycle } from './level.js';
 import { metricDefinitionLifecycle } from './metricDefinition.js';
 import { partnershipLifecycle } from './partnership.js';
@@ -15,6 +16,7 @@ import { userLifecycle } from './user.js';
 /** The lifecycles by record, in the order in which the graph introduces them. */
 export const lifecycles = {
   user: userLifecycle,
+  invitation: invitationLifecycle,
   apiToken: apiTokenLifecycle,
   contact: contactLifecycle,
   program: programLifecycle,

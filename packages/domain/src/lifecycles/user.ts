@@ -5,7 +5,7 @@ import { defineLifecycle, type StateOf } from '../lifecycle.js';
 export const userLifecycle = defineLifecycle({
   name: 'user',
   states: {
-    PENDING: 'Invited or announced, and not yet logged in: the first password or login at a provider opens.',
+    PENDING: 'Announced, and not yet logged in: the first password or login at a provider opens.',
     ACTIVE: 'May log in.',
     REVOKED: 'May not log in; every session has ended.',
   },

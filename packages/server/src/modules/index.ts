@@ -15,6 +15,7 @@ import { ApiToken } from './access/apiToken.entity.js';
 import { LoginAttempt } from './access/attempt.entity.js';
 import { RecoveryCode, SecondFactor } from './access/secondFactor.entity.js';
 import { ExternalIdentity } from './access/identity.entity.js';
+import { Invitation } from './access/invitation.entity.js';
 import { AccountLink } from './access/link.entity.js';
 import { Mail } from './mail/mail.entity.js';
 import { mailResolvers } from './mail/mail.resolver.js';
@@ -60,6 +61,7 @@ import { ValueProposition } from './statement/valueProposition.entity.js';
 const access = [
   User,
   RoleGrant,
+  Invitation,
   Session,
   ApiToken,
   LoginAttempt,

@@ -1,4 +1,5 @@
 /** What the pages of logins, sessions and mails say, in English. */
+import { common } from './records.js';
 
 export const account = {
   account: {
@@ -49,6 +50,15 @@ export const account = {
     welcome: 'Welcome',
     choose: 'Hello %{name}, choose a password to come in.',
     setAndEnter: 'Set password and enter',
+    inviteTitle: 'An invitation',
+    acceptFor:
+      'You are invited to one more role, for %{organization}. Take it up with the login that you have.',
+    acceptRole: 'You are invited to one more role. Take it up with the login that you have.',
+    accept: 'Accept',
+    signInFirst: 'Sign in as %{email}, then open the link of the mail again.',
+    signIn: 'Sign in',
+    otherLogin:
+      'You are signed in as %{viewer}; the invitation is for %{email}. Sign out, and sign in as that one.',
     noLinkTitle: 'This link no longer works',
     noLinkText:
       'It was used, is too old, or is not whole. Ask for a new one, or have yourself invited again.',
@@ -59,7 +69,74 @@ export const account = {
   },
 };
 
+/** What the records of access and their fields are called. */
+export const accountRecords = {
+  apiTokens: {
+    name: 'Token |||| Tokens',
+    empty: 'Programs ask the graph with tokens, each for what it was made for.',
+    fields: {
+      ...common,
+      name: 'Name',
+      days: 'Lasts for',
+      scopes: 'May',
+      operations: 'Only these operations',
+      start: 'Begins with',
+      state: 'State',
+      user: 'Of',
+      lastUsedAt: 'Last used',
+      expiresAt: 'Ends',
+      usedFrom: 'From the addresses',
+    },
+  },
+  mails: {
+    name: 'Mail |||| Mails',
+    empty: 'Invitations, links for forgotten passwords and notices will be listed here.',
+    fields: {
+      ...common,
+      to: 'To',
+      user: 'User',
+      kind: 'About',
+      state: 'State',
+      sentAt: 'Sent',
+      attempts: 'Attempts',
+      failure: 'What the server said',
+      text: 'Text',
+    },
+  },
+  invitations: {
+    name: 'Invitation |||| Invitations',
+    empty: 'Who is invited waits here until the link of the mail is used.',
+    fields: {
+      ...common,
+      name: 'Name',
+      email: 'Email',
+      language: 'Language',
+      role: 'Role',
+      state: 'State',
+      invitedBy: 'Invited by',
+      sentAt: 'Sent',
+      timesSent: 'Times sent',
+      expiresAt: 'Ends',
+      user: 'Taken up by',
+    },
+  },
+  users: {
+    name: 'User |||| Users',
+    empty: 'Those who may log in.',
+    fields: {
+      ...common,
+      name: 'Name',
+      email: 'Email',
+      role: 'Role',
+      roleGrants: 'Roles',
+      language: 'Language',
+      state: 'State',
+    },
+  },
+};
+
 type Words<Bundle> = { [Key in keyof Bundle]: Bundle[Key] extends string ? string : Words<Bundle[Key]> };
 
-/** Every bundle of these words has this shape. */
+/** Every bundle of these words has these shapes. */
 export type AccountMessages = Words<typeof account>;
+export type AccountRecordMessages = Words<typeof accountRecords>;

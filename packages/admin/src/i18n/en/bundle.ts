@@ -1,7 +1,7 @@
 /** All words of the console in English. */
 import type { TranslationMessages } from 'ra-core';
 import englishMessages from 'ra-language-english';
-import { account, type AccountMessages } from './account.js';
+import { account, type AccountMessages, accountRecords, type AccountRecordMessages } from './account.js';
 import { app, type AppMessages } from './app.js';
 import { choice, type ChoiceMessages } from './choices.js';
 import { action, actionOf, deed, effectOf, type, type DeedMessages } from './deeds.js';
@@ -14,7 +14,7 @@ import { pages, type PageMessages } from './words.js';
 export const english: Messages = {
   ra: englishMessages.ra,
   pg: { ...app, ...account, ...pages, type, action, actionOf, effectOf, deed, choice, field, reason: {} },
-  resources: records,
+  resources: { ...records, ...accountRecords },
 };
 
 /** All words of one language. */
@@ -29,5 +29,5 @@ export interface Messages {
       /** English is what the graph says itself. */
       reason: Partial<Reasons>;
     };
-  resources: RecordMessages;
+  resources: RecordMessages & AccountRecordMessages;
 }

@@ -157,7 +157,8 @@ export const choice = {
   },
   TokenScope: { READ: 'Read', WRITE: 'Write', INGEST: 'Bring observations in' },
   ApiTokenState: { ACTIVE: 'Active', REVOKED: 'Revoked' },
-  UserState: { PENDING: 'Invited', ACTIVE: 'Active', REVOKED: 'Revoked' },
+  InvitationState: { PENDING: 'Pending', ACCEPTED: 'Accepted', REVOKED: 'Revoked' },
+  UserState: { PENDING: 'Announced', ACTIVE: 'Active', REVOKED: 'Revoked' },
   Language: { name: 'Language', EN: 'English', ES: 'Spanish', PT: 'Portuguese' },
   SessionProof: {
     PASSWORD: 'Password',

@@ -36,6 +36,7 @@ export const type = {
   Criterion: 'Criterion',
   Benefit: 'Benefit',
   ImportBatch: 'Import',
+  Invitation: 'Invitation',
   User: 'User',
   Mail: 'Mail',
 };
@@ -95,6 +96,7 @@ export const action = {
   disable: 'Disable',
   enable: 'Enable',
   revoke: 'Revoke access',
+  sendAgain: 'Send again',
   setTerm: 'Set term',
   endTerm: 'End term',
   setPassword: 'Set password',
@@ -162,7 +164,8 @@ export const deed = {
   discard: 'Discarded',
   disable: 'Disabled',
   enable: 'Enabled',
-  revoke: 'Access revoked',
+  revoke: 'Revoked',
+  sendAgain: 'Sent again',
   setTerm: 'Term set',
   endTerm: 'Term ended',
   setPassword: 'Password set',
@@ -192,12 +195,15 @@ export const deed = {
 export const actionOf = {
   importBatchApply: 'Apply the plan',
   apiTokenRevoke: 'Revoke',
+  invitationRevoke: 'Revoke',
 };
 
 /** What an action does that ends something, by the mutation: said before it is done. */
 export const effectOf = {
   userRevoke:
     'Every session of the person ends at once; no password, login provider or token opens anything any more. What the person did stays in the history, and access can be restored.',
+  invitationRevoke:
+    'The link that was mailed opens nothing any more. The person is not told; you can invite again.',
   apiTokenRevoke:
     'Programs that ask with this token are refused from now on. It cannot be undone: make a new token instead.',
   contactDisable: 'Nobody should write to this person any more. The contact stays, and can be enabled again.',

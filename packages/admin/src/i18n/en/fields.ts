@@ -1,6 +1,9 @@
 /** What fields are called wherever a page has no word of its own for one: in histories, comparisons and forms of parts, in English. */
 export const field = {
   address: 'Address',
+  sentAt: 'Sent at',
+  timesSent: 'Times sent',
+  isExpired: 'Expired',
   proof: 'By way of',
   session: 'Session',
   additions: 'Also created',

@@ -1,5 +1,6 @@
 /** What records and their fields are called, in English. */
-const common = { search: 'Search', createdAt: 'Recorded', updatedAt: 'Changed', version: 'Version' };
+/** What all records have. */
+export const common = { search: 'Search', createdAt: 'Recorded', updatedAt: 'Changed', version: 'Version' };
 
 export const records = {
   organizations: {
@@ -236,51 +237,6 @@ export const records = {
       since: 'From',
       until: 'Until',
       sequence: 'Number',
-    },
-  },
-  apiTokens: {
-    name: 'Token |||| Tokens',
-    empty: 'Programs ask the graph with tokens, each for what it was made for.',
-    fields: {
-      ...common,
-      name: 'Name',
-      days: 'Lasts for',
-      scopes: 'May',
-      operations: 'Only these operations',
-      start: 'Begins with',
-      state: 'State',
-      user: 'Of',
-      lastUsedAt: 'Last used',
-      expiresAt: 'Ends',
-      usedFrom: 'From the addresses',
-    },
-  },
-  mails: {
-    name: 'Mail |||| Mails',
-    empty: 'Invitations, links for forgotten passwords and notices will be listed here.',
-    fields: {
-      ...common,
-      to: 'To',
-      user: 'User',
-      kind: 'About',
-      state: 'State',
-      sentAt: 'Sent',
-      attempts: 'Attempts',
-      failure: 'What the server said',
-      text: 'Text',
-    },
-  },
-  users: {
-    name: 'User |||| Users',
-    empty: 'Those who may log in.',
-    fields: {
-      ...common,
-      name: 'Name',
-      email: 'Email',
-      role: 'Role',
-      roleGrants: 'Roles',
-      language: 'Language',
-      state: 'State',
     },
   },
 };

@@ -187,10 +187,14 @@ export const pages = {
     eraseTitle: 'Erase %{name}?',
     eraseVerb: 'Erase for ever',
     eraseWarning: 'This cannot be undone, not even from the log.',
-    eraseUser:
-      'Name, address, logins, roles, tokens and mails go, and so does what the log says of the person. What the user did stays in the log, without the name. Signatures under agreements stay as they were given; copies in backups go with the backups.',
-    eraseContact:
-      'Name, address, telephone and title go, and so does what the log says of the person. The organization and its agreements stay; signatures stay as they were given; copies in backups go with the backups.',
+    erased: {
+      users:
+        'Name, address, logins, roles, tokens and mails go, and so does what the log says of the person. What the user did stays in the log, without the name. Signatures under agreements stay as they were given; copies in backups go with the backups.',
+      contacts:
+        'Name, address, telephone and title go, and so does what the log says of the person. The organization and its agreements stay; signatures stay as they were given; copies in backups go with the backups.',
+      invitations:
+        'Name and address go, and so does what the log says of the person; the link that was mailed opens nothing any more. Copies in backups go with the backups.',
+    },
     noteHelp: 'Stays in the log: name nobody; the number of the request will do.',
   },
   told: {
@@ -227,6 +231,13 @@ export const pages = {
     end: '%{count} events; the end is',
     broken: 'The log is broken at event %{sequence}.',
   },
+  invitation: {
+    invite: 'Invite',
+    waiting: 'Invited, not here yet',
+    all: 'All invitations',
+    expired: 'Expired',
+    how: 'The person gets a mail with a link and takes the role up with it. Without a server for mail, an admin reads the mail under Mails and hands the link over.',
+  },
   user: {
     passwordHelp: 'Tell it in person.',
     give: 'Give role',
@@ -238,9 +249,6 @@ export const pages = {
     previewNothing: 'Nothing: it reaches no row.',
     hidden: 'Held back: %{fields}',
     mayDo: '%{smart_count} action |||| %{smart_count} actions',
-    inviteAgain: 'Invite again',
-    inviteText:
-      'The person gets a mail with a link and sets a password. Without a server for mail, read the mail under Mails and hand the link over.',
     resetSecondFactorText:
       'For somebody who has lost the app and the recovery codes. Make sure that it is the person who asks. All sessions end.',
     endSessions: 'End all',

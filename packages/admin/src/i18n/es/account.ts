@@ -1,5 +1,6 @@
 /** What the pages of logins, sessions and mails say, in Spanish. */
-import type { AccountMessages } from '../en/account.js';
+import type { AccountMessages, AccountRecordMessages } from '../en/account.js';
+import { common } from './records.js';
 
 export const account: AccountMessages = {
   account: {
@@ -52,6 +53,14 @@ export const account: AccountMessages = {
     welcome: 'Te damos la bienvenida',
     choose: 'Hola, %{name}: elige una contraseña para entrar.',
     setAndEnter: 'Guardar la contraseña y entrar',
+    inviteTitle: 'Una invitación',
+    acceptFor:
+      'Tienes una invitación a otro rol, para %{organization}. Acéptalo con el acceso que ya tienes.',
+    acceptRole: 'Tienes una invitación a otro rol. Acéptalo con el acceso que ya tienes.',
+    accept: 'Aceptar',
+    signInFirst: 'Entra como %{email} y abre otra vez el enlace del correo.',
+    signIn: 'Entrar',
+    otherLogin: 'Has entrado como %{viewer}; la invitación es para %{email}. Sal y entra con ese acceso.',
     noLinkTitle: 'Este enlace ya no sirve',
     noLinkText:
       'Ya se usó, es demasiado antiguo o está incompleto. Pide uno nuevo, o que te inviten otra vez.',
@@ -59,5 +68,71 @@ export const account: AccountMessages = {
   mail: {
     noText: 'Su texto no se guarda: solo lo recibió la persona.',
     sendAgain: 'Enviar otra vez',
+  },
+};
+
+/** What the records of access and their fields are called. */
+export const accountRecords: AccountRecordMessages = {
+  apiTokens: {
+    name: 'Token |||| Tokens',
+    empty: 'Los programas consultan el grafo con tokens, cada uno con su propósito.',
+    fields: {
+      ...common,
+      name: 'Nombre',
+      days: 'Vigencia',
+      scopes: 'Puede',
+      operations: 'Solo estas operaciones',
+      start: 'Empieza por',
+      state: 'Estado',
+      user: 'De',
+      lastUsedAt: 'Último uso',
+      expiresAt: 'Termina',
+      usedFrom: 'Desde las direcciones',
+    },
+  },
+  mails: {
+    name: 'Correo |||| Correos',
+    empty: 'Aquí estarán las invitaciones, los enlaces para contraseñas olvidadas y los avisos.',
+    fields: {
+      ...common,
+      to: 'Para',
+      user: 'Usuario',
+      kind: 'Sobre',
+      state: 'Estado',
+      sentAt: 'Enviado',
+      attempts: 'Intentos',
+      failure: 'Lo que dijo el servidor',
+      text: 'Texto',
+    },
+  },
+  invitations: {
+    name: 'Invitación |||| Invitaciones',
+    empty: 'Quien recibe una invitación espera aquí hasta que usa el enlace del correo.',
+    fields: {
+      ...common,
+      name: 'Nombre',
+      email: 'Correo electrónico',
+      language: 'Idioma',
+      role: 'Rol',
+      state: 'Estado',
+      invitedBy: 'De parte de',
+      sentAt: 'Enviada',
+      timesSent: 'Veces enviada',
+      expiresAt: 'Termina',
+      user: 'Aceptada por',
+    },
+  },
+  users: {
+    name: 'Usuario |||| Usuarios',
+    empty: 'Las personas que pueden entrar.',
+    fields: {
+      ...common,
+      name: 'Nombre',
+      email: 'Correo electrónico',
+      role: 'Rol',
+      roleGrants: 'Roles',
+      language: 'Idioma',
+      state: 'Estado',
+    },
   },
 };

@@ -163,7 +163,8 @@ export const choice: ChoiceMessages = {
   },
   TokenScope: { READ: 'Leer', WRITE: 'Escribir', INGEST: 'Cargar observaciones' },
   ApiTokenState: { ACTIVE: 'Activo', REVOKED: 'Revocado' },
-  UserState: { PENDING: 'Invitado', ACTIVE: 'Activo', REVOKED: 'Revocado' },
+  InvitationState: { PENDING: 'Pendiente', ACCEPTED: 'Aceptada', REVOKED: 'Revocada' },
+  UserState: { PENDING: 'Anunciado', ACTIVE: 'Activo', REVOKED: 'Revocado' },
   Language: { name: 'Idioma', EN: 'Inglés', ES: 'Español', PT: 'Portugués' },
   SessionProof: {
     PASSWORD: 'Contraseña',

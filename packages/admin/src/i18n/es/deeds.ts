@@ -37,6 +37,7 @@ export const type: DeedMessages['type'] = {
   Criterion: 'Criterio',
   Benefit: 'Beneficio',
   ImportBatch: 'Importación',
+  Invitation: 'Invitación',
   User: 'Usuario',
   Mail: 'Correo',
 };
@@ -96,6 +97,7 @@ export const action: DeedMessages['action'] = {
   disable: 'Desactivar',
   enable: 'Reactivar',
   revoke: 'Revocar el acceso',
+  sendAgain: 'Enviar otra vez',
   setTerm: 'Acordar condición',
   endTerm: 'Terminar condición',
   setPassword: 'Establecer la contraseña',
@@ -163,7 +165,8 @@ export const deed: DeedMessages['deed'] = {
   discard: 'Descartado',
   disable: 'Desactivado',
   enable: 'Reactivado',
-  revoke: 'Acceso revocado',
+  revoke: 'Revocado',
+  sendAgain: 'Enviada otra vez',
   setTerm: 'Condición acordada',
   endTerm: 'Condición terminada',
   setPassword: 'Contraseña establecida',
@@ -193,12 +196,14 @@ export const deed: DeedMessages['deed'] = {
 export const actionOf: DeedMessages['actionOf'] = {
   importBatchApply: 'Aplicar el plan',
   apiTokenRevoke: 'Revocar',
+  invitationRevoke: 'Revocar',
 };
 
 /** What an action does that ends something, by the mutation: said before it is done. */
 export const effectOf: DeedMessages['effectOf'] = {
   userRevoke:
     'Todas las sesiones de la persona terminan enseguida; ni contraseña, ni proveedor de acceso, ni token abren nada más. Lo que hizo la persona queda en el historial, y el acceso se puede restaurar.',
+  invitationRevoke: 'El enlace enviado ya no abre nada. No se avisa a la persona; puedes invitarla otra vez.',
   apiTokenRevoke:
     'Los programas que preguntan con este token se rechazan desde ahora. No se puede deshacer: crea un token nuevo.',
   contactDisable: 'Nadie debe escribir más a esta persona. El contacto queda, y se puede habilitar otra vez.',

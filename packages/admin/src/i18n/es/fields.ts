@@ -3,6 +3,9 @@ import type { FieldMessages } from '../en/fields.js';
 
 export const field: FieldMessages = {
   address: 'Dirección',
+  sentAt: 'Enviado el',
+  timesSent: 'Veces enviada',
+  isExpired: 'Caducada',
   proof: 'Por medio de',
   session: 'Sesión',
   additions: 'También se crea',

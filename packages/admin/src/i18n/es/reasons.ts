@@ -57,6 +57,8 @@ export const reason: Reasons = {
   NO_LEVEL_ENDED: 'Una alianza terminada no tiene nivel; restablécela antes.',
   NO_LEVEL_TRACK: 'Un nivel pertenece a una vía, y esta alianza no está en ninguna; dale una antes.',
   DRY_RUN: 'Es un ensayo; importa el archivo para aplicarlo.',
+  INVITATION_OFTEN: 'Se envió %{times} veces; pregunta a la persona, o revócala e invita de nuevo.',
+  INVITATION_SOON: 'Se envió hace un momento; se puede enviar otra vez en unos minutos (%{minutes}).',
   MAIL_QUEUED: 'Ya está en camino.',
   MAIL_SENT: 'Ya se envió; pide uno nuevo.',
 };

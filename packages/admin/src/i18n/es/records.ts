@@ -1,7 +1,13 @@
 /** What records and their fields are called, in Spanish. */
 import type { RecordMessages } from '../en/records.js';
 
-const common = { search: 'Buscar', createdAt: 'Registrado', updatedAt: 'Cambiado', version: 'Versión' };
+/** What all records have. */
+export const common = {
+  search: 'Buscar',
+  createdAt: 'Registrado',
+  updatedAt: 'Cambiado',
+  version: 'Versión',
+};
 
 export const records: RecordMessages = {
   organizations: {
@@ -241,51 +247,6 @@ export const records: RecordMessages = {
       since: 'Desde',
       until: 'Hasta',
       sequence: 'Número',
-    },
-  },
-  apiTokens: {
-    name: 'Token |||| Tokens',
-    empty: 'Los programas consultan el grafo con tokens, cada uno con su propósito.',
-    fields: {
-      ...common,
-      name: 'Nombre',
-      days: 'Vigencia',
-      scopes: 'Puede',
-      operations: 'Solo estas operaciones',
-      start: 'Empieza por',
-      state: 'Estado',
-      user: 'De',
-      lastUsedAt: 'Último uso',
-      expiresAt: 'Termina',
-      usedFrom: 'Desde las direcciones',
-    },
-  },
-  mails: {
-    name: 'Correo |||| Correos',
-    empty: 'Aquí estarán las invitaciones, los enlaces para contraseñas olvidadas y los avisos.',
-    fields: {
-      ...common,
-      to: 'Para',
-      user: 'Usuario',
-      kind: 'Sobre',
-      state: 'Estado',
-      sentAt: 'Enviado',
-      attempts: 'Intentos',
-      failure: 'Lo que dijo el servidor',
-      text: 'Texto',
-    },
-  },
-  users: {
-    name: 'Usuario |||| Usuarios',
-    empty: 'Las personas que pueden entrar.',
-    fields: {
-      ...common,
-      name: 'Nombre',
-      email: 'Correo electrónico',
-      role: 'Rol',
-      roleGrants: 'Roles',
-      language: 'Idioma',
-      state: 'Estado',
     },
   },
 };

@@ -189,10 +189,14 @@ export const pages: PageMessages = {
     eraseTitle: '¿Borrar a %{name}?',
     eraseVerb: 'Borrar para siempre',
     eraseWarning: 'No se puede deshacer, ni siquiera desde el registro.',
-    eraseUser:
-      'Desaparecen el nombre, la dirección, las sesiones, los roles, los tokens y los correos, y también lo que el registro dice de la persona. Lo que hizo permanece en el registro, sin el nombre. Las firmas de acuerdos quedan como se dieron; las copias de seguridad se borran a su tiempo.',
-    eraseContact:
-      'Desaparecen el nombre, la dirección, el teléfono y el cargo, y también lo que el registro dice de la persona. La organización y sus acuerdos permanecen; las firmas quedan como se dieron; las copias de seguridad se borran a su tiempo.',
+    erased: {
+      users:
+        'Desaparecen el nombre, la dirección, las sesiones, los roles, los tokens y los correos, y también lo que el registro dice de la persona. Lo que hizo permanece en el registro, sin el nombre. Las firmas de acuerdos quedan como se dieron; las copias de seguridad se borran a su tiempo.',
+      contacts:
+        'Desaparecen el nombre, la dirección, el teléfono y el cargo, y también lo que el registro dice de la persona. La organización y sus acuerdos permanecen; las firmas quedan como se dieron; las copias de seguridad se borran a su tiempo.',
+      invitations:
+        'Desaparecen el nombre y la dirección, y también lo que el registro dice de la persona; el enlace enviado ya no abre nada. Las copias de seguridad se borran a su tiempo.',
+    },
     noteHelp: 'Queda en el registro: no nombres a nadie; basta el número de la solicitud.',
   },
   told: {
@@ -229,6 +233,13 @@ export const pages: PageMessages = {
     end: '%{count} eventos; el final es',
     broken: 'El registro está roto en el evento %{sequence}.',
   },
+  invitation: {
+    invite: 'Invitar',
+    waiting: 'Invitados que aún no han llegado',
+    all: 'Todas las invitaciones',
+    expired: 'Caducada',
+    how: 'La persona recibe un correo con un enlace y acepta el rol con él. Sin servidor de correo, un administrador lee el mensaje en Correos y entrega el enlace.',
+  },
   user: {
     passwordHelp: 'Comunícala en persona.',
     give: 'Dar el rol',
@@ -240,9 +251,6 @@ export const pages: PageMessages = {
     previewNothing: 'Nada: no alcanza ninguna fila.',
     hidden: 'Oculto: %{fields}',
     mayDo: '%{smart_count} acción |||| %{smart_count} acciones',
-    inviteAgain: 'Invitar otra vez',
-    inviteText:
-      'La persona recibe un correo con un enlace y elige una contraseña. Sin servidor de correo, lee el mensaje en Correos y entrega el enlace.',
     resetSecondFactorText:
       'Para quien ha perdido la aplicación y los códigos de recuperación. Asegúrate de que lo pide esa persona. Todas las sesiones terminan.',
     endSessions: 'Terminar todas',

@@ -1,5 +1,6 @@
 /** What the pages of logins, sessions and mails say, in Portuguese. */
-import type { AccountMessages } from '../en/account.js';
+import type { AccountMessages, AccountRecordMessages } from '../en/account.js';
+import { common } from './records.js';
 
 export const account: AccountMessages = {
   account: {
@@ -52,11 +53,85 @@ export const account: AccountMessages = {
     welcome: 'Boas-vindas',
     choose: 'Olá, %{name}: escolha uma senha para entrar.',
     setAndEnter: 'Definir a senha e entrar',
+    inviteTitle: 'Um convite',
+    acceptFor:
+      'Você foi convidado para mais um papel, por %{organization}. Aceite-o com o acesso que já tem.',
+    acceptRole: 'Você foi convidado para mais um papel. Aceite-o com o acesso que já tem.',
+    accept: 'Aceitar',
+    signInFirst: 'Entre como %{email} e abra de novo o link do e-mail.',
+    signIn: 'Entrar',
+    otherLogin: 'Você entrou como %{viewer}; o convite é para %{email}. Saia e entre com esse acesso.',
     noLinkTitle: 'Este link não funciona mais',
     noLinkText: 'Já foi usado, é antigo demais ou está incompleto. Peça um novo, ou um novo convite.',
   },
   mail: {
     noText: 'O texto não é guardado: foi só para a pessoa.',
     sendAgain: 'Enviar de novo',
+  },
+};
+
+/** What the records of access and their fields are called. */
+export const accountRecords: AccountRecordMessages = {
+  apiTokens: {
+    name: 'Token |||| Tokens',
+    empty: 'Programas consultam o grafo com tokens, cada um com a sua finalidade.',
+    fields: {
+      ...common,
+      name: 'Nome',
+      days: 'Validade',
+      scopes: 'Pode',
+      operations: 'Só estas operações',
+      start: 'Começa com',
+      state: 'Estado',
+      user: 'De',
+      lastUsedAt: 'Último uso',
+      expiresAt: 'Termina',
+      usedFrom: 'Dos endereços',
+    },
+  },
+  mails: {
+    name: 'E-mail |||| E-mails',
+    empty: 'Aqui estarão os convites, os links para senhas esquecidas e os avisos.',
+    fields: {
+      ...common,
+      to: 'Para',
+      user: 'Usuário',
+      kind: 'Sobre',
+      state: 'Estado',
+      sentAt: 'Enviado',
+      attempts: 'Tentativas',
+      failure: 'O que o servidor disse',
+      text: 'Texto',
+    },
+  },
+  invitations: {
+    name: 'Convite |||| Convites',
+    empty: 'Quem foi convidado espera aqui até usar o link do e-mail.',
+    fields: {
+      ...common,
+      name: 'Nome',
+      email: 'E-mail',
+      language: 'Idioma',
+      role: 'Papel',
+      state: 'Estado',
+      invitedBy: 'Convidado por',
+      sentAt: 'Enviado',
+      timesSent: 'Vezes enviado',
+      expiresAt: 'Termina',
+      user: 'Aceito por',
+    },
+  },
+  users: {
+    name: 'Usuário |||| Usuários',
+    empty: 'As pessoas que podem entrar.',
+    fields: {
+      ...common,
+      name: 'Nome',
+      email: 'E-mail',
+      role: 'Papel',
+      roleGrants: 'Papéis',
+      language: 'Idioma',
+      state: 'Estado',
+    },
   },
 };

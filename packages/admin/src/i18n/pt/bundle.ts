@@ -1,5 +1,5 @@
 /** All words of the console in Portuguese. */
-import { account } from './account.js';
+import { account, accountRecords } from './account.js';
 import { app } from './app.js';
 import type { Messages } from '../en/bundle.js';
 import { reactAdmin } from './reactAdmin.js';
@@ -14,5 +14,5 @@ import { pages } from './words.js';
 export const portuguese: Messages = {
   ra: reactAdmin,
   pg: { ...app, ...account, ...pages, type, action, actionOf, effectOf, deed, choice, field, reason },
-  resources: records,
+  resources: { ...records, ...accountRecords },
 };

@@ -168,7 +168,8 @@ export const choice: ChoiceMessages = {
   },
   TokenScope: { READ: 'Ler', WRITE: 'Escrever', INGEST: 'Carregar observações' },
   ApiTokenState: { ACTIVE: 'Ativo', REVOKED: 'Revogado' },
-  UserState: { PENDING: 'Convidado', ACTIVE: 'Ativo', REVOKED: 'Revogado' },
+  InvitationState: { PENDING: 'Pendente', ACCEPTED: 'Aceito', REVOKED: 'Revogado' },
+  UserState: { PENDING: 'Anunciado', ACTIVE: 'Ativo', REVOKED: 'Revogado' },
   Language: { name: 'Idioma', EN: 'Inglês', ES: 'Espanhol', PT: 'Português' },
   SessionProof: {
     PASSWORD: 'Senha',

@@ -37,6 +37,7 @@ export const type: DeedMessages['type'] = {
   Criterion: 'Critério',
   Benefit: 'Benefício',
   ImportBatch: 'Importação',
+  Invitation: 'Convite',
   User: 'Usuário',
   Mail: 'E-mail',
 };
@@ -96,6 +97,7 @@ export const action: DeedMessages['action'] = {
   disable: 'Desativar',
   enable: 'Reativar',
   revoke: 'Revogar o acesso',
+  sendAgain: 'Enviar de novo',
   setTerm: 'Definir condição',
   endTerm: 'Encerrar condição',
   setPassword: 'Definir a senha',
@@ -163,7 +165,8 @@ export const deed: DeedMessages['deed'] = {
   discard: 'Descartado',
   disable: 'Desativado',
   enable: 'Reativado',
-  revoke: 'Acesso revogado',
+  revoke: 'Revogado',
+  sendAgain: 'Enviado de novo',
   setTerm: 'Condição definida',
   endTerm: 'Condição encerrada',
   setPassword: 'Senha definida',
@@ -193,12 +196,15 @@ export const deed: DeedMessages['deed'] = {
 export const actionOf: DeedMessages['actionOf'] = {
   importBatchApply: 'Aplicar o plano',
   apiTokenRevoke: 'Revogar',
+  invitationRevoke: 'Revogar',
 };
 
 /** What an action does that ends something, by the mutation: said before it is done. */
 export const effectOf: DeedMessages['effectOf'] = {
   userRevoke:
     'Todas as sessões da pessoa terminam já; nem senha, nem provedor de acesso, nem token abrem mais nada. O que a pessoa fez fica no histórico, e o acesso pode ser restaurado.',
+  invitationRevoke:
+    'O link enviado não abre mais nada. A pessoa não é avisada; você pode convidá-la de novo.',
   apiTokenRevoke:
     'Os programas que perguntam com este token são recusados a partir de agora. Não pode ser desfeito: crie um token novo.',
   contactDisable: 'Ninguém deve mais escrever a esta pessoa. O contato fica, e pode ser ativado de novo.',

@@ -3,6 +3,9 @@ import type { FieldMessages } from '../en/fields.js';
 
 export const field: FieldMessages = {
   address: 'Endereço',
+  sentAt: 'Enviado em',
+  timesSent: 'Vezes enviado',
+  isExpired: 'Expirado',
   proof: 'Por meio de',
   session: 'Sessão',
   additions: 'Também se cria',

@@ -55,6 +55,8 @@ export const reason: Reasons = {
   NO_LEVEL_ENDED: 'Uma parceria terminada não tem nível; restabeleça-a primeiro.',
   NO_LEVEL_TRACK: 'Um nível pertence a uma trilha, e esta parceria não está em nenhuma; dê-lhe uma primeiro.',
   DRY_RUN: 'É um ensaio; importe o arquivo para aplicá-lo.',
+  INVITATION_OFTEN: 'Foi enviado %{times} vezes; pergunte à pessoa, ou revogue-o e convide de novo.',
+  INVITATION_SOON: 'Foi enviado há pouco; pode ser enviado de novo em alguns minutos (%{minutes}).',
   MAIL_QUEUED: 'Já está a caminho.',
   MAIL_SENT: 'Já foi enviado; peça um novo.',
 };

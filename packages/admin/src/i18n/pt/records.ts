@@ -1,7 +1,8 @@
 /** What records and their fields are called, in Portuguese. */
 import type { RecordMessages } from '../en/records.js';
 
-const common = { search: 'Buscar', createdAt: 'Registrado', updatedAt: 'Alterado', version: 'Versão' };
+/** What all records have. */
+export const common = { search: 'Buscar', createdAt: 'Registrado', updatedAt: 'Alterado', version: 'Versão' };
 
 export const records: RecordMessages = {
   organizations: {
@@ -238,51 +239,6 @@ export const records: RecordMessages = {
       since: 'De',
       until: 'Até',
       sequence: 'Número',
-    },
-  },
-  apiTokens: {
-    name: 'Token |||| Tokens',
-    empty: 'Programas consultam o grafo com tokens, cada um com a sua finalidade.',
-    fields: {
-      ...common,
-      name: 'Nome',
-      days: 'Validade',
-      scopes: 'Pode',
-      operations: 'Só estas operações',
-      start: 'Começa com',
-      state: 'Estado',
-      user: 'De',
-      lastUsedAt: 'Último uso',
-      expiresAt: 'Termina',
-      usedFrom: 'Dos endereços',
-    },
-  },
-  mails: {
-    name: 'E-mail |||| E-mails',
-    empty: 'Aqui estarão os convites, os links para senhas esquecidas e os avisos.',
-    fields: {
-      ...common,
-      to: 'Para',
-      user: 'Usuário',
-      kind: 'Sobre',
-      state: 'Estado',
-      sentAt: 'Enviado',
-      attempts: 'Tentativas',
-      failure: 'O que o servidor disse',
-      text: 'Texto',
-    },
-  },
-  users: {
-    name: 'Usuário |||| Usuários',
-    empty: 'As pessoas que podem entrar.',
-    fields: {
-      ...common,
-      name: 'Nome',
-      email: 'E-mail',
-      role: 'Papel',
-      roleGrants: 'Papéis',
-      language: 'Idioma',
-      state: 'Estado',
     },
   },
 };

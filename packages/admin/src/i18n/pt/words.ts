@@ -189,10 +189,14 @@ export const pages: PageMessages = {
     eraseTitle: 'Apagar %{name}?',
     eraseVerb: 'Apagar para sempre',
     eraseWarning: 'Não pode ser desfeito, nem mesmo a partir do registro de eventos.',
-    eraseUser:
-      'Desaparecem o nome, o endereço, as sessões, os papéis, os tokens e os e-mails, e também o que o registro de eventos diz da pessoa. O que fez permanece no registro, sem o nome. As assinaturas de acordos ficam como foram dadas; as cópias de segurança desaparecem no seu tempo.',
-    eraseContact:
-      'Desaparecem o nome, o endereço, o telefone e o cargo, e também o que o registro de eventos diz da pessoa. A organização e os seus acordos permanecem; as assinaturas ficam como foram dadas; as cópias de segurança desaparecem no seu tempo.',
+    erased: {
+      users:
+        'Desaparecem o nome, o endereço, as sessões, os papéis, os tokens e os e-mails, e também o que o registro de eventos diz da pessoa. O que fez permanece no registro, sem o nome. As assinaturas de acordos ficam como foram dadas; as cópias de segurança desaparecem no seu tempo.',
+      contacts:
+        'Desaparecem o nome, o endereço, o telefone e o cargo, e também o que o registro de eventos diz da pessoa. A organização e os seus acordos permanecem; as assinaturas ficam como foram dadas; as cópias de segurança desaparecem no seu tempo.',
+      invitations:
+        'Desaparecem o nome e o endereço, e também o que o registro de eventos diz da pessoa; o link enviado não abre mais nada. As cópias de segurança desaparecem no seu tempo.',
+    },
     noteHelp: 'Fica no registro: não nomeie ninguém; basta o número do pedido.',
   },
   told: {
@@ -229,6 +233,13 @@ export const pages: PageMessages = {
     end: '%{count} eventos; o fim é',
     broken: 'O registro de eventos está quebrado no evento %{sequence}.',
   },
+  invitation: {
+    invite: 'Convidar',
+    waiting: 'Convidados que ainda não chegaram',
+    all: 'Todos os convites',
+    expired: 'Expirado',
+    how: 'A pessoa recebe um e-mail com um link e aceita o papel com ele. Sem servidor de e-mail, um administrador lê a mensagem em E-mails e entrega o link.',
+  },
   user: {
     passwordHelp: 'Diga-a pessoalmente.',
     give: 'Dar o papel',
@@ -240,9 +251,6 @@ export const pages: PageMessages = {
     previewNothing: 'Nada: não alcança nenhuma linha.',
     hidden: 'Oculto: %{fields}',
     mayDo: '%{smart_count} ação |||| %{smart_count} ações',
-    inviteAgain: 'Convidar de novo',
-    inviteText:
-      'A pessoa recebe um e-mail com um link e define uma senha. Sem servidor de e-mail, leia a mensagem em E-mails e entregue o link.',
     resetSecondFactorText:
       'Para quem perdeu o aplicativo e os códigos de recuperação. Certifique-se de que é a pessoa quem pede. Todas as sessões terminam.',
     endSessions: 'Encerrar todas',

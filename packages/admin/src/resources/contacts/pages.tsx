@@ -76,7 +76,7 @@ function Person() {
           <>
             <LifecycleButtons record={record} name={record.name} resource="contacts" />
             <ExportData kind="contacts" person={record} />
-            <EraseButton person={record} />
+            <EraseButton kind="contacts" person={record} />
           </>
         }
       />

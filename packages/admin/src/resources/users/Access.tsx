@@ -1,4 +1,4 @@
-/** What an admin does about the login of another: invites again, takes a lost second factor away, ends sessions. */
+/** What an admin does about the login of another: takes a lost second factor away, ends sessions. */
 import { Button } from '@mui/material';
 import { useCanAccess, useTranslate } from 'react-admin';
 import { useState } from 'react';
@@ -6,7 +6,6 @@ import { Sessions } from '../../account/Sessions.js';
 import {
   SessionsOfDocument,
   UserEndSessionsDocument,
-  UserInviteAgainDocument,
   UserResetSecondFactorDocument,
   type UserRowFragment,
 } from '../../gql/graphql.js';
@@ -19,17 +18,6 @@ import { useRun } from '../../kit/useRun.js';
 
 interface Props {
   user: UserRowFragment;
-}
-
-/** Mails the invitation again, while it was not taken up. */
-export function InviteAgain({ user: { id, version, state } }: Props) {
-  const translate = useTranslate();
-  const run = useRun();
-  const { canAccess } = useCanAccess({ resource: 'users', action: 'invite' });
-  if (!canAccess || state !== 'PENDING') return null;
-  const invite = async () =>
-    recordOf<{ id: string }>((await ask(UserInviteAgainDocument, { id, version })).payload);
-  return <Button onClick={() => run(invite)}>{translate('pg.user.inviteAgain')}</Button>;
 }
 
 /** Takes the second factor away, for somebody who has lost it. */

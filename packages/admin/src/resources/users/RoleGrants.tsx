@@ -23,7 +23,9 @@ import { type Bounds, only, useRolesToGive } from './toGive.js';
 type Grant = UserRowFragment['roleGrants']['nodes'][number];
 
 /** A role with what it is limited to, in a line. */
-export function useGrantLabel(): (grant: Grant) => string {
+export function useGrantLabel(): (
+  grant: Pick<Grant, 'role' | 'organization' | 'program' | 'region'>,
+) => string {
   const label = useChoiceLabel();
   return ({ role, organization, program, region }) =>
     [label('Role', role), organization?.name, program?.name, region?.name].filter(Boolean).join(' · ');

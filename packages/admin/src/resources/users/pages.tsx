@@ -1,13 +1,11 @@
 /** The pages of users. */
-import { Typography } from '@mui/material';
 import { DataTable, TextInput, required, useRecordContext, useTranslate } from 'react-admin';
 import { useState } from 'react';
-import { useWatch } from 'react-hook-form';
 import { mailLanguages, roles, userStates } from '../../choices.js';
-import type { Role, UserRowFragment } from '../../gql/graphql.js';
+import type { UserRowFragment } from '../../gql/graphql.js';
 import { formPages } from '../../kit/FormPages.js';
 import { FormGrid } from '../../kit/FormGrid.js';
-import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
+import { ChoiceInput } from '../../kit/inputs.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { ListPage } from '../../kit/ListPage.js';
 import { EraseDialog, ExportData } from '../../kit/PersonData.js';
@@ -15,10 +13,10 @@ import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/Recor
 import { Rows } from '../../kit/Rows.js';
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Instant, Words } from '../../kit/values.js';
-import { InviteAgain, ResetSecondFactor, UserSessions } from './Access.js';
+import { ResetSecondFactor, UserSessions } from './Access.js';
+import { InviteButton, Invited } from './Invited.js';
 import { SetPassword } from './SetPassword.js';
 import { RoleGrants, useGrantLabel } from './RoleGrants.js';
-import { only, useRolesToGive } from './toGive.js';
 import { UserAccess } from './UserAccess.js';
 
 const Col = DataTable.Col<UserRowFragment>;
@@ -31,19 +29,22 @@ const filters = [
 /** The list of users. */
 export function list() {
   return (
-    <ListPage filters={filters} sort={{ field: 'name', order: 'ASC' }}>
-      <Rows<UserRowFragment>
-        renderPrimary={({ name }) => name}
-        renderSecondary={({ email }) => email}
-        renderTertiary={({ state }) => <Choice of="UserState" value={state} />}
-      >
-        <Col source="name" />
-        <Col source="email" />
-        <Col source="roleGrants" disableSort render={(user) => <RoleNames user={user} />} />
-        <Col source="state" render={({ state }) => <Choice of="UserState" value={state} />} />
-        <Col source="updatedAt" render={({ updatedAt }) => <Instant value={updatedAt} />} />
-      </Rows>
-    </ListPage>
+    <>
+      <Invited />
+      <ListPage filters={filters} sort={{ field: 'name', order: 'ASC' }} actions={<InviteButton />}>
+        <Rows<UserRowFragment>
+          renderPrimary={({ name }) => name}
+          renderSecondary={({ email }) => email}
+          renderTertiary={({ state }) => <Choice of="UserState" value={state} />}
+        >
+          <Col source="name" />
+          <Col source="email" />
+          <Col source="roleGrants" disableSort render={(user) => <RoleNames user={user} />} />
+          <Col source="state" render={({ state }) => <Choice of="UserState" value={state} />} />
+          <Col source="updatedAt" render={({ updatedAt }) => <Instant value={updatedAt} />} />
+        </Rows>
+      </ListPage>
+    </>
   );
 }
 
@@ -73,7 +74,6 @@ function Person() {
         actions={
           <>
             <Actions user={record} />
-            <InviteAgain user={record} />
             <ExportData kind="users" person={record} />
           </>
         }
@@ -134,56 +134,15 @@ function Actions({ user }: { user: UserRowFragment }) {
   );
 }
 
-/** The forms for a new one, who is invited by mail, and for one that exists. */
-export const { create, edit } = formPages({
-  prefix: 'usr',
-  Fields,
-  defaults: { language: 'EN' },
-});
+/** The form for one that exists; new ones are invited. */
+export const { edit } = formPages({ prefix: 'usr', Fields });
 
-function Fields({ isNew }: { isNew: boolean }) {
-  const translate = useTranslate();
-  const { roles: able } = useRolesToGive();
+function Fields() {
   return (
-    <>
-      {isNew && (
-        <Typography color="text.secondary" sx={{ mb: 1.5 }}>
-          {translate('pg.user.inviteText')}
-        </Typography>
-      )}
-      <FormGrid>
-        <TextInput source="name" validate={required()} autoFocus />
-        <TextInput source="email" type="email" validate={required()} disabled={!isNew} />
-        <ChoiceInput source="language" of="Language" values={mailLanguages} isRequired />
-        {isNew && <ChoiceInput source="role" of="Role" values={able} isRequired />}
-        {isNew && <HeldFor />}
-      </FormGrid>
-    </>
-  );
-}
-
-/** What the role is held for, where one may give it for some only or it is held for a partner. */
-function HeldFor() {
-  const role = useWatch<{ role: Role }, 'role'>({ name: 'role' });
-  const { needsOrganization, organizations, programs, regions } = useRolesToGive().boundsOf(role);
-  return (
-    <>
-      {(needsOrganization || organizations) && <Bound key={role} what="organization" ids={organizations} />}
-      {programs && <Bound what="program" ids={programs} />}
-      {regions && <Bound what="region" ids={regions} />}
-    </>
-  );
-}
-
-function Bound({ what, ids }: { what: 'organization' | 'program' | 'region'; ids: string[] | null }) {
-  return (
-    <RecordInput
-      source={`${what}.id`}
-      reference={`${what}s`}
-      label={`pg.type.${what.charAt(0).toUpperCase()}${what.slice(1)}`}
-      filter={ids && what === 'organization' ? { ids } : {}}
-      initial={only(ids)}
-      isRequired
-    />
+    <FormGrid>
+      <TextInput source="name" validate={required()} autoFocus />
+      <TextInput source="email" type="email" disabled />
+      <ChoiceInput source="language" of="Language" values={mailLanguages} isRequired />
+    </FormGrid>
   );
 }

@@ -19,6 +19,7 @@ import { LevelVersion1795275400000 } from './1795275400000-levelVersion.js';
 import { Rollups1795275900000 } from './1795275900000-rollups.js';
 import { Provider1795276415314 } from './1795276415314-provider.js';
 import { SegmentQualifierText1795295155712 } from './1795295155712-segmentQualifierText.js';
+import { Invitation1795296001877 } from './1795296001877-invitation.js';
 
 export const migrations: readonly (new () => object)[] = [
   Foundation1795256210781,
@@ -41,4 +42,5 @@ export const migrations: readonly (new () => object)[] = [
   Rollups1795275900000,
   Provider1795276415314,
   SegmentQualifierText1795295155712,
+  Invitation1795296001877,
 ];

@@ -28,7 +28,19 @@ export const userActions: LifecycleRules = {
   },
 };
 
-/** A partner's role is held for an organization; nobody gives more than the own grants reach. */
+/** Refuses a role that is not given so: a partner's is held for an organization, and nobody gives more than the own grants reach. */
+export function checkGiving(writer: Writer, values: Row): void {
+  const role = values['role'] as Role;
+  if (partnerRoles.includes(role) && !values['organizationId'])
+    throw problem(
+      'INVALID',
+      ['input', 'organizationId'],
+      'A partner’s role needs the organization that it is held for.',
+    );
+  const refused = refuseGiving(writer.viewer as ProductViewer, givenOf(role, values));
+  if (refused !== null) throw problem('FORBIDDEN', ['input', 'role'], refused);
+}
+
 export const roleGrantRules: WriteRules = {
   refusal: {
     needs: ['role', 'userId'],
@@ -37,17 +49,9 @@ export const roleGrantRules: WriteRules = {
       return verb === 'remove' ? refuseTaking(viewer as ProductViewer, taken) : null;
     },
   },
-  async create(writer, values) {
-    const role = values['role'] as Role;
-    if (partnerRoles.includes(role) && !values['organizationId'])
-      throw problem(
-        'INVALID',
-        ['input', 'organizationId'],
-        'A partner’s role needs the organization that it is held for.',
-      );
-    const refused = refuseGiving(writer.viewer as ProductViewer, givenOf(role, values));
-    if (refused !== null) throw problem('FORBIDDEN', ['input', 'role'], refused);
-    return {};
+  create(writer, values) {
+    checkGiving(writer, values);
+    return Promise.resolve({});
   },
   async remove(writer, row) {
     if (isWholeAdmin(row)) await checkAdminLeft(writer, row['id'] as string);

@@ -4,35 +4,40 @@ import type { Database } from '../../database/database.js';
 import type { Language } from '../mail/language.js';
 import { letterOf } from '../mail/letter.js';
 import type { Compose } from '../mail/mail.service.js';
-import { type LinkKind, makeLink } from './link.service.js';
+import { hasLogin, makeInvitationLink } from './accepting.service.js';
+import { makeResetLink } from './link.service.js';
+import { stamp } from './session.service.js';
 import { accountWords } from './account.words.js';
 
 interface Addressee {
   readonly id: string;
   readonly name: string;
-  readonly state: string;
   readonly language: Language;
 }
 
-const linkPaths: Readonly<Record<LinkKind, string>> = { INVITATION: 'invitation', RESET: 'reset' };
-
 /** The writer of account mails; `publicUrl` is where the links lead to. */
 export function accountMails(database: Database, publicUrl: string, now: () => Date): Compose {
-  const letterWithLink = async (kind: LinkKind, { id, name, language }: Addressee) => {
-    const { secret, expiresAt } = await makeLink(database, { userId: id, kind }, now());
-    // what follows # is sent to no server and stands in no log
-    const address = `${publicUrl}/${linkPaths[kind]}#${secret}`;
-    return letterOf(accountWords(language)[kind]({ name, address, until: instantOf(expiresAt, language) }));
+  // what follows # is sent to no server and stands in no log
+  const addressOf = (path: string, secret: string): string => `${publicUrl}/${path}#${secret}`;
+  const invite = async (id: string) => {
+    const invited = await invitedBy(database, id, now());
+    if (!invited) return null;
+    const { name, email, language, organization, expiresAt } = invited;
+    const address = addressOf('invitation', await makeInvitationLink(database, id));
+    const kind = (await hasLogin(database, email)) ? 'INVITATION_WITH_LOGIN' : 'INVITATION';
+    const about = { name, address, until: instantOf(expiresAt, language), organization };
+    return letterOf(accountWords(language)[kind](about));
   };
-  return async ({ kind, to, userId }) => {
+  const reset = async ({ id, name, language }: Addressee) => {
+    const { secret, expiresAt } = await makeResetLink(database, id, now());
+    const about = { name, address: addressOf('reset', secret), until: instantOf(expiresAt, language) };
+    return letterOf(accountWords(language).RESET(about));
+  };
+  return async ({ kind, to, userId, invitationId }) => {
+    if (kind === 'INVITATION') return invitationId ? invite(invitationId) : null;
     const user = await addresseeOf(database, userId, to);
+    if (kind === 'PASSWORD_RESET') return user && reset(user);
     if (!user) return null;
-    if (kind === 'INVITATION') return user.state === 'PENDING' ? letterWithLink('INVITATION', user) : null;
-    // whoever forgot a password before there was one needs the invitation
-    if (kind === 'PASSWORD_RESET')
-      return user.state === 'REVOKED'
-        ? null
-        : letterWithLink(user.state === 'PENDING' ? 'INVITATION' : 'RESET', user);
     const at = instantOf(now(), user.language);
     return letterOf(accountWords(user.language)[kind]({ name: user.name, address: publicUrl, until: at }));
   };
@@ -46,11 +51,38 @@ const instantOf = (at: Date, language: Language): string =>
 async function addresseeOf(database: Database, userId: string | null, to: string): Promise<Addressee | null> {
   const condition = userId ? sql`id = ${userId}` : sql`email = ${to}`;
   const rows = await database.run(
-    sql`SELECT id, name, state, language, email FROM user WHERE ${condition} AND state <> 'REVOKED'`,
+    sql`SELECT id, name, language, email FROM user WHERE ${condition} AND state <> 'REVOKED'`,
   );
   // the database takes letters with other accents for the same
-  const row = rows.find(([, , , , email]) => email === to);
+  const row = rows.find(([, , , email]) => email === to);
   if (!row) return null;
-  const [id, name, state, language] = row as [string, string, string, Language];
-  return { id, name, state, language };
+  const [id, name, language] = row as [string, string, Language];
+  return { id, name, language };
+}
+
+interface Invited {
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  /** The name of the one that it is for. */
+  readonly organization: string | null;
+  readonly expiresAt: Date;
+}
+
+/** The invitation while it can be taken up. */
+async function invitedBy(database: Database, id: string, now: Date): Promise<Invited | null> {
+  const [row] = await database.run(
+    sql`SELECT one.name, one.email, one.language, organization.name, one.expiresAt
+      FROM invitation one LEFT JOIN organization ON organization.id = one.organizationId
+      WHERE one.id = ${id} AND one.state = 'PENDING' AND one.expiresAt > ${stamp(now.getTime())}`,
+  );
+  if (!row) return null;
+  const [name, email, language, organization, expiresAt] = row as [
+    string,
+    string,
+    Language,
+    string | null,
+    string,
+  ];
+  return { name, email, language, organization, expiresAt: new Date(`${expiresAt.replace(' ', 'T')}Z`) };
 }

@@ -7,19 +7,35 @@ interface About {
   readonly address: string;
   /** Of a link: until when it is good; else: when it happened. */
   readonly until: string;
+  /** Of an invitation: the organization that it is for. */
+  readonly organization?: string | null;
 }
 
 /** A letter of each kind. */
 export type AccountWords = Readonly<
-  Record<'INVITATION' | 'RESET' | 'PASSWORD_CHANGED' | 'SECOND_FACTOR_CHANGED', (about: About) => Saying>
+  Record<
+    'INVITATION' | 'INVITATION_WITH_LOGIN' | 'RESET' | 'PASSWORD_CHANGED' | 'SECOND_FACTOR_CHANGED',
+    (about: About) => Saying
+  >
 >;
 
 const english: AccountWords = {
-  INVITATION: ({ name, address, until }) => ({
+  INVITATION_WITH_LOGIN: ({ name, address, until, organization }) => ({
+    subject: 'An invitation at Partnergraph',
+    greeting: `Hello ${name},`,
+    paragraphs: [
+      `You are invited to one more role at Partnergraph${organization ? `, for ${organization}` : ''}. You have a login with this address already: sign in with it to accept.`,
+      'Who invited you was not told that you have a login; once you accept, your name is seen among those who hold the role.',
+      `The link works until ${until}. If you do not want the role, there is nothing that you need to do: nothing has changed.`,
+    ],
+    link: { label: 'Look at the invitation', address },
+    closing: 'Partnergraph',
+  }),
+  INVITATION: ({ name, address, until, organization }) => ({
     subject: 'Your access to Partnergraph',
     greeting: `Hello ${name},`,
     paragraphs: [
-      'You are invited to Partnergraph. Choose a password to come in:',
+      `You are invited to Partnergraph${organization ? `, for ${organization}` : ''}. Choose a password to come in:`,
       `The link works once, until ${until}. If you did not expect it, there is nothing that you need to do.`,
     ],
     link: { label: 'Choose a password', address },
@@ -58,11 +74,22 @@ const english: AccountWords = {
 };
 
 const spanish: AccountWords = {
-  INVITATION: ({ name, address, until }) => ({
+  INVITATION_WITH_LOGIN: ({ name, address, until, organization }) => ({
+    subject: 'Una invitación en Partnergraph',
+    greeting: `Hola, ${name}:`,
+    paragraphs: [
+      `Tienes una invitación a otro rol en Partnergraph${organization ? `, para ${organization}` : ''}. Ya tienes un acceso con esta dirección: entra con él para aceptarla.`,
+      'Quien te ha invitado no sabe que tienes un acceso; cuando aceptes, tu nombre se verá entre quienes tienen el rol.',
+      `El enlace sirve hasta el ${until}. Si no quieres el rol, no tienes que hacer nada: nada ha cambiado.`,
+    ],
+    link: { label: 'Ver la invitación', address },
+    closing: 'Partnergraph',
+  }),
+  INVITATION: ({ name, address, until, organization }) => ({
     subject: 'Tu acceso a Partnergraph',
     greeting: `Hola, ${name}:`,
     paragraphs: [
-      'Tienes una invitación a Partnergraph. Elige una contraseña para entrar:',
+      `Tienes una invitación a Partnergraph${organization ? `, para ${organization}` : ''}. Elige una contraseña para entrar:`,
       `El enlace sirve una sola vez, hasta el ${until}. Si no lo esperabas, no tienes que hacer nada.`,
     ],
     link: { label: 'Elegir una contraseña', address },
@@ -101,11 +128,22 @@ const spanish: AccountWords = {
 };
 
 const portuguese: AccountWords = {
-  INVITATION: ({ name, address, until }) => ({
+  INVITATION_WITH_LOGIN: ({ name, address, until, organization }) => ({
+    subject: 'Um convite no Partnergraph',
+    greeting: `Olá, ${name}:`,
+    paragraphs: [
+      `Você foi convidado para mais um papel no Partnergraph${organization ? `, por ${organization}` : ''}. Você já tem um acesso com este endereço: entre com ele para aceitar.`,
+      'Quem convidou você não sabe que você tem um acesso; quando você aceitar, o seu nome será visto entre os que têm o papel.',
+      `O link funciona até ${until}. Se você não quer o papel, não precisa fazer nada: nada mudou.`,
+    ],
+    link: { label: 'Ver o convite', address },
+    closing: 'Partnergraph',
+  }),
+  INVITATION: ({ name, address, until, organization }) => ({
     subject: 'O seu acesso ao Partnergraph',
     greeting: `Olá, ${name}:`,
     paragraphs: [
-      'Você foi convidado para o Partnergraph. Escolha uma senha para entrar:',
+      `Você foi convidado para o Partnergraph${organization ? `, por ${organization}` : ''}. Escolha uma senha para entrar:`,
       `O link funciona uma só vez, até ${until}. Se você não o esperava, não precisa fazer nada.`,
     ],
     link: { label: 'Escolher uma senha', address },

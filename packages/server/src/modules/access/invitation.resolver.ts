@@ -1,25 +1,22 @@
 /** Invitations and forgotten passwords on the graph. */
 import { Permission } from '@partnergraph/graph/api/permission.js';
-import { recordOf } from '@partnergraph/graph/record/marks.js';
-import { payloadOf } from '@partnergraph/graph/api/payload.js';
+import { recordResolver } from '@partnergraph/graph/api/resolvers.js';
 import { Instant } from '@partnergraph/graph/record/scalars.js';
-import { answer, useCases } from '@partnergraph/graph/api/useCases.js';
 import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Field, Info, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
-import { UserInviteInput } from './invitation.inputs.js';
-import { inviteAgain, inviteUser } from './invitation.service.js';
+import { acceptAsViewer } from './accepting.service.js';
+import { Invitation } from './invitation.entity.js';
+import { invitationActions, invitationRules } from './invitation.service.js';
 import { linkOf, requestReset, setPasswordByLink } from './link.service.js';
 import { answerSession, SessionPayload } from './session.resolver.js';
-import { User } from './user.entity.js';
 
 export const PasswordLinkKind = choices('PasswordLinkKind', 'What a mailed link is for.', {
-  INVITATION: 'It sets the first password of somebody who was invited.',
+  INVITATION: 'It brings somebody in who was invited.',
   RESET: 'It sets a new password in place of a forgotten one.',
 });
 
-@ObjectType({ description: 'A mailed link that sets a password.' })
+@ObjectType({ description: 'A mailed link that sets a password, or takes an invitation up.' })
 export class PasswordLink {
   @Field(() => PasswordLinkKind, { description: 'What it is for.' })
   kind: ChoiceOf<typeof PasswordLinkKind>;
@@ -29,6 +26,18 @@ export class PasswordLink {
 
   @Field(() => String, { description: 'The address that the person logs in with.' })
   email: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The organization that an invitation is for; null for none, and of other links.',
+  })
+  organization: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the address has a login: an invitation is taken up with it then, and sets no password.',
+  })
+  hasLogin: boolean;
 
   @Field(() => Instant, { description: 'Until when it can be used.' })
   expiresAt: string;
@@ -52,7 +61,8 @@ class InvitationResolver {
 
   @Permission('ANYBODY')
   @Mutation(() => SessionPayload, {
-    description: 'Sets the password by the link that a mail has brought; then log in with it.',
+    description:
+      'Sets the password by the link that a mail has brought; then log in with it. That of an invitation makes the user.',
   })
   passwordSet(
     @Arg('secret', () => String, secretOfLink) secret: string,
@@ -81,26 +91,23 @@ class InvitationResolver {
     });
   }
 
-  @Permission('user.invite')
-  @Mutation(() => payloadOf(User), {
-    description: 'Invites a person: creates a user who sets the password by a link that is mailed.',
+  @Permission('ONESELF')
+  @Mutation(() => SessionPayload, {
+    description:
+      'Takes an invitation up that went to the viewer’s own address: adds its role to the viewer’s.',
   })
-  userInvite(
-    @Arg('input', () => UserInviteInput, { description: 'Who is invited, and as what.' })
-    input: UserInviteInput,
+  invitationAccept(
+    @Arg('secret', () => String, secretOfLink) secret: string,
     @Ctx() context: ProductContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<object> {
-    return answer(recordOf(User), context, info, (writer) => inviteUser(writer, input));
+  ): Promise<SessionPayload> {
+    return answerSession(async () => {
+      await acceptAsViewer(context, secret);
+      return context.viewer;
+    });
   }
 }
 
-const again = useCases(User, {
-  userInviteAgain: {
-    permission: 'user.invite',
-    description: 'Mails the invitation of a user again, with a new link in place of the old one.',
-    run: inviteAgain,
-  },
-});
-
-export const invitationResolvers = [InvitationResolver, again];
+export const invitationResolvers = [
+  InvitationResolver,
+  recordResolver(Invitation, { create: true, rules: invitationRules, lifecycle: invitationActions }),
+];

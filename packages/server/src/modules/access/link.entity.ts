@@ -1,4 +1,4 @@
-/** A link that was mailed: it sets a password once, within its time. */
+/** A link that was mailed: it sets a new password once, within its time. */
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from './user.entity.js';
 
@@ -15,10 +15,6 @@ export class AccountLink {
   @ManyToOne(() => User, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'userId' })
   user: Relation<User>;
-
-  /** `INVITATION` or `RESET`. */
-  @Column({ type: 'varchar', length: 20, charset: 'ascii', collation: 'ascii_bin' })
-  kind: string;
 
   @Column({ type: 'datetime', precision: 3 })
   expiresAt: Date;

@@ -1,62 +1,69 @@
-/** Links that set a password: made when their mail is written, good once, and only while the account waits for them. */
+/** Links of mails: made when their mail is written, good once, and only while somebody waits for them. */
 import { problem } from '@partnergraph/graph/api/payload.js';
 import { sql } from '@partnergraph/graph/condition/sql.js';
 import type { Database } from '../../database/database.js';
 import { transact } from '../../database/transact.js';
 import { queueMail } from '../mail/mail.service.js';
+import { acceptWithPassword, hasLogin } from './accepting.service.js';
 import { AccountLink } from './link.entity.js';
 import { beginAttempt } from './loginGuard.js';
 import { keepPassword } from './password.service.js';
 import { hashOf, newSecret } from './secret.js';
-import { accountOf } from './session.service.js';
+import { accountOf, stamp } from './session.service.js';
 import { User } from './user.entity.js';
 import { anonymous } from './viewer.js';
 
-/** What a link is for. */
-export type LinkKind = 'INVITATION' | 'RESET';
-
-const hourMs = 60 * 60 * 1000;
-const lifetimeMs: Readonly<Record<LinkKind, number>> = { INVITATION: 7 * 24 * hourMs, RESET: hourMs };
-
-/** The state of a user who can use a link of a kind. */
-const waiting: Readonly<Record<LinkKind, string>> = { INVITATION: 'PENDING', RESET: 'ACTIVE' };
+const resetLifetimeMs = 60 * 60 * 1000;
 
 /** A link that can be used. */
 export interface OpenLink {
-  readonly kind: LinkKind;
-  readonly userId: string;
+  readonly kind: 'INVITATION' | 'RESET';
+  /** The user of a link that sets a new password. */
+  readonly userId: string | null;
   readonly name: string;
   readonly email: string;
+  /** The name of the organization that an invitation is for. */
+  readonly organization: string | null;
+  readonly hasLogin: boolean;
   readonly expiresAt: string;
 }
 
-const stamp = (at: number): string => new Date(at).toISOString().slice(0, 23).replace('T', ' ');
-
-/** Makes a link in place of earlier ones of the kind; gives its secret and its end. */
-export async function makeLink(
+/** Makes a link that sets a new password, in place of earlier ones; gives its secret and its end. */
+export async function makeResetLink(
   database: Database,
-  { userId, kind }: { userId: string; kind: LinkKind },
+  userId: string,
   now: Date,
 ): Promise<{ secret: string; expiresAt: Date }> {
   const secret = newSecret();
-  const expiresAt = new Date(now.getTime() + lifetimeMs[kind]);
+  const expiresAt = new Date(now.getTime() + resetLifetimeMs);
   await database.source.transaction(async (manager) => {
-    await manager.delete(AccountLink, { userId, kind });
-    await manager.insert(AccountLink, { secretHash: hashOf(secret), userId, kind, expiresAt });
+    await manager.delete(AccountLink, { userId });
+    await manager.insert(AccountLink, { secretHash: hashOf(secret), userId, expiresAt });
   });
   return { secret, expiresAt };
 }
 
-/** The link of a secret; null when it was used, replaced, is too old, or the account no longer waits for it. */
+/** The link of a secret; null when it was used, replaced, is too old, or nothing waits for it any more. */
 export async function linkOf(database: Database, secret: string, now: Date): Promise<OpenLink | null> {
+  const at = stamp(now.getTime());
   const [row] = await database.run(sql`
-    SELECT link.kind, user.id, user.name, user.email, link.expiresAt, user.state
-    FROM account_link link JOIN user ON user.id = link.userId
-    WHERE link.secretHash = ${hashOf(secret)} AND link.expiresAt > ${stamp(now.getTime())}`);
+    SELECT 'RESET', user.id, user.name, user.email, NULL, link.expiresAt
+    FROM account_link link JOIN user ON user.id = link.userId AND user.state <> 'REVOKED'
+    WHERE link.secretHash = ${hashOf(secret)} AND link.expiresAt > ${at}
+    UNION ALL SELECT 'INVITATION', NULL, one.name, one.email, organization.name, one.expiresAt
+    FROM invitation one LEFT JOIN organization ON organization.id = one.organizationId
+    WHERE one.secretHash = ${hashOf(secret)} AND one.state = 'PENDING' AND one.expiresAt > ${at}`);
   if (!row) return null;
-  const [kind, userId, name, email, expiresAt, state] = row as [LinkKind, ...string[]];
-  if (state !== waiting[kind]) return null;
-  return { kind, userId: userId!, name: name!, email: email!, expiresAt: `${expiresAt!.replace(' ', 'T')}Z` };
+  const [kind, userId, name, email, organization, expiresAt] = row as [OpenLink['kind'], ...string[]];
+  return {
+    kind,
+    userId: userId ?? null,
+    name: name!,
+    email: email!,
+    organization: organization ?? null,
+    hasLogin: kind === 'RESET' || (await hasLogin(database, email!)),
+    expiresAt: `${expiresAt!.replace(' ', 'T')}Z`,
+  };
 }
 
 /** Queues a mail with a link to whoever has the address; nobody learns whether anybody does. */
@@ -85,8 +92,8 @@ export async function setPasswordByLink(
       ['secret'],
       'This link was used, is too old, or is not whole; ask for a new one.',
     );
-  const { userId: id, name, email, kind } = link;
-  const event = kind === 'INVITATION' ? 'user.acceptInvitation' : 'user.resetPassword';
+  const { userId: id, name, email } = link;
+  if (id === null) return acceptWithPassword(database, { secret, password, name }, now);
   await transact(database, { viewer: { ...anonymous, id, name }, now: () => now }, async (writer) => {
     const row = await writer.find<{
       id: string;
@@ -99,7 +106,7 @@ export async function setPasswordByLink(
     const { affected } = await writer.manager.delete(AccountLink, { secretHash: hashOf(secret) });
     if (affected !== 1) throw problem('NOT_FOUND', ['secret'], 'This link was used; ask for a new one.');
     await writer.manager.delete(AccountLink, { userId: id });
-    await keepPassword(writer, row!, password, { event });
+    await keepPassword(writer, row!, password, { event: 'user.resetPassword' });
   });
   return email;
 }

@@ -38,10 +38,10 @@ const invite = async (who: Client, input: object): Promise<any> => {
   const person = { name: 'New', email: `new-${++invited}@partner.example` };
   const answer = await ask(
     who,
-    'mutation ($input: UserInviteInput!) { userInvite(input: $input) { user { id version state roleGrants { nodes { id version role organization { id } } } } errors { code path message } } }',
+    'mutation ($input: InvitationCreateInput!) { invitationCreate(input: $input) { invitation { id version state role organization { id } } errors { code path message } } }',
     { input: { ...person, ...input } },
   );
-  return answer['userInvite'];
+  return answer['invitationCreate'];
 };
 const remove = async (who: Client, { id, version }: { id: string; version: number }): Promise<any[]> =>
   (
@@ -152,12 +152,9 @@ describe('the roles to give', () => {
 describe('a partner’s admin invites', () => {
   test('members and admins of the own organization', async () => {
     for (const role of ['PARTNER_MEMBER', 'PARTNER_ADMIN']) {
-      const { user, errors } = await invite(partner, { role, organizationId: own });
+      const { invitation, errors } = await invite(partner, { role, organizationId: own });
       expect(errors).toEqual([]);
-      expect(user).toMatchObject({
-        state: 'PENDING',
-        roleGrants: { nodes: [{ role, organization: { id: own } }] },
-      });
+      expect(invitation).toMatchObject({ state: 'PENDING', role, organization: { id: own } });
     }
   });
 
@@ -180,38 +177,40 @@ describe('a partner’s admin invites', () => {
           role,
           [{ code: 'FORBIDDEN' }],
         ]);
-    const { users } = await admin('{ users(where: { name: { eq: "New" } }) { totalCount } }');
-    expect(users.totalCount).toBe(2);
+    const { invitations } = await admin('{ invitations(where: { name: { eq: "New" } }) { totalCount } }');
+    expect(invitations.totalCount).toBe(2);
   });
 
   test('with what an invitation says, and nothing slipped in beside it', async () => {
     const slipped: object[] = [
       { roles: ['ADMIN'] },
       { state: 'ACTIVE' },
-      { passwordHash: 'x' },
-      { roleGrants: [{ role: 'ADMIN' }] },
-      { isFromProvider: true },
+      { secretHash: 'x' },
+      { userId: 'usr_1' },
+      { expiresAt: '2099-01-01T00:00:00Z' },
       { version: 7 },
     ];
     for (const extra of slipped) {
       const input = { name: 'S', email: 's@partner.example', role: 'PARTNER_MEMBER', organizationId: own };
       const answer = await partner.trusted(
-        'mutation ($input: UserInviteInput!) { userInvite(input: $input) { errors { code } } }',
+        'mutation ($input: InvitationCreateInput!) { invitationCreate(input: $input) { errors { code } } }',
         { input: { ...input, ...extra } },
       );
       expect(answer.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     }
     const roles = await partner.trusted(
-      `mutation { userInvite(input: { name: "S", email: "s@partner.example", role: [PARTNER_MEMBER, ADMIN], organizationId: "${own}" }) { errors { code } } }`,
+      `mutation { invitationCreate(input: { name: "S", email: "s@partner.example", role: [PARTNER_MEMBER, ADMIN], organizationId: "${own}" }) { errors { code } } }`,
     );
     expect(roles.errors).toBeDefined();
-    // An id that somebody has gives nobody a role.
-    const taken = await idOf(await harness.as('ANALYST'));
+    // An id that another's invitation has gives nobody a role.
+    const { invitation: taken } = await invite(admin, { role: 'PARTNER_MEMBER', organizationId: other });
     expect(
-      (await invite(partner, { id: taken, role: 'PARTNER_MEMBER', organizationId: own })).errors,
-    ).not.toEqual([]);
-    const { users } = await admin('{ users(where: { email: { eq: "s@partner.example" } }) { totalCount } }');
-    expect(users.totalCount).toBe(0);
+      (await invite(partner, { id: taken.id, role: 'PARTNER_MEMBER', organizationId: own })).errors,
+    ).toMatchObject([{ code: 'CONFLICT', path: ['input', 'id'] }]);
+    const { invitations } = await admin(
+      '{ invitations(where: { email: { eq: "s@partner.example" } }) { totalCount } }',
+    );
+    expect(invitations.totalCount).toBe(0);
   });
 });
 

@@ -177,7 +177,7 @@ test('nobody gets in without a role, or with an address that the provider does n
 
 test('who was invited comes in at the provider; an account with a password is opened only where that is set', async () => {
   await admin(
-    'mutation { userInvite(input: { name: "Iris", email: "iris@example.com", role: PARTNER_MANAGER }) { errors { message } } }',
+    'mutation { invitationCreate(input: { name: "Iris", email: "iris@example.com", role: PARTNER_MANAGER }) { errors { message } } }',
   );
   identity.people.set('6', { email: 'iris@example.com', email_verified: true, groups: [] });
   expect(await viewer((await logIn('6')).session)).toMatchObject({

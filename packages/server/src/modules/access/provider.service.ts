@@ -8,6 +8,7 @@ import { recordAccess } from '../event/access.js';
 import { ExternalIdentity } from './identity.entity.js';
 import type { Claims } from './provider.js';
 import type { ProviderConfig } from './provider.config.js';
+import { invitationsTo, takeUp } from './invitation.service.js';
 import { hashOf } from './secret.js';
 import { accountOf, endSessionsOf, openSession, type Origin, type Started } from './session.service.js';
 import { RoleGrant, User } from './user.entity.js';
@@ -85,15 +86,17 @@ async function personOf(
   const known = await knownPerson(writer, config, claims);
   if (typeof known === 'string') return known;
   if (known?.state === 'REVOKED') return 'REVOKED';
-  if (!known && wanted.length === 0) return 'NO_ROLE';
-  const person = known ?? (await newPerson(writer, config, claims));
+  const invitations = known ? [] : await invitationsTo(writer, vouchedAddress(claims)!);
+  if (!known && wanted.length === 0 && invitations.length === 0) return 'NO_ROLE';
+  const person = known ?? (await newPerson(writer, config, claims, invitations[0]));
+  for (const invitation of invitations) await takeUp(writer, invitation, person.id);
   const isLeft = await followClaims(writer, person.id, wanted);
   if (!isLeft) {
     await endSessionsOf(writer, person.id);
     return 'NO_ROLE';
   }
   if (person.state === 'PENDING')
-    await writer.change(User, person, { state: 'ACTIVE' }, { event: 'user.acceptInvitation' });
+    await writer.change(User, person, { state: 'ACTIVE' }, { event: 'user.createByProvider' });
   return person;
 }
 
@@ -126,17 +129,23 @@ async function knownPerson(
   return person;
 }
 
-async function newPerson(writer: Writer, config: ProviderConfig, claims: Claims): Promise<Person> {
+async function newPerson(
+  writer: Writer,
+  config: ProviderConfig,
+  claims: Claims,
+  invited: { readonly name: string; readonly language: string } | undefined,
+): Promise<Person> {
   const email = vouchedAddress(claims)!;
   const { name } = claims;
   const person = await writer.insert<Person>(
     User,
     {
-      name: (typeof name === 'string' && name.trim() ? name.trim() : email).slice(0, 200),
+      name: (typeof name === 'string' && name.trim() ? name.trim() : (invited?.name ?? email)).slice(0, 200),
       email,
       state: 'ACTIVE',
+      ...(invited ? { language: invited.language } : {}),
     },
-    { event: 'user.createByProvider' },
+    { event: invited ? 'user.acceptInvitation' : 'user.createByProvider' },
   );
   await keepIdentity(writer, config, claims, person.id);
   return person;

@@ -18,6 +18,12 @@ import { roleGrantPolicy, userPolicy } from './user.policy.js';
 export const RoleName = choices('Role', 'What a user is for the product.', roleDescriptions);
 export const UserState = choices('UserState', 'Whether a user may log in.', userLifecycle.stateDescriptions);
 
+/** How addresses of logins are written. */
+export const emailPattern = {
+  expression: /^[^\s@A-Z]+@[^\s@A-Z]+\.[^\s@A-Z]+$/,
+  shape: 'name@example.com, in lower case',
+};
+
 @Record({
   description: 'A person who can log in.',
   prefix: 'usr',
@@ -37,7 +43,7 @@ export class User extends Node {
     search: 2,
     write: 'create',
     personal: true,
-    pattern: { expression: /^[^\s@A-Z]+@[^\s@A-Z]+\.[^\s@A-Z]+$/, shape: 'name@example.com, in lower case' },
+    pattern: emailPattern,
   })
   email: string;
 

@@ -1,13 +1,20 @@
-/** Who may know of users and their roles: staff of all, a partner of those who hold a partner's role for the same organization. */
+/** Who may know of users, their roles and who is invited: staff of all, a partner of those who hold a partner's role for the same organization. */
 import { partnerRoles } from '@partnergraph/domain/permission.js';
 import type { Policy } from '@partnergraph/graph/record/marks.js';
-import { policyFor } from './policy.js';
+import { type Belonging, policyFor } from './policy.js';
 import type { ProductViewer } from './viewer.js';
 
 const heldFor = (organizationIds: readonly string[]) => ({
   organization: { id: { in: organizationIds } },
   role: { in: partnerRoles },
 });
+
+/** A role that is held, or is to be. */
+const role: Belonging = {
+  organization: (organization) => ({ organization }),
+  program: (program) => ({ program }),
+  own: heldFor,
+};
 
 const others = policyFor('user', {
   own: (organizationIds) => ({ roleGrants: { some: heldFor(organizationIds) } }),
@@ -25,8 +32,5 @@ export const userPolicy: Policy = {
   },
 };
 
-export const roleGrantPolicy = policyFor('roleGrant', {
-  organization: (organization) => ({ organization }),
-  program: (program) => ({ program }),
-  own: heldFor,
-});
+export const roleGrantPolicy = policyFor('roleGrant', role);
+export const invitationPolicy = policyFor('invitation', role);

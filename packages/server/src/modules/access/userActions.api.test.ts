@@ -72,6 +72,10 @@ async function refusalOf(viewer: ProductViewer, mutation: string, user: object):
       : mutation === 'userChange'
         ? ['', ', input: { language: PT }']
         : ['', ''];
+  if (mutation === 'userExportData') {
+    const text = 'mutation ($id: ID!) { it: userExportData(id: $id) { errors { message } } }';
+    return (await ask(viewer, text, { ...user }, false))?.it.errors[0]?.message ?? null;
+  }
   const source = `mutation ($id: ID!, $version: Int!${declared}) { it: ${mutation}(id: $id, version: $version${given}) { errors { message } } }`;
   const data = await ask(viewer, source, { ...user, ...(declared ? { password } : {}) }, false);
   return data?.it.errors[0]?.message ?? null;
@@ -88,7 +92,7 @@ test('whatever is offered would be done, and whatever is not is refused for the 
         'query ($id: ID!) { user(id: $id) { id version availableActions { mutation allowed reason } } }',
         { id },
       );
-      if (user) expect(user.availableActions).toHaveLength(6);
+      if (user) expect(user.availableActions).toHaveLength(7);
       for (const { mutation, reason } of user?.availableActions ?? []) {
         asked++;
         const refused = await refusalOf(viewer, mutation, { id, version });
@@ -101,6 +105,7 @@ test('whatever is offered would be done, and whatever is not is refused for the 
   expect([...allowed].toSorted()).toEqual([
     'userChange',
     'userErase',
+    'userExportData',
     'userResetSecondFactor',
     'userRestore',
     'userRevoke',
@@ -117,5 +122,5 @@ test('nobody is offered to end, to erase or to lock the own access', async () =>
     { id: admin.id },
   );
   const offered = user.availableActions.filter(({ allowed }: { allowed: boolean }) => allowed);
-  expect(offered.map(({ action }: { action: string }) => action)).toEqual(['change']);
+  expect(offered.map(({ action }: { action: string }) => action)).toEqual(['exportData', 'change']);
 });

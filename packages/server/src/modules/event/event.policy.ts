@@ -28,15 +28,21 @@ function ofSeen(viewer: ProductViewer): Where {
   return { or: [{ subjectType: { in: whole } }, ...partial] };
 }
 
+/** Not what happened to records of which the viewer may see none: the log would tell what the list does not. */
+function ofKnown(viewer: ProductViewer): Where[] {
+  const unknown = subjects().filter(({ policy }) => policy.scope(viewer as never) === false);
+  return unknown.length > 0 ? [{ subjectType: { notIn: unknown.map(({ name }) => name) } }] : [];
+}
+
 const noAccess: Where = { not: { type: { startsWith: 'access.' } } };
 
 export const eventPolicy: Policy = {
   reads: 'event.read',
   scope(viewer: ProductViewer) {
     if (reachesAll(viewer, 'access.read')) return true;
-    if (reachesAll(viewer, 'secret.read')) return noAccess;
+    if (reachesAll(viewer, 'secret.read')) return { and: [noAccess, ...ofKnown(viewer)] };
     if (!isPermitted(viewer.roles, 'event.read')) return false;
-    const open = { isSecret: { eq: false } };
+    const open = { and: [{ isSecret: { eq: false } }, ...ofKnown(viewer)] };
     const knowsSecrets = isPermitted(viewer.roles, 'secret.read');
     if (!reachesAll(viewer, 'event.read')) return { and: [knowsSecrets ? noAccess : open, ofSeen(viewer)] };
     return knowsSecrets ? { or: [open, { and: [noAccess, ofSeen(viewer)] }] } : open;

@@ -5,11 +5,12 @@ import { Node, Record } from '@partnergraph/graph/record/record.js';
 import type { Relation } from 'typeorm';
 import type { ProductContext } from '../../context.js';
 import { wholePolicy } from '../access/policy.js';
+import { Invitation } from '../access/invitation.entity.js';
 import { User } from '../access/user.entity.js';
 import { Language } from './language.js';
 
 export const MailKind = choices('MailKind', 'What a mail is about.', {
-  INVITATION: 'Asks somebody to set a password and come in.',
+  INVITATION: 'Asks somebody to come in, or who has a login already, to take a role up.',
   PASSWORD_RESET: 'Lets somebody who forgot the password set a new one.',
   PASSWORD_CHANGED: 'Tells that the password was changed.',
   SECOND_FACTOR_CHANGED: 'Tells that a second factor was added or taken away.',
@@ -77,6 +78,16 @@ export class Mail extends Node {
   })
   user: Relation<User> | null;
   userId: string | null;
+
+  @Reference(() => Invitation, {
+    description: 'The invitation that it brings.',
+    nullable: true,
+    filter: true,
+    write: 'never',
+    onDelete: 'CASCADE',
+  })
+  invitation: Relation<Invitation> | null;
+  invitationId: string | null;
 
   @Integer({ description: 'How often sending was tried.', write: 'never', initial: 0 })
   attempts: number;

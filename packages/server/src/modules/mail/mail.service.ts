@@ -26,6 +26,7 @@ export interface DueMail {
   readonly kind: MailKind;
   readonly language: Language;
   readonly userId: string | null;
+  readonly invitationId: string | null;
   readonly attempts: number;
 }
 
@@ -46,7 +47,7 @@ const stamp = (at: number): string => new Date(at).toISOString().slice(0, 23).re
 /** Queues a mail in the transaction of the writer. */
 export async function queueMail(
   writer: Writer,
-  mail: Pick<DueMail, 'to' | 'kind' | 'language' | 'userId'>,
+  mail: Pick<DueMail, 'to' | 'kind' | 'language'> & Partial<Pick<DueMail, 'userId' | 'invitationId'>>,
 ): Promise<void> {
   await writer.insertAll(Mail, [{ ...mail, nextAt: writer.now }], { event: null });
 }
@@ -55,12 +56,12 @@ export async function queueMail(
 export async function sendMails(office: PostOffice, now: Date, signal?: AbortSignal): Promise<number> {
   const { database } = office;
   const rows = await database.run(
-    sql`SELECT id, ${name('to')}, kind, language, userId, attempts FROM mail WHERE state = 'QUEUED' AND nextAt <= ${stamp(now.getTime())} ORDER BY nextAt, id LIMIT ${mailsOfATurn}`,
+    sql`SELECT id, ${name('to')}, kind, language, userId, invitationId, attempts FROM mail WHERE state = 'QUEUED' AND nextAt <= ${stamp(now.getTime())} ORDER BY nextAt, id LIMIT ${mailsOfATurn}`,
   );
   let done = 0;
-  for (const [id, to, kind, language, userId, attempts] of rows) {
+  for (const [id, to, kind, language, userId, invitationId, attempts] of rows) {
     if (signal?.aborted) break;
-    const mail = { id, to, kind, language, userId, attempts: Number(attempts) } as DueMail;
+    const mail = { id, to, kind, language, userId, invitationId, attempts: Number(attempts) } as DueMail;
     if (await sendOne(office, mail, now)) done += 1;
   }
   return done;

@@ -14,23 +14,55 @@ import { join, name, type Sql, sql } from '@partnergraph/graph/condition/sql.js'
 import type { Request } from '@partnergraph/graph/api/useCases.js';
 import { permit } from '@partnergraph/graph/write/permit.js';
 import type { Writer } from '@partnergraph/graph/write/write.js';
+import { Invitation } from '../access/invitation.entity.js';
 import { checkUserAction } from '../access/user.actions.js';
+import { User } from '../access/user.entity.js';
 import { emptyKept } from '../event/personal.js';
 import type { PersonEraseInput } from './person.inputs.js';
 
-/** Erases what is known of a person, for ever; `state` is where the record ends. */
+/** A record that is a person. */
+type Person = Row & { readonly id: string; readonly version: number };
+
+/** The state in which the record ends. */
+export type EndOf = (row: Row) => string;
+
+/** Where invitations end: one that was taken up stays so. */
+export const endOfInvitation: EndOf = ({ state }) => (state === 'PENDING' ? 'REVOKED' : (state as string));
+
+/** Erases what is known of a person, for ever: of a user also the invitations to the address. */
 export async function erasePerson(
   writer: Writer,
   type: RecordClass,
   { id, version, input }: Request<PersonEraseInput>,
-  state: string,
+  endOf: EndOf,
 ): Promise<{ id: string }> {
-  const record = recordOf(type);
-  const action = `${record.one}.erase`;
-  const row = await writer.load<Row & { id: string; version: number }>(type, id);
-  await permit(writer, type, action, row);
+  const row = await writer.load<Person>(type, id);
+  await permit(writer, type, `${recordOf(type).one}.erase`, row);
   writer.checkVersion(type, row, version);
   checkUserAction(writer, row, 'erase');
+  const note = input.note ?? null;
+  if (type === User)
+    for (const invitation of await invitationsOf(writer, row))
+      await eraseRecord(writer, Invitation, invitation, { state: endOfInvitation(invitation), note });
+  return eraseRecord(writer, type, row, { state: endOf(row), note });
+}
+
+/** The invitations that a user has taken up, and those to the address; the database takes letters with other accents for the same. */
+async function invitationsOf(writer: Writer, user: Person): Promise<Person[]> {
+  const found = await writer.findBy<Person>(Invitation, {
+    or: [{ user: { id: { eq: user.id } } }, { email: { eq: user['email'] } }],
+  });
+  return found.filter((one) => one['userId'] === user.id || one['email'] === user['email']);
+}
+
+async function eraseRecord(
+  writer: Writer,
+  type: RecordClass,
+  row: Person,
+  { state, note }: { readonly state: string; readonly note: string | null },
+): Promise<{ id: string }> {
+  const record = recordOf(type);
+  const { id } = row;
   const blanks = Object.fromEntries(
     personalFields(record).map((mark) => [columnOf(mark), blankOf(mark, id)]),
   );
@@ -43,7 +75,7 @@ export async function erasePerson(
   await removeWhatGoesWith(writer, type, id);
   await blankWhatIsAbout(writer, type, { id, email: row['email'] });
   await emptyKept(writer.manager, id);
-  writer.changes.push(erasure(record, action, after, input.note ?? null));
+  writer.changes.push(erasure(record, `${record.one}.erase`, after, note));
   return after;
 }
 

@@ -42,7 +42,7 @@ async function contact(): Promise<{ id: string; version: number }> {
   return contactActivate.contact as { id: string; version: number };
 }
 
-const erase = (type: 'user' | 'contact') =>
+const erase = (type: 'user' | 'contact' | 'invitation') =>
   `mutation ($id: ID!, $version: Int!, $note: String) { it: ${type}Erase(id: $id, version: $version, input: { note: $note }) { record: ${type} { id name email state } errors { code message } } }`;
 
 test('a contact is exported whole, and erased to the last word', async () => {
@@ -119,6 +119,43 @@ test('a user is erased with logins and roles; what the user did stays, without t
     { id },
   );
   expect(events.nodes).toEqual([{ actorName: 'erased', subjectLabel: 'Made by one' }]);
+  expect(await checkPiece(rows, { after: 0, count: 10_000 })).toMatchObject({ isEnd: true, broken: null });
+});
+
+test('an invitation is erased with its person: who never came, and who did', async () => {
+  const invite = async (person: object): Promise<{ id: string; version: number }> =>
+    (
+      await admin(
+        'mutation ($input: InvitationCreateInput!) { it: invitationCreate(input: $input) { invitation { id version } errors { message } } }',
+        { input: { ...person, role: 'ANALYST' } },
+      )
+    )['it'].invitation as { id: string; version: number };
+  const { id, version } = await invite({ name: 'Quentin Never', email: 'quentin@never.example' });
+  const { it } = await admin(
+    'mutation ($id: ID!) { it: invitationExportData(id: $id) { data errors { code } } }',
+    { id },
+  );
+  expect(it.data.record).toMatchObject({ name: 'Quentin Never', email: 'quentin@never.example' });
+  expect((await admin(erase('invitation'), { id, version })).it).toEqual({
+    record: { id, name: 'erased', email: `${id.toLowerCase()}@erased.invalid`, state: 'REVOKED' },
+    errors: [],
+  });
+  for (const word of ['quentin', 'never.example']) expect(await tablesWith(word)).toEqual([]);
+
+  const open = await invite({ name: 'Ursula Came', email: 'ursula@came.example' });
+  const { userCreate } = await admin(
+    'mutation { userCreate(input: { name: "Ursula Came", email: "ursula@came.example" }) { user { id version } errors { message } } }',
+  );
+  expect((await admin(erase('user'), userCreate.user)).it.errors).toEqual([]);
+  for (const word of ['ursula', 'came.example']) expect(await tablesWith(word)).toEqual([]);
+  const { invitation } = await admin(
+    'query ($id: ID!) { invitation(id: $id) { state changes(orderBy: { field: SEQUENCE }) { nodes { type } } } }',
+    { id: open.id },
+  );
+  expect(invitation).toEqual({
+    state: 'REVOKED',
+    changes: { nodes: [{ type: 'invitation.created' }, { type: 'invitation.erase' }] },
+  });
   expect(await checkPiece(rows, { after: 0, count: 10_000 })).toMatchObject({ isEnd: true, broken: null });
 });
 

@@ -9,11 +9,12 @@ import { type UseCase, useCases } from '@partnergraph/graph/api/useCases.js';
 import { permit } from '@partnergraph/graph/write/permit.js';
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { ProductContext } from '../../context.js';
+import { Invitation } from '../access/invitation.entity.js';
 import { User } from '../access/user.entity.js';
 import { accessChange } from '../event/access.js';
 import { Contact } from '../partner/contact.entity.js';
 import { type Bundle, bundleOf } from './bundle.js';
-import { erasePerson } from './erase.js';
+import { endOfInvitation, type EndOf, erasePerson } from './erase.js';
 import { PersonEraseInput } from './person.inputs.js';
 
 @ObjectType({ description: 'Everything that is known of a person.' })
@@ -82,17 +83,29 @@ class PersonDataResolver {
   ): Promise<PersonDataPayload> {
     return exportData(Contact, id, context);
   }
+
+  @Permission('invitation.exportData')
+  @Mutation(() => PersonDataPayload, {
+    description:
+      'Gives everything that is known of somebody who was invited; the log tells that it was given.',
+  })
+  invitationExportData(
+    @Arg('id', () => ID, { description: 'The invitation.' }) id: string,
+    @Ctx() context: ProductContext,
+  ): Promise<PersonDataPayload> {
+    return exportData(Invitation, id, context);
+  }
 }
 
-const erasing = (type: RecordClass, state: string, description: string): UseCase<PersonEraseInput> => ({
+const erasing = (type: RecordClass, endOf: EndOf, description: string): UseCase<PersonEraseInput> => ({
   description,
   input: () => PersonEraseInput,
   inputDescription: 'Why.',
   isInputOptional: true,
-  run: (writer, request) => erasePerson(writer, type, request, state),
+  run: (writer, request) => erasePerson(writer, type, request, endOf),
 });
 
-for (const type of [User, Contact]) {
+for (const type of [User, Contact, Invitation]) {
   const record = recordOf(type);
   offerCase(record, `${record.one}ExportData`, { permission: `${record.one}.exportData` });
 }
@@ -102,15 +115,25 @@ export const personResolvers = [
   useCases(User, {
     userErase: erasing(
       User,
-      'REVOKED',
-      'Erases a user for ever: name and address, logins, roles, and what the log says of the person; what the user did stays, without the name.',
+      () => 'REVOKED',
+      'Erases a user for ever: name and address, logins, roles, invitations, and what the log says of the person; what the user did stays, without the name.',
     ),
+  }),
+  useCases(Invitation, {
+    invitationErase: {
+      ...erasing(
+        Invitation,
+        endOfInvitation,
+        'Erases somebody who was invited for ever: name and address, and what the log says of the person; the link opens nothing any more.',
+      ),
+      offer: {},
+    },
   }),
   useCases(Contact, {
     contactErase: {
       ...erasing(
         Contact,
-        'DISABLED',
+        () => 'DISABLED',
         'Erases a contact for ever: name, address, telephone, title, and what the log says of the person.',
       ),
       offer: {},
