@@ -200,8 +200,11 @@ class Compiler {
 
   private count(plan: ListPlan, shape: ListShape): Statement {
     const { source, parent, condition } = this.filtered(plan, shape);
-    const group = plan.by ? sql` GROUP BY ${parent}` : raw('');
-    return new Statement(sql`SELECT ${parent}, COUNT(*) FROM ${source.from} WHERE ${condition}${group}`);
+    // By its name: the same values in a guard's two places are two values to the database.
+    const group = raw(plan.by ? ' GROUP BY parent' : '');
+    return new Statement(
+      sql`SELECT ${parent} AS parent, COUNT(*) FROM ${source.from} WHERE ${condition}${group}`,
+    );
   }
 
   private together(plan: ListPlan, shape: ListShape): Together | null {
