@@ -179,6 +179,16 @@ function frames(mode: PaletteMode, ink: Ink): ThemeOptions['components'] {
         },
       },
     },
+    RaCreate: { styleOverrides: { root: { maxWidth: 912 } } },
+    RaEdit: { styleOverrides: { root: { maxWidth: 912 } } },
+    // on narrow screens react-admin gives the tools of a list a ground of their own
+    RaTopToolbar: { styleOverrides: { root: { backgroundColor: 'transparent !important' } } },
+    RaListToolbar: { styleOverrides: { root: { backgroundColor: 'transparent !important' } } },
+    RaLocalesMenuButton: {
+      styleOverrides: {
+        root: { '@media (max-width: 600px)': { '& .MuiButton-root': { fontSize: 0, minWidth: 0 } } },
+      },
+    },
     RaList: { styleOverrides: { root: { '& .RaList-content': { border: `1px solid ${ink.line}` } } } },
     RaLayout: {
       styleOverrides: {

@@ -1,11 +1,12 @@
 /** Every kind of page for those who see little, hear it read out, or hold it in one hand: axe by day and by night, and no sideways scrolling at 400 pixels. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type axeCore from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { inBrowser, startBrowser, type WatchedPage } from './browser.js';
-import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
+import type { Page } from 'playwright-core';
+import { inBrowser, type WatchedPage } from './browser.js';
+import { useDemo } from './demo.js';
+import { type DemoConsole, settled } from './demoConsole.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -48,24 +49,20 @@ const doors = [
 ] as const;
 
 inBrowser('every kind of page (needs Chromium)', () => {
-  let product: DemoConsole;
-  let browser: Browser;
+  const demo = useDemo();
   let ids: Record<string, string>;
   let inside: WatchedPage;
   let outside: WatchedPage;
 
   beforeAll(async () => {
-    product = await openDemoConsole();
-    browser = await startBrowser();
-    ids = await findRecords(product);
+    ids = await findRecords(demo.product);
     // colors that are still changing have no contrast to speak of
-    inside = await product.open(browser, { reducedMotion: 'reduce', colorScheme: 'light' }, 'ADMIN');
-    outside = await product.open(browser, { reducedMotion: 'reduce', colorScheme: 'light' });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await product?.close();
+    inside = await demo.product.open(
+      demo.browser,
+      { reducedMotion: 'reduce', colorScheme: 'light' },
+      'ADMIN',
+    );
+    outside = await demo.product.open(demo.browser, { reducedMotion: 'reduce', colorScheme: 'light' });
   });
 
   const look = async ({ page, complaints }: WatchedPage, path: string, ready: string): Promise<void> => {

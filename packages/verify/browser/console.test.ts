@@ -1,44 +1,25 @@
 /** The admin's day in a real browser, as it is worked through; then the same console by keyboard alone. */
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { demoPassword } from '@partnergraph/server/database/demo/cast.js';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { inBrowser, startBrowser, type WatchedPage } from './browser.js';
-import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
+import type { Locator, Page } from 'playwright-core';
+import { inBrowser } from './browser.js';
+import { useDemo, useDesk } from './demo.js';
+import { type DemoConsole, settled } from './demoConsole.js';
 
 const partner = 'Ærøskøbing Données';
 
 inBrowser('the console (needs Chromium)', () => {
-  let product: DemoConsole;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    product = await openDemoConsole();
-    browser = await startBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await product?.close();
-  });
+  const demo = useDemo();
 
   describe("the admin's day", () => {
-    let watched: WatchedPage;
+    const desk = useDesk(demo, undefined, { colorScheme: 'light' });
     let page: Page;
     let organization: string;
     let partnership: string;
 
-    beforeAll(async () => {
-      watched = await product.open(browser, { reducedMotion: 'reduce', colorScheme: 'light' });
-      page = watched.page;
-      page.setDefaultTimeout(8_000);
-    });
-
-    afterAll(() => watched?.close());
-
-    // whatever a step does, the page has nothing to complain of: no error, no blocked script, no failed request
-    afterEach(() => {
-      if (watched.complaints.length > 0) throw new Error(watched.complaints.join('\n'));
+    beforeAll(() => {
+      ({ page } = desk);
     });
 
     test('a wrong password is refused, the right one opens', async () => {
@@ -119,7 +100,7 @@ inBrowser('the console (needs Chromium)', () => {
     });
 
     test('an action on what somebody else has changed asks to look again', async () => {
-      await change(product, 'partnership', partnership, { goToMarket: 'Together at fairs' });
+      await change(demo.product, 'partnership', partnership, { goToMarket: 'Together at fairs' });
       await act(page.locator('main header'), 'Start review');
       await page.getByRole('button', { name: 'Reload', exact: true }).click();
       await page.getByText('Together at fairs').first().waitFor();
@@ -138,12 +119,12 @@ inBrowser('the console (needs Chromium)', () => {
     });
 
     test('two at one record: both keep what is theirs', async () => {
-      await change(product, 'organization', organization, { description: 'Figures from the sea' });
+      await change(demo.product, 'organization', organization, { description: 'Figures from the sea' });
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('dialog').getByText('Figures from the sea').waitFor();
       await page.getByRole('button', { name: 'Save mine on top' }).click();
       await page.locator('main header h2', { hasText: partner }).waitFor();
-      const answer = await product.admin(
+      const answer = await demo.product.admin(
         'query ($id: ID!) { organization(id: $id) { country description } }',
         {
           id: organization,
@@ -212,10 +193,14 @@ inBrowser('the console (needs Chromium)', () => {
   });
 
   test('the keyboard is enough to find a partnership, open it and move it on', async () => {
-    const { page, complaints, close } = await product.open(browser, { reducedMotion: 'reduce' }, 'ADMIN');
+    const { page, complaints, close } = await demo.product.open(
+      demo.browser,
+      { reducedMotion: 'reduce' },
+      'ADMIN',
+    );
     await page.goto('/');
     await page.locator('main a[href*="filter="]').first().waitFor();
-    const found = await product.admin(
+    const found = await demo.product.admin(
       `{ partnerships(where: { stage: { eq: ACTIVE } }, first: 1) { nodes { id organization { name } } } }`,
     );
     const { id, organization } = found['partnerships'].nodes[0];

@@ -1,26 +1,15 @@
 /** The analyst's way into the graph: the question that GraphiQL opens with, and the panel that draws how it was answered. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { demoPassword } from '@partnergraph/server/database/demo/cast.js';
-import type { Browser, Page } from 'playwright-core';
-import { inBrowser, startBrowser } from './browser.js';
-import { type DemoConsole, openDemoConsole } from './demoConsole.js';
+import type { Page } from 'playwright-core';
+import { inBrowser } from './browser.js';
+import { useDemo } from './demo.js';
 
 inBrowser('GraphiQL (needs Chromium)', () => {
-  let product: DemoConsole;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    product = await openDemoConsole();
-    browser = await startBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await product?.close();
-  });
+  const demo = useDemo();
 
   test('an analyst asks, and sees level by level how it was answered', async () => {
-    const { page, complaints, close } = await product.open(browser, { reducedMotion: 'reduce' });
+    const { page, complaints, close } = await demo.product.open(demo.browser, { reducedMotion: 'reduce' });
     await page.goto('/');
     await page.getByLabel('Email').fill('analyst@harborlight.example');
     await page.getByLabel('Password').fill(demoPassword);
@@ -51,7 +40,11 @@ inBrowser('GraphiQL (needs Chromium)', () => {
   });
 
   test('who may not know is told so', async () => {
-    const { page, close } = await product.open(browser, { reducedMotion: 'reduce' }, 'PARTNER_MANAGER');
+    const { page, close } = await demo.product.open(
+      demo.browser,
+      { reducedMotion: 'reduce' },
+      'PARTNER_MANAGER',
+    );
     await page.goto('/graphql');
     const panel = await openPanel(page);
     await ask(page);

@@ -1,33 +1,19 @@
 /** The console without a mouse: every place can be reached and is seen to be reached, dialogs keep the focus and give it back, and keys lead nowhere that is closed. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { inBrowser, startBrowser, type WatchedPage } from './browser.js';
-import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser } from './browser.js';
+import { useDemo, useDesk } from './demo.js';
+import { settled } from './demoConsole.js';
 
 inBrowser('with the keyboard alone (needs Chromium)', () => {
-  let product: DemoConsole;
-  let browser: Browser;
-  let watched: WatchedPage;
+  const demo = useDemo();
+  const desk = useDesk(demo, 'ADMIN');
   let page: Page;
 
   beforeAll(async () => {
-    product = await openDemoConsole();
-    browser = await startBrowser();
-    watched = await product.open(browser, { reducedMotion: 'reduce' }, 'ADMIN');
-    page = watched.page;
-    page.setDefaultTimeout(10_000);
+    ({ page } = desk);
     await page.goto('/');
     await page.locator('main a[href*="filter="]').first().waitFor();
-  });
-
-  afterAll(async () => {
-    await watched?.close();
-    await browser?.close();
-    await product?.close();
-  });
-
-  afterEach(() => {
-    if (watched.complaints.length > 0) throw new Error(watched.complaints.join('\n'));
   });
 
   /** Opens a list by its letter. */
@@ -104,7 +90,7 @@ inBrowser('with the keyboard alone (needs Chromium)', () => {
   });
 
   test('keys lead nowhere that is closed, and the help does not speak of it', async () => {
-    const member = await product.open(browser, { reducedMotion: 'reduce' }, 'PARTNER_MEMBER');
+    const member = await demo.product.open(demo.browser, { reducedMotion: 'reduce' }, 'PARTNER_MEMBER');
     await member.page.goto('/');
     await member.page.locator('nav a[href="/partnerships"]').waitFor();
     await settled(member.page);

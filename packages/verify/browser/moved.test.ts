@@ -1,31 +1,28 @@
 /** What moved since yesterday: a file is one line that says how many it moved and leads there, and no line for each record. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { importList } from '@partnergraph/server/testing/imports.js';
-import type { Browser } from 'playwright-core';
-import { inBrowser, startBrowser } from './browser.js';
-import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
+import { inBrowser } from './browser.js';
+import { useDemo } from './demo.js';
+import { settled } from './demoConsole.js';
 
 inBrowser('what moved (needs Chromium)', () => {
-  let product: DemoConsole;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    product = await openDemoConsole();
-    browser = await startBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await product?.close();
-  });
+  const demo = useDemo();
 
   test('an import is one line, and leads to the import', async () => {
     const header = 'name,tier,domain\n';
     const first = `${header}Acme Imported,Silver,acme.example\nBeta Imported,Gold,beta.example\n`;
-    await importList(product.admin, { text: first, asOf: '2024-01-01', program: 'listed' });
+    await importList(demo.product.admin, { text: first, asOf: '2024-01-01', program: 'listed' });
     const second = `${header}Acme Imported,Gold,acme.example\nGamma Imported,Gold,gamma.example\n`;
-    const { id } = await importList(product.admin, { text: second, asOf: '2024-02-01', program: 'listed' });
-    const { page, complaints, close } = await product.open(browser, { reducedMotion: 'reduce' }, 'ADMIN');
+    const { id } = await importList(demo.product.admin, {
+      text: second,
+      asOf: '2024-02-01',
+      program: 'listed',
+    });
+    const { page, complaints, close } = await demo.product.open(
+      demo.browser,
+      { reducedMotion: 'reduce' },
+      'ADMIN',
+    );
     await page.goto('/');
     const link = page.getByRole('link', { name: 'members-2024-02-01.csv' });
     await link.first().waitFor();
@@ -43,7 +40,11 @@ inBrowser('what moved (needs Chromium)', () => {
   });
 
   test('a program file is one line, however many records it made', async () => {
-    const { page, complaints, close } = await product.open(browser, { reducedMotion: 'reduce' }, 'ADMIN');
+    const { page, complaints, close } = await demo.product.open(
+      demo.browser,
+      { reducedMotion: 'reduce' },
+      'ADMIN',
+    );
     const filter = encodeURIComponent(JSON.stringify({ about: 'moves', subjectType: 'Program' }));
     await page.goto(`/events?filter=${filter}`);
     const line = page.locator('main ol > li').filter({ hasText: 'Harborlight Partner Program' });

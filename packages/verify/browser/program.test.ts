@@ -1,34 +1,19 @@
 /** An admin builds a program in a real browser: ladder, process and template; then revises what is in force. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { inBrowser, startBrowser, type WatchedPage } from './browser.js';
-import { type DemoConsole, openDemoConsole } from './demoConsole.js';
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser } from './browser.js';
+import { useDemo, useDesk } from './demo.js';
 import { type Forms, formsOf } from './forms.js';
 
 inBrowser('a program in the console (needs Chromium)', () => {
-  let product: DemoConsole;
-  let browser: Browser;
-  let watched: WatchedPage;
+  const demo = useDemo();
+  const desk = useDesk(demo, 'ADMIN');
   let page: Page;
   let { send, add, choose, act } = {} as Forms;
 
-  beforeAll(async () => {
-    product = await openDemoConsole();
-    browser = await startBrowser();
-    watched = await product.open(browser, { reducedMotion: 'reduce' }, 'ADMIN');
-    page = watched.page;
-    page.setDefaultTimeout(10_000);
+  beforeAll(() => {
+    ({ page } = desk);
     ({ send, add, choose, act } = formsOf(page));
-  });
-
-  afterAll(async () => {
-    await watched?.close();
-    await browser?.close();
-    await product?.close();
-  });
-
-  afterEach(() => {
-    if (watched.complaints.length > 0) throw new Error(watched.complaints.join('\n'));
   });
 
   const points = (): Promise<string[]> => page.locator('main section ul li').allInnerTexts();
@@ -90,7 +75,7 @@ inBrowser('a program in the console (needs Chromium)', () => {
     await add(main, 'Add a step', { Name: 'Read the book' });
     await choose('Install', 'Move up');
     await page.getByRole('heading', { name: '1. Install' }).waitFor();
-    const { programs } = await product.admin(
+    const { programs } = await demo.product.admin(
       '{ programs(where: { key: { eq: "northern" } }) { nodes { id phases(orderBy: { field: NUMBER }) { nodes { name steps { nodes { name } } } } } } }',
     );
     expect(programs.nodes[0].phases.nodes).toEqual([

@@ -1,39 +1,25 @@
 /** An admin says in a real browser for whom a program is, what it states, and takes back what was a mistake. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { inBrowser, startBrowser, type WatchedPage } from './browser.js';
-import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser } from './browser.js';
+import { useDemo, useDesk } from './demo.js';
+import { settled } from './demoConsole.js';
 import { type Forms, formsOf } from './forms.js';
 
 inBrowser('the parts of a program (needs Chromium)', () => {
-  let product: DemoConsole;
-  let browser: Browser;
-  let watched: WatchedPage;
+  const demo = useDemo();
+  const desk = useDesk(demo, 'ADMIN');
   let page: Page;
   let program: string;
   let forms: Forms;
 
   beforeAll(async () => {
-    product = await openDemoConsole();
-    browser = await startBrowser();
-    watched = await product.open(browser, { reducedMotion: 'reduce' }, 'ADMIN');
-    page = watched.page;
-    page.setDefaultTimeout(10_000);
+    ({ page } = desk);
     forms = formsOf(page);
-    const { programs } = await product.admin(
+    const { programs } = await demo.product.admin(
       '{ programs(where: { key: { eq: "harborlight" } }) { nodes { id } } }',
     );
     program = programs.nodes[0].id as string;
-  });
-
-  afterAll(async () => {
-    await watched?.close();
-    await browser?.close();
-    await product?.close();
-  });
-
-  afterEach(() => {
-    if (watched.complaints.length > 0) throw new Error(watched.complaints.join('\n'));
   });
 
   const open = async (tab: string): Promise<void> => {

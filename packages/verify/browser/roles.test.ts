@@ -1,13 +1,13 @@
 /** The console for each role: whatever is shown can be pressed, and the graph refuses nothing on the way. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { type Role, roles } from '@partnergraph/domain/permission.js';
 import { readDocuments } from '@partnergraph/server/http/documents.js';
 import { builtDocuments } from '@partnergraph/server/http/pages.js';
 import { importList, plan } from '@partnergraph/server/testing/imports.js';
 import type { Client } from '@partnergraph/server/testing/harness.js';
-import type { Browser } from 'playwright-core';
-import { inBrowser, startBrowser } from './browser.js';
-import { applyProgram, type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
+import { inBrowser } from './browser.js';
+import { useDemo } from './demo.js';
+import { applyProgram, settled } from './demoConsole.js';
 import { Journey } from './journey.js';
 import { type Offered, refusalsIn } from './overheard.js';
 
@@ -16,36 +16,30 @@ const limited = ['manager of a program', 'manager of a region', 'analyst and adm
 type Walker = Role | (typeof limited)[number];
 
 inBrowser('the console (needs Chromium)', () => {
-  let product: DemoConsole;
-  let browser: Browser;
+  const demo = useDemo();
   let ids: Seeded;
   const silent = new Set<string>();
   const offers: { walker: Walker; client: Client; offered: Offered }[] = [];
 
   beforeAll(async () => {
-    product = await openDemoConsole();
-    ids = await seed(product.admin);
-    browser = await startBrowser();
+    ids = await seed(demo.product.admin);
   }, 180_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await product?.close();
-  });
-
   const hire = (walker: Walker): Promise<Client> => {
-    if (walker === 'manager of a program') return product.hire('PARTNER_MANAGER', { programId: ids.program });
-    if (walker === 'manager of a region') return product.hire('PARTNER_MANAGER', { regionId: ids.region });
+    if (walker === 'manager of a program')
+      return demo.product.hire('PARTNER_MANAGER', { programId: ids.program });
+    if (walker === 'manager of a region')
+      return demo.product.hire('PARTNER_MANAGER', { regionId: ids.region });
     if (walker === 'analyst and admin of a program') return hireMixed();
-    if (walker === 'EDUCATOR') return product.hire('EDUCATOR', { organizationId: ids.university });
-    return product.hire(walker);
+    if (walker === 'EDUCATOR') return demo.product.hire('EDUCATOR', { organizationId: ids.university });
+    return demo.product.hire(walker);
   };
 
   /** Somebody who reads everything and writes what belongs to one program. */
   const hireMixed = async (): Promise<Client> => {
-    const client = await product.hire('ANALYST');
+    const client = await demo.product.hire('ANALYST');
     const { viewer } = await client('{ viewer { id } }');
-    const { roleGrantCreate } = await product.admin(
+    const { roleGrantCreate } = await demo.product.admin(
       'mutation ($input: RoleGrantCreateInput!) { roleGrantCreate(input: $input) { errors { message } } }',
       { input: { userId: viewer.id, role: 'ADMIN', programId: ids.program } },
     );
@@ -59,7 +53,9 @@ inBrowser('the console (needs Chromium)', () => {
       const client = await hire(walker);
       const { viewer } = await client('{ viewer { name permissions } }');
       if (viewer.permissions.includes('apiToken.create')) await makeToken(client);
-      const { page, complaints, close } = await product.openAs(client, browser, { reducedMotion: 'reduce' });
+      const { page, complaints, close } = await demo.product.openAs(client, demo.browser, {
+        reducedMotion: 'reduce',
+      });
       const journey = new Journey({
         page,
         complaints,
@@ -77,7 +73,7 @@ inBrowser('the console (needs Chromium)', () => {
   );
 
   test('tools stand where a grant reaches, and nowhere else', async () => {
-    const { page, complaints, close } = await product.openAs(await hireMixed(), browser);
+    const { page, complaints, close } = await demo.product.openAs(await hireMixed(), demo.browser);
     const tools = async (path: string): Promise<string[]> => {
       await page.goto(path);
       await page.locator('#main-content h2').first().waitFor();
@@ -93,7 +89,7 @@ inBrowser('the console (needs Chromium)', () => {
       expect([tab, await tools(`/programs/${ids.otherProgram}/show${tab}`)]).toEqual([tab, []]);
       expect(await tools(`/programs/${ids.program}/show${tab}`)).not.toEqual([]);
     }
-    for (const [list, own, other] of await partsOfPrograms(product.admin, ids)) {
+    for (const [list, own, other] of await partsOfPrograms(demo.product.admin, ids)) {
       const elsewhere = await tools(`/${list}/${other}/show`);
       expect([list, elsewhere]).toEqual([list, expect.not.arrayContaining(['Edit'])]);
       expect([list, await tools(`/${list}/${own}/show`)]).toEqual([list, expect.arrayContaining(['Edit'])]);
@@ -107,7 +103,7 @@ inBrowser('the console (needs Chromium)', () => {
   }, 120_000);
 
   test('what is offered to be done can be done', async () => {
-    const { page, close } = await product.open(browser);
+    const { page, close } = await demo.product.open(demo.browser);
     const refused: string[] = [];
     const done: string[] = [];
     // an admin may end what others work with, and comes last therefore

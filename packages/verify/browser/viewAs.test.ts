@@ -1,35 +1,28 @@
 /** An admin looks with the eyes of others: the banner and the way back on every page, nothing to change anything with, and what is different. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { inBrowser, startBrowser, type WatchedPage } from './browser.js';
-import { type DemoConsole, openDemoConsole, settled } from './demoConsole.js';
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser, type WatchedPage } from './browser.js';
+import { useDemo } from './demo.js';
+import { settled } from './demoConsole.js';
 
 inBrowser('viewing as a user (needs Chromium)', () => {
-  let product: DemoConsole;
-  let browser: Browser;
+  const demo = useDemo();
   let watched: WatchedPage;
   let page: Page;
   let adminName: string;
 
   beforeAll(async () => {
-    product = await openDemoConsole();
-    browser = await startBrowser();
     // in a session of its own: the tests' own questions are asked with own eyes
-    const admin = await product.hire('ADMIN');
+    const admin = await demo.product.hire('ADMIN');
     ({ name: adminName } = (await admin('{ viewer { name } }'))['viewer']);
-    watched = await product.openAs(admin, browser, { reducedMotion: 'reduce' });
+    watched = await demo.product.openAs(admin, demo.browser, { reducedMotion: 'reduce' });
     page = watched.page;
     page.setDefaultTimeout(10_000);
   });
 
-  afterAll(async () => {
-    await watched?.close();
-    await browser?.close();
-    await product?.close();
-  });
-
   const idOf = async (list: string, where = '{}'): Promise<string> =>
-    (await product.admin(`{ it: ${list}(first: 1, where: ${where}) { nodes { id } } }`))['it'].nodes[0].id;
+    (await demo.product.admin(`{ it: ${list}(first: 1, where: ${where}) { nodes { id } } }`))['it'].nodes[0]
+      .id;
 
   const begin = async (name: string): Promise<void> => {
     await page.goto(`/users/${await idOf('users', `{ name: { eq: "${name}" } }`)}/show`);
@@ -96,7 +89,7 @@ inBrowser('viewing as a user (needs Chromium)', () => {
       return (await answer.json()) as { errors: { message: string }[] };
     });
     expect(refused.errors[0]!.message).toContain('nothing can be changed');
-    const { events } = await product.admin(
+    const { events } = await demo.product.admin(
       '{ events(where: { type: { in: ["access.viewAs", "access.refused"] } }, orderBy: { field: SEQUENCE }) { nodes { type actorName } } }',
     );
     expect(events.nodes).toEqual([

@@ -1,6 +1,7 @@
 /** What an event changed. */
-import { Box, Typography } from '@mui/material';
+import { Box, Link as TextLink, Typography } from '@mui/material';
 import { useLocaleState, useTranslate } from 'react-admin';
+import { useState } from 'react';
 import type { EventRowFragment } from '../gql/graphql.js';
 import { useFieldWords } from './fieldText.js';
 import { humanWords } from './plainText.js';
@@ -53,6 +54,9 @@ function Counted({ event: { type, changedFields } }: { event: EventRowFragment }
 function Fields({ type, changes }: { type: string; changes: Changes }) {
   const translate = useTranslate();
   const { label, text } = useFieldWords(type);
+  const [isWhole, setWhole] = useState(false);
+  const told = changes.filter((change) => !isId(change.after ?? change.before));
+  const more = told.length - shown;
   return (
     <Box sx={{ fontSize: '0.8rem', color: 'text.secondary' }}>
       <Box
@@ -64,7 +68,7 @@ function Fields({ type, changes }: { type: string; changes: Changes }) {
           columnGap: 1,
         }}
       >
-        {changes.slice(0, shown).map(({ field, before, after }) => (
+        {told.slice(0, isWhole ? undefined : shown).map(({ field, before, after }) => (
           <Box key={field} sx={{ display: 'contents' }}>
             <dt>{label(field)}</dt>
             <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
@@ -79,9 +83,18 @@ function Fields({ type, changes }: { type: string; changes: Changes }) {
           </Box>
         ))}
       </Box>
-      {changes.length > shown && <span>+{changes.length - shown}</span>}
+      {more > 0 && !isWhole && (
+        <TextLink component="button" type="button" onClick={() => setWhole(true)} sx={{ font: 'inherit' }}>
+          {translate('pg.timeline.fields', { smart_count: more })}
+        </TextLink>
+      )}
     </Box>
   );
+}
+
+// sessions and the like are known by their ids alone, which tell people nothing
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && /^[a-z]{3}_[0-9A-Z]{26}$/.test(value);
 }
 
 /** `partnership.approve` as people say it of something done, “Approved”; the record's type is left to its link. */

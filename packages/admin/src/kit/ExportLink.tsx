@@ -1,7 +1,7 @@
 /** The link to the whole list as CSV: a download that the server streams, not the page's rows. */
 import DownloadIcon from '@mui/icons-material/Download';
-import { Button, Tooltip } from '@mui/material';
-import { useListContext, useTranslate } from 'react-admin';
+import { Tooltip } from '@mui/material';
+import { Button, useListContext, useTranslate } from 'react-admin';
 import { resources, type ResourceName } from '../resources.js';
 
 /** Exports the list that one looks at: same filters, same order, all pages. */
@@ -14,8 +14,8 @@ export function ExportLink() {
   });
   return (
     <Tooltip title={translate('pg.list.exportHelp')} describeChild>
-      <Button component="a" href={url} download={`${resource}.csv`} size="small" startIcon={<DownloadIcon />}>
-        {translate('pg.list.export')}
+      <Button component="a" href={url} download={`${resource}.csv`} label="pg.list.export">
+        <DownloadIcon />
       </Button>
     </Tooltip>
   );

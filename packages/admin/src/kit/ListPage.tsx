@@ -29,6 +29,8 @@ interface Props {
   children: ReactNode;
   filters?: ReactElement[];
   sort?: SortPayload;
+  /** The filters that it opens with, where the address says none. */
+  begin?: Record<string, unknown>;
   searchable?: boolean;
   /** Further buttons beside the list's own. */
   actions?: ReactNode;
@@ -39,6 +41,7 @@ export function ListPage({
   children,
   filters = noFilters,
   sort = latestFirst,
+  begin,
   searchable = true,
   actions,
 }: Props) {
@@ -48,6 +51,7 @@ export function ListPage({
     <List
       filters={all}
       sort={sort}
+      filterDefaultValues={begin}
       // what one filtered by lives in the address alone: going back finds it again, the menu begins anew
       storeKey={false}
       perPage={25}

@@ -3,7 +3,6 @@ import EditIcon from '@mui/icons-material/EditOutlined';
 import { Box, Button, Card, Skeleton, Tooltip, Typography } from '@mui/material';
 import {
   ShowBase,
-  Title,
   useRecordContext,
   useResourceContext,
   useResourceDefinition,
@@ -11,13 +10,14 @@ import {
   useTranslate,
   type RaRecord,
 } from 'react-admin';
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { reasonOf } from '../i18n/said.js';
 import { EmptyState } from './EmptyState.js';
 import { ErrorState } from './ErrorState.js';
 import { useChange } from './FormPages.js';
-import { Count } from './values.js';
+import { RecordTitle } from './PageTitle.js';
+import { Count, None } from './values.js';
 
 /** Reads the record of the address and gives it to its children; loading, missing and failed states are its own. */
 export function RecordPage({ children }: { children: ReactNode }) {
@@ -33,11 +33,17 @@ function Guarded({ children }: { children: ReactNode }) {
   const { record, isPending, error, refetch } = useShowContext<RaRecord>();
   const translate = useTranslate();
   const resource = useResourceContext();
-  if (record) return <Box sx={{ display: 'grid', gap: 2, pt: 1 }}>{children}</Box>;
+  if (record)
+    return (
+      <SectionLevel value="h3">
+        <Box sx={{ display: 'grid', gap: 2, pt: 1 }}>{children}</Box>
+      </SectionLevel>
+    );
   if (isPending) return <PageSkeleton />;
   if (error && (error as { status?: number }).status === 404) {
     return (
       <EmptyState title={translate('pg.error.missing')}>
+        <RecordTitle name="" />
         <Button component={Link} to={`/${resource}`} variant="outlined">
           {translate('pg.error.back')}
         </Button>
@@ -80,7 +86,7 @@ export function RecordHead({ name, above, marks, actions }: HeadProps) {
         justifyContent: 'space-between',
       }}
     >
-      <Title title={name} />
+      <RecordTitle name={name} />
       <Box sx={{ minWidth: 0 }}>
         {above && (
           <Typography variant="body2" color="text.secondary" component="div">
@@ -135,12 +141,15 @@ interface SectionProps {
   flush?: boolean;
 }
 
+// below the name of a record a section is one step further down than on a page that has none
+const SectionLevel = createContext<'h2' | 'h3'>('h2');
+
 /** A titled part of a page. */
 export function Section({ title, count, action, children, flush }: SectionProps) {
   return (
     <Card component="section" sx={{ minWidth: 0, overflow: 'auto' }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2, pt: 1.25, pb: flush ? 1 : 0.5 }}>
-        <Typography variant="h4" component="h3">
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2, pt: 0.75, pb: 0.25, minHeight: 42 }}>
+        <Typography variant="h4" component={useContext(SectionLevel)}>
           {title}
         </Typography>
         {count !== undefined && (
@@ -150,10 +159,13 @@ export function Section({ title, count, action, children, flush }: SectionProps)
         )}
         <Box sx={{ ml: 'auto' }}>{action}</Box>
       </Box>
-      <Box sx={flush ? {} : { px: 2, pb: 2 }}>{children}</Box>
+      <Box sx={flush ? inLine : { px: 2, pb: 2 }}>{children}</Box>
     </Card>
   );
 }
+
+// the first column of a table begins where the title does
+const inLine = { '& .MuiTableCell-root:first-of-type': { pl: 2 } };
 
 /** Two columns where there is room: what matters, and what is good to know. */
 export function Columns({ main, side }: { main: ReactNode; side: ReactNode }) {
@@ -193,7 +205,7 @@ export function Facts({ rows }: { rows: ReadonlyArray<readonly [label: string, v
             {label}
           </Box>
           <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-            {value}
+            {value === null || value === undefined || value === '' ? <None /> : value}
           </Box>
         </Box>
       ))}

@@ -9,6 +9,7 @@ import {
   required,
   type RaRecord,
 } from 'react-admin';
+import type { SxProps } from '@mui/material';
 import { useChoiceLabel } from './values.js';
 
 interface ReferenceProps {
@@ -84,8 +85,34 @@ export function ChoiceInput({ source, of, values, label, isRequired, several }: 
 }
 
 /** A list of short texts, one chip each. */
-export function TextsInput({ source }: { source: string }) {
-  return <TextArrayInput source={source} fullWidth />;
+export function TextsInput(props: { source: string; label?: string; helperText?: string }) {
+  return <TextArrayInput {...props} fullWidth />;
+}
+
+interface DecimalProps {
+  source: string;
+  label: string;
+  helperText?: string;
+  isRequired?: boolean;
+  sx?: SxProps;
+}
+
+/** A decimal number that is kept digit for digit; a comma is as good as a point. */
+export function DecimalInput({ isRequired, ...input }: DecimalProps) {
+  return (
+    <TextInput
+      {...input}
+      inputMode="decimal"
+      parse={(typed: string) => typed.trim().replace(',', '.')}
+      validate={isRequired ? [required(), isDecimal] : isDecimal}
+    />
+  );
+}
+
+function isDecimal(value: unknown): string | undefined {
+  return value == null || value === '' || /^-?\d+(\.\d+)?$/.test(String(value))
+    ? undefined
+    : 'ra.validation.number';
 }
 
 /** For inputs of rates: people think in percent, the graph in hundredths of one. */

@@ -25,14 +25,18 @@ import {
 } from 'react-admin';
 import type { ElementType } from 'react';
 import { Link } from 'react-router-dom';
+import { useTabTitle } from '../kit/PageTitle.js';
 import { openDialog } from './dialog.js';
 import { useMayOpen } from './mayOpen.js';
 
+const oneLine = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
+
 /** react-admin's app bar, with a search that looks like what it opens. */
 export function Bar() {
+  useTabTitle();
   return (
     <AppBar color="default" elevation={0} toolbar={<Tools />} userMenu={<OwnMenu />}>
-      <TitlePortal variant="h6" component="h1" />
+      <TitlePortal variant="h6" component="h1" sx={oneLine} />
       <SearchButton />
     </AppBar>
   );

@@ -138,6 +138,7 @@ export const app = {
     cancel: 'Cancel',
   },
   timeline: {
+    fields: '%{smart_count} more field |||| %{smart_count} more fields',
     title: 'History',
     empty: 'Nothing has happened yet.',
     more: 'Show earlier',

@@ -1,5 +1,11 @@
 /** What fields are called wherever a page has no word of its own for one: in histories, comparisons and forms of parts, in English. */
 export const field = {
+  inserted: 'Brought in',
+  unchanged: 'Unchanged',
+  corrected: 'Corrected',
+  rejected: 'Rejected',
+  firstDay: 'First day',
+  lastDay: 'Last day',
   address: 'Address',
   sentAt: 'Sent at',
   timesSent: 'Times sent',

@@ -83,6 +83,7 @@ export const records = {
       program: 'Program',
       owner: 'Owner',
       dueOn: 'Due',
+      isDated: 'Only with a day',
       dueUntil: 'Due until',
       state: 'State',
     },

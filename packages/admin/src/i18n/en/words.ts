@@ -127,6 +127,12 @@ export const pages = {
     cap: 'At most',
   },
   metric: {
+    dimensionsHelp: 'What figures can be told apart by, such as channel.',
+    ratioHelp: 'Both, or neither where the two are observed together.',
+    percentileHelp: 'Or leave it to a formula such as p95(...).',
+    weight: 'Weight',
+    weights: 'The weights come to %{sum}; they have to come to 1.',
+    formulaHelp: 'How it is computed, in words that people can check.',
     bring: 'Bring a figure in',
     numerator: 'Divided',
     denominator: 'By',

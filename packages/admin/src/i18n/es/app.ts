@@ -140,6 +140,7 @@ export const app: AppMessages = {
     cancel: 'Cancelar',
   },
   timeline: {
+    fields: '%{smart_count} campo más |||| %{smart_count} campos más',
     title: 'Historial',
     empty: 'Todavía no ha pasado nada.',
     more: 'Mostrar anteriores',

@@ -2,6 +2,12 @@
 import type { FieldMessages } from '../en/fields.js';
 
 export const field: FieldMessages = {
+  inserted: 'Cargadas',
+  unchanged: 'Sin cambios',
+  corrected: 'Corregidas',
+  rejected: 'Rechazadas',
+  firstDay: 'Primer día',
+  lastDay: 'Último día',
   address: 'Dirección',
   sentAt: 'Enviado el',
   timesSent: 'Veces enviada',

@@ -90,6 +90,7 @@ export const records: RecordMessages = {
       program: 'Programa',
       owner: 'Responsable',
       dueOn: 'Vence',
+      isDated: 'Solo con fecha',
       dueUntil: 'Vence hasta',
       state: 'Estado',
     },

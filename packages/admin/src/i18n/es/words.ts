@@ -130,6 +130,12 @@ export const pages: PageMessages = {
     cap: 'Como mucho',
   },
   metric: {
+    dimensionsHelp: 'Por qué se pueden distinguir las cifras, como el canal.',
+    ratioHelp: 'Ambos, o ninguno si se observan juntos.',
+    percentileHelp: 'O lo dice una fórmula como p95(...).',
+    weight: 'Peso',
+    weights: 'Los pesos suman %{sum}; tienen que sumar 1.',
+    formulaHelp: 'Cómo se calcula, en palabras que se puedan comprobar.',
     bring: 'Incorporar una cifra',
     numerator: 'Dividido',
     denominator: 'Entre',

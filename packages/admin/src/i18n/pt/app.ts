@@ -140,6 +140,7 @@ export const app: AppMessages = {
     cancel: 'Cancelar',
   },
   timeline: {
+    fields: '%{smart_count} campo a mais |||| %{smart_count} campos a mais',
     title: 'Histórico',
     empty: 'Ainda não aconteceu nada.',
     more: 'Mostrar anteriores',

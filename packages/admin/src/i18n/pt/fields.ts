@@ -2,6 +2,12 @@
 import type { FieldMessages } from '../en/fields.js';
 
 export const field: FieldMessages = {
+  inserted: 'Carregados',
+  unchanged: 'Sem mudança',
+  corrected: 'Corrigidos',
+  rejected: 'Rejeitados',
+  firstDay: 'Primeiro dia',
+  lastDay: 'Último dia',
   address: 'Endereço',
   sentAt: 'Enviado em',
   timesSent: 'Vezes enviado',

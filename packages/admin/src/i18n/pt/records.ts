@@ -85,6 +85,7 @@ export const records: RecordMessages = {
       program: 'Programa',
       owner: 'Responsável',
       dueOn: 'Prazo',
+      isDated: 'Só com data',
       dueUntil: 'Prazo até',
       state: 'Estado',
     },

@@ -130,6 +130,12 @@ export const pages: PageMessages = {
     cap: 'No máximo',
   },
   metric: {
+    dimensionsHelp: 'Pelo que os números podem ser distinguidos, como o canal.',
+    ratioHelp: 'Ambos, ou nenhum se são observados juntos.',
+    percentileHelp: 'Ou uma fórmula como p95(...) o diz.',
+    weight: 'Peso',
+    weights: 'Os pesos somam %{sum}; têm de somar 1.',
+    formulaHelp: 'Como se calcula, em palavras que se possam conferir.',
     bring: 'Trazer um número',
     numerator: 'Dividido',
     denominator: 'Por',

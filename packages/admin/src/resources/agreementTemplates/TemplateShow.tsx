@@ -146,11 +146,11 @@ function About({ record }: { record: AgreementTemplateRowFragment }) {
     <Facts
       rows={[
         [label('kind'), <Words key="kind" of="AgreementTemplateKind" value={record.kind} />],
-        [label('track'), record.track?.name ?? '–'],
-        [label('segment'), record.segment?.name ?? '–'],
-        [label('renewalTermMonths'), record.renewalTermMonths ?? '–'],
-        [label('noticeDays'), record.noticeDays ?? '–'],
-        [label('governingLaw'), record.governingLaw ?? '–'],
+        [label('track'), record.track?.name],
+        [label('segment'), record.segment?.name],
+        [label('renewalTermMonths'), record.renewalTermMonths],
+        [label('noticeDays'), record.noticeDays],
+        [label('governingLaw'), record.governingLaw],
         [
           label('agreements'),
           <TextLink key="agreements" component={Link} to={pathOfList('agreements', { template: record.id })}>

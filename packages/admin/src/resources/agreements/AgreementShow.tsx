@@ -119,15 +119,15 @@ function About({ record }: { record: AgreementRowFragment }) {
   return (
     <Facts
       rows={[
-        [label('owner'), record.owner?.name ?? '–'],
+        [label('owner'), record.owner?.name],
         [label('counterpartName'), record.counterpartName],
         [label('template'), <RecordLink key="template" type="AgreementTemplate" record={record.template} />],
         [label('effectiveOn'), <Day key="effectiveOn" value={record.effectiveOn} />],
         [label('endsOn'), <Day key="endsOn" value={record.endsOn} />],
-        [label('renewalTermMonths'), record.renewalTermMonths ?? '–'],
-        [label('noticeDays'), record.noticeDays ?? '–'],
-        [label('governingLaw'), record.governingLaw ?? '–'],
-        [label('currency'), record.currency ?? '–'],
+        [label('renewalTermMonths'), record.renewalTermMonths],
+        [label('noticeDays'), record.noticeDays],
+        [label('governingLaw'), record.governingLaw],
+        [label('currency'), record.currency],
       ]}
     />
   );

@@ -22,7 +22,7 @@ export function Clauses({ clauses, additions, within }: Props) {
       {clauses.map((clause, place) => (
         <div key={clause.id}>
           <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center', flexWrap: 'wrap' }}>
-            <Typography variant="h4" component="h5">
+            <Typography variant="h4" component="h4">
               {clause.title}
             </Typography>
             <PartTools kind={clauseKind} row={clause} name={clause.title} place={place} of={clauses.length} />

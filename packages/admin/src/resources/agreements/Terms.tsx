@@ -13,7 +13,7 @@ import { ask } from '../../graph/ask.js';
 import { recordOf } from '../../graph/payload.js';
 import { FormButton } from '../../kit/FormDialog.js';
 import { FormGrid } from '../../kit/FormGrid.js';
-import { ChoiceInput, percent } from '../../kit/inputs.js';
+import { ChoiceInput, DecimalInput, percent } from '../../kit/inputs.js';
 import { Listed, type Column } from '../../kit/Listed.js';
 import { isOffered } from '../../kit/offers.js';
 import { Choice, Day, Money, Rate, Words } from '../../kit/values.js';
@@ -195,16 +195,16 @@ function Fields({ qualifiers }: Pick<Props, 'qualifiers'>) {
       <DateInput source="fromOn" label="pg.agreement.from" helperText="pg.agreement.fromHelp" />
       <TextInput source="scope" label="pg.agreement.scope" helperText="pg.agreement.scopeHelp" />
       <QualifierInput known={qualifiers} />
-      <TextInput source="cap" label="pg.agreement.cap" />
-      <TextInput source="floor" label="pg.agreement.floor" />
-      <TextInput source="feeAmount" label="pg.agreement.fee" />
+      <DecimalInput source="cap" label="pg.agreement.cap" />
+      <DecimalInput source="floor" label="pg.agreement.floor" />
+      <DecimalInput source="feeAmount" label="pg.agreement.fee" />
       <ChoiceInput source="feePeriod" of="FeePeriod" values={feePeriods} label="pg.agreement.feePeriod" />
       <NumberInput source="holdingDays" label="pg.agreement.holdingDays" min={0} />
       <NumberInput source="durationMonths" label="pg.agreement.durationMonths" min={1} />
       <Box sx={{ gridColumn: '1 / -1' }}>
         <ArrayInput source="brackets" label="pg.agreement.brackets">
           <SimpleFormIterator inline disableReordering>
-            <TextInput source="fromAmount" label="pg.agreement.fromAmount" />
+            <DecimalInput source="fromAmount" label="pg.agreement.fromAmount" />
             <NumberInput source="rateBps" label="pg.agreement.ratePercent" {...percent} />
           </SimpleFormIterator>
         </ArrayInput>

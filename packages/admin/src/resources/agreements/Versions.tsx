@@ -60,10 +60,10 @@ function Cover({ version }: { version: Version }) {
           [label('counterpartName'), counterpartName],
           [label('effectiveOn'), <Day key="effectiveOn" value={version.effectiveOn} />],
           [label('endsOn'), <Day key="endsOn" value={version.endsOn} />],
-          [label('renewalTermMonths'), version.renewalTermMonths ?? '–'],
-          [label('noticeDays'), version.noticeDays ?? '–'],
-          [label('governingLaw'), governingLaw ?? '–'],
-          [label('currency'), currency ?? '–'],
+          [label('renewalTermMonths'), version.renewalTermMonths],
+          [label('noticeDays'), version.noticeDays],
+          [label('governingLaw'), governingLaw],
+          [label('currency'), currency],
           ...variablesOf(version.variables).map(({ name, value }) => [name, value] as const),
         ]}
       />

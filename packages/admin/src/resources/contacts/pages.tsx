@@ -85,12 +85,12 @@ function Person() {
           <Section title={translate('pg.form.basics')}>
             <Facts
               rows={[
-                [label('title'), record.title ?? '–'],
+                [label('title'), record.title],
                 [
                   label('email'),
                   record.email ? <TextLink href={`mailto:${record.email}`}>{record.email}</TextLink> : '–',
                 ],
-                [label('phone'), record.phone ?? '–'],
+                [label('phone'), record.phone],
                 [label('roles'), record.roles.length > 0 ? <RoleNames roles={record.roles} /> : '–'],
               ]}
             />

@@ -119,8 +119,8 @@ function Side({ batch }: { batch: ImportBatchRowFragment }) {
         <Facts
           rows={[
             [label('rowCount'), batch.rowCount],
-            [label('track'), batch.track?.name ?? batch.trackKey ?? '–'],
-            [label('startedBy'), batch.startedBy?.name ?? '–'],
+            [label('track'), batch.track?.name ?? batch.trackKey],
+            [label('startedBy'), batch.startedBy?.name],
             [label('createdAt'), <Instant key="createdAt" value={batch.createdAt} />],
             [label('appliedAt'), <Instant key="appliedAt" value={batch.appliedAt} />],
             [label('undoneAt'), <Instant key="undoneAt" value={batch.undoneAt} />],

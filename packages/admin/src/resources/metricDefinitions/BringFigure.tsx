@@ -10,7 +10,7 @@ import { done } from '../../graph/done.js';
 import { idOf } from '../../graph/where.js';
 import { FormButton } from '../../kit/FormDialog.js';
 import { FormGrid } from '../../kit/FormGrid.js';
-import { RecordInput } from '../../kit/inputs.js';
+import { DecimalInput, RecordInput } from '../../kit/inputs.js';
 import { PartnershipInput } from '../agreements/PartnershipInput.js';
 
 interface Values {
@@ -44,19 +44,13 @@ export function BringFigure({ metric }: { metric: Metric }) {
     >
       <FormGrid>
         <DateInput source="on" label="pg.field.day" validate={required()} />
-        <TextInput
+        <DecimalInput
           source="value"
           label={metric.aggregation === 'RATIO' ? 'pg.metric.numerator' : 'pg.field.value'}
-          validate={required()}
-          inputMode="decimal"
+          isRequired
         />
         {metric.aggregation === 'RATIO' && (
-          <TextInput
-            source="denominator"
-            label="pg.metric.denominator"
-            validate={required()}
-            inputMode="decimal"
-          />
+          <DecimalInput source="denominator" label="pg.metric.denominator" isRequired />
         )}
         {metric.unit === 'MONEY' && (
           <TextInput

@@ -33,9 +33,9 @@ export function FigureTable({ lines, periods, nameOf, caption }: Props) {
               <TableCell
                 component="th"
                 scope="row"
-                sx={{ position: 'sticky', left: 0, bgcolor: 'background.paper' }}
+                sx={{ position: 'sticky', left: 0, bgcolor: 'background.paper', minWidth: 110 }}
               >
-                {nameOf(line) || translate('pg.metric.together')}
+                {nameOf(line) || line.currency || translate('pg.metric.together')}
               </TableCell>
               {line.values.map((value, index) => (
                 <TableCell key={periods[index]} align="right" sx={{ whiteSpace: 'nowrap' }}>

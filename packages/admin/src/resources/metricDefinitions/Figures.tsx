@@ -164,33 +164,41 @@ function Drawn({ lines, periods, metric }: DrawnProps) {
   const most = Math.max(...currencies.map((one) => lines.filter(({ currency }) => currency === one).length));
   return (
     <>
-      {currencies.map((currency) => (
-        <Box
-          key={currency}
-          component="figure"
-          sx={{ m: 0 }}
-          aria-label={[metric.name, currency].filter(Boolean).join(', ')}
-        >
-          <Typography component="figcaption" variant="overline" color="text.secondary">
-            {[label('MetricUnit', metric.unit), currency].filter(Boolean).join(' · ')}
-          </Typography>
-          <Suspense fallback={<Skeleton variant="rounded" height={280} />}>
-            <Chart
-              periods={periods}
-              height={currencies.length > 1 ? 200 : 280}
-              format={(value) => compact.format(value)}
-              lines={lines
-                .filter((line) => line.currency === currency)
-                .slice(0, drawn)
-                .map((line) => ({
-                  id: line.id,
-                  name: nameOf(line),
-                  values: line.values.map((value) => (value === null ? null : Number(value))),
-                }))}
-            />
-          </Suspense>
-        </Box>
-      ))}
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1,
+          gridTemplateColumns: { xs: '1fr', md: currencies.length > 1 ? '1fr 1fr' : '1fr' },
+        }}
+      >
+        {currencies.map((currency) => (
+          <Box
+            key={currency}
+            component="figure"
+            sx={{ m: 0, minWidth: 0 }}
+            aria-label={[metric.name, currency].filter(Boolean).join(', ')}
+          >
+            <Typography component="figcaption" variant="overline" color="text.secondary">
+              {[label('MetricUnit', metric.unit), currency].filter(Boolean).join(' · ')}
+            </Typography>
+            <Suspense fallback={<Skeleton variant="rounded" height={280} />}>
+              <Chart
+                periods={periods}
+                height={currencies.length > 1 ? 200 : 280}
+                format={(value) => compact.format(value)}
+                lines={lines
+                  .filter((line) => line.currency === currency)
+                  .slice(0, drawn)
+                  .map((line) => ({
+                    id: line.id,
+                    name: nameOf(line),
+                    values: line.values.map((value) => (value === null ? null : Number(value))),
+                  }))}
+              />
+            </Suspense>
+          </Box>
+        ))}
+      </Box>
       {most > drawn && (
         <Typography variant="body2" color="text.secondary">
           {translate('pg.metric.drawn', { smart_count: drawn })}

@@ -26,6 +26,17 @@ export function metricDefinitionWhere(filters: MetricDefinitionFilters): MetricD
   );
 }
 
+/** A part of a composite: a metric by its key, and its weight as decimal text. */
+export interface Component {
+  metric: string;
+  weight: string;
+}
+
+/** The parts of a metric, as the graph keeps them. */
+export function componentsOf(components: unknown): Component[] {
+  return Array.isArray(components) ? (components as Component[]) : [];
+}
+
 /** Metric definitions for the data provider. */
 export const metricDefinitions = resource({
   name: 'metricDefinitions',
@@ -55,8 +66,22 @@ function metricDefinitionInput(values: Partial<MetricDefinitionRowFragment>): Me
     grain: values.grain,
     windowDays: values.windowDays,
     aggregation: values.aggregation,
+    dimensions: values.dimensions ?? [],
+    ...ofItsKind(values),
     direction: values.direction,
     source: values.source || null,
     owner: values.owner || null,
+  };
+}
+
+// what only one way of adding up has goes with it
+function ofItsKind({ aggregation, ...values }: Partial<MetricDefinitionRowFragment>) {
+  const isRatio = aggregation === 'RATIO';
+  const parts = aggregation === 'COMPOSITE' ? componentsOf(values.components) : [];
+  return {
+    numeratorKey: (isRatio && values.numeratorKey) || null,
+    denominatorKey: (isRatio && values.denominatorKey) || null,
+    percentile: aggregation === 'PERCENTILE' ? (values.percentile ?? null) : null,
+    components: parts.map(({ metric, weight }) => ({ metric, weight: String(weight) })),
   };
 }

@@ -1,24 +1,19 @@
 /** The pages of metrics. */
-import { DataTable, NumberInput, TextInput, required, useRecordContext, useTranslate } from 'react-admin';
-import {
-  grains,
-  metricAggregations,
-  metricDefinitionStates,
-  metricDirections,
-  metricUnits,
-} from '../../choices.js';
+import { DataTable, useRecordContext, useTranslate } from 'react-admin';
+import { metricDefinitionStates } from '../../choices.js';
 import type { MetricDefinitionRowFragment } from '../../gql/graphql.js';
-import { FormGrid } from '../../kit/FormGrid.js';
 import { formPages } from '../../kit/FormPages.js';
 import { ChoiceInput } from '../../kit/inputs.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { ListPage } from '../../kit/ListPage.js';
-import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
+import { Columns, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
 import { Rows } from '../../kit/Rows.js';
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Instant, Words } from '../../kit/values.js';
 import { BringFigure } from './BringFigure.js';
+import { Definition } from './Definition.js';
 import { Figures } from './Figures.js';
+import { MetricFields } from './MetricFields.js';
 
 const Col = DataTable.Col<MetricDefinitionRowFragment>;
 
@@ -73,7 +68,6 @@ function Body() {
   const translate = useTranslate();
   const record = useRecordContext<MetricDefinitionRowFragment>();
   if (!record) return null;
-  const label = (field: string) => translate(`resources.metricDefinitions.fields.${field}`);
   return (
     <>
       <RecordHead
@@ -84,37 +78,17 @@ function Body() {
       />
       <Columns
         main={
-          <>
-            <Section title={translate('pg.metric.chart')} action={<BringFigure metric={record} />}>
-              <Figures metric={record} />
-            </Section>
-            <Section title={translate('pg.metric.definition')}>
-              <Facts
-                rows={[
-                  [label('description'), record.description ?? '–'],
-                  [label('formula'), <code key="formula">{record.formula ?? '–'}</code>],
-                  [label('unit'), <Words key="unit" of="MetricUnit" value={record.unit} />],
-                  [
-                    label('aggregation'),
-                    <Words key="aggregation" of="MetricAggregation" value={record.aggregation} />,
-                  ],
-                  [label('grain'), <Words key="grain" of="Grain" value={record.grain} />],
-                  [label('windowDays'), record.windowDays ?? '–'],
-                  [
-                    label('direction'),
-                    <Words key="direction" of="MetricDirection" value={record.direction} />,
-                  ],
-                  [label('source'), record.source ?? '–'],
-                  [label('owner'), record.owner ?? '–'],
-                ]}
-              />
-            </Section>
-          </>
+          <Section title={translate('pg.metric.chart')} action={<BringFigure metric={record} />}>
+            <Figures metric={record} />
+          </Section>
         }
         side={
-          <Section title={translate('pg.timeline.title')}>
-            <Timeline id={record.id} />
-          </Section>
+          <>
+            <Definition metric={record} />
+            <Section title={translate('pg.timeline.title')}>
+              <Timeline id={record.id} />
+            </Section>
+          </>
         }
       />
     </>
@@ -124,26 +98,6 @@ function Body() {
 /** The forms for a new one and for one that exists. */
 export const { create, edit } = formPages({
   prefix: 'met',
-  Fields,
+  Fields: MetricFields,
   defaults: { unit: 'COUNT', aggregation: 'SUM', grain: 'MONTH', direction: 'HIGHER_IS_BETTER' },
 });
-
-function Fields({ isNew }: { isNew: boolean }) {
-  return (
-    <>
-      <FormGrid>
-        <TextInput source="name" validate={required()} autoFocus />
-        <TextInput source="key" validate={isNew ? required() : undefined} disabled={!isNew} />
-        <ChoiceInput source="unit" of="MetricUnit" values={metricUnits} isRequired />
-        <ChoiceInput source="aggregation" of="MetricAggregation" values={metricAggregations} isRequired />
-        <ChoiceInput source="grain" of="Grain" values={grains} />
-        <ChoiceInput source="direction" of="MetricDirection" values={metricDirections} />
-        <NumberInput source="windowDays" min={1} />
-        <TextInput source="source" />
-        <TextInput source="owner" />
-      </FormGrid>
-      <TextInput source="formula" multiline fullWidth />
-      <TextInput source="description" multiline minRows={2} fullWidth />
-    </>
-  );
-}

@@ -2,6 +2,7 @@
 import { TextInput, required } from 'react-admin';
 import { organizationKinds } from '../../choices.js';
 import { formPages } from '../../kit/FormPages.js';
+import { CountryInput } from '../../kit/Country.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { ChoiceInput, RecordInput, TextsInput } from '../../kit/inputs.js';
 
@@ -26,7 +27,7 @@ function Fields() {
         <TextInput source="key" />
         <TextsInput source="domains" />
         <TextInput source="website" type="url" />
-        <TextInput source="country" parse={(value: string) => value.toUpperCase().slice(0, 2)} />
+        <CountryInput source="country" />
         <TextsInput source="regions" />
         <RecordInput
           source="residency.id"

@@ -3,6 +3,7 @@ import { DataTable, TextInput } from 'react-admin';
 import { organizationKinds } from '../../choices.js';
 import type { OrganizationRowFragment } from '../../gql/graphql.js';
 import { RecordInput, ChoiceInput } from '../../kit/inputs.js';
+import { Country } from '../../kit/Country.js';
 import { ListPage } from '../../kit/ListPage.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Rows } from '../../kit/Rows.js';
@@ -27,7 +28,13 @@ export function OrganizationList() {
         renderPrimary={({ name }) => name}
         renderSecondary={({ kind, country }) => (
           <>
-            <Words of="OrganizationKind" value={kind} /> {country}
+            <Words of="OrganizationKind" value={kind} />
+            {country && (
+              <>
+                {' · '}
+                <Country code={country} />
+              </>
+            )}
           </>
         )}
         renderTertiary={({ partnerships }) => partnerships.totalCount}
@@ -35,7 +42,7 @@ export function OrganizationList() {
       >
         <Col source="name" />
         <Col source="kind" render={({ kind }) => <Words of="OrganizationKind" value={kind} />} />
-        <Col source="country" />
+        <Col source="country" render={({ country }) => country && <Country code={country} />} />
         <Col
           source="partnerships"
           disableSort

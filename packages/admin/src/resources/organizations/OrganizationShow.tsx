@@ -8,6 +8,7 @@ import {
   type OrganizationWholeQuery,
 } from '../../gql/graphql.js';
 import { useGraph } from '../../graph/useGraph.js';
+import { Country } from '../../kit/Country.js';
 import { Listed, type Column } from '../../kit/Listed.js';
 import { isOffered } from '../../kit/offers.js';
 import { RecordLink } from '../../kit/RecordLink.js';
@@ -131,8 +132,8 @@ function Side() {
       <Section title={translate('pg.form.basics')}>
         <Facts
           rows={[
-            [label('country'), record.country ?? '–'],
-            [label('domains'), record.domains.join(', ') || '–'],
+            [label('country'), <Country key="country" code={record.country} />],
+            [label('domains'), record.domains.join(', ')],
             [
               label('website'),
               record.website ? (
@@ -143,11 +144,11 @@ function Side() {
                 '–'
               ),
             ],
-            [label('regions'), record.regions.join(', ') || '–'],
+            [label('regions'), record.regions.join(', ')],
             [label('residency'), boundTo(record)],
-            [label('verticals'), record.verticals.join(', ') || '–'],
-            [label('key'), record.key ?? '–'],
-            [label('description'), record.description ?? '–'],
+            [label('verticals'), record.verticals.join(', ')],
+            [label('key'), record.key],
+            [label('description'), record.description],
           ]}
         />
       </Section>

@@ -18,6 +18,16 @@ import { BoardFilter } from './BoardFilter.js';
 import type { Drag } from './drag.js';
 import { partnershipWhere, type PartnershipFilters } from './partnerships.js';
 
+// long columns are scrolled in their place, so that the way sideways stays in sight
+const scrolled = {
+  display: 'flex',
+  gap: 1,
+  overflow: 'auto',
+  maxHeight: { md: 'calc(100dvh - 130px)' },
+  pb: 1,
+  alignItems: 'flex-start',
+};
+
 /** The board. Its filters live in the address, and are those of the list. */
 export function Board() {
   const translate = useTranslate();
@@ -55,11 +65,7 @@ export function Board() {
       </Box>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.page.totalCount === 0 && <Nobody isFiltered={Object.keys(filters).length > 0} />}
-      <Box
-        sx={{ display: 'flex', gap: 1, overflowX: 'auto', pb: 1, alignItems: 'flex-start' }}
-        role="list"
-        aria-label={translate('pg.nav.board')}
-      >
+      <Box sx={scrolled} role="list" aria-label={translate('pg.nav.board')}>
         {(data ? data.page.totalCount > 0 : !error) &&
           stages.map((stage) => (
             <BoardColumn

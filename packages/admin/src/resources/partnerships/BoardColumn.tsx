@@ -52,6 +52,11 @@ export function BoardColumn({ stage, filters, count, drag }: Props) {
           justifyContent: 'space-between',
           px: 1,
           py: 0.5,
+          mb: 0.5,
+          position: 'sticky',
+          top: 0,
+          zIndex: 1,
+          bgcolor: 'background.default',
           borderTop: `3px solid ${theme.ink.tone[toneOf(stage)]}`,
         })}
       >

@@ -65,7 +65,10 @@ function Body() {
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {(whole || !error) && (
-        <Columns main={<Main record={record} whole={whole} />} side={<Side record={record} />} />
+        <Columns
+          main={<Main record={record} whole={whole} />}
+          side={<Side record={record} whole={whole} />}
+        />
       )}
     </>
   );
@@ -83,9 +86,6 @@ function Main({ record, whole }: Parts) {
       <Section title={translate('pg.partnership.process')} flush>
         <Process phases={whole?.phases.nodes} />
       </Section>
-      <Section title={translate('pg.partnership.stages')}>
-        <Stages whole={whole} />
-      </Section>
       <Section
         title={translate('resources.agreements.name', { smart_count: 2 })}
         count={whole?.agreements.totalCount}
@@ -99,15 +99,6 @@ function Main({ record, whole }: Parts) {
         />
       </Section>
       {whole && <Stated record={record} whole={whole} />}
-      <Section title={translate('pg.timeline.title')}>
-        <Timeline
-          id={record.id}
-          parts={
-            whole?.phases.nodes.flatMap(({ id, steps }) => [id, ...steps.nodes.map((step) => step.id)]) ??
-            null
-          }
-        />
-      </Section>
     </>
   );
 }
@@ -145,7 +136,7 @@ function DraftAgreement({ record: { id, availableAdditions } }: Pick<Parts, 'rec
   );
 }
 
-function Side({ record }: Pick<Parts, 'record'>) {
+function Side({ record, whole }: Parts) {
   const translate = useTranslate();
   const label = (field: string) => translate(`resources.partnerships.fields.${field}`);
   return (
@@ -158,7 +149,7 @@ function Side({ record }: Pick<Parts, 'record'>) {
               <RecordLink key="organization" type="Organization" record={record.organization} />,
             ],
             [label('kind'), <Words key="kind" of="PartnershipKind" value={record.kind} />],
-            [label('owner'), record.owner?.name ?? '–'],
+            [label('owner'), record.owner?.name],
             [label('startsOn'), <Day key="startsOn" value={record.startsOn} />],
             [label('lastReviewOn'), <Day key="lastReviewOn" value={record.lastReviewOn} />],
             [
@@ -171,10 +162,22 @@ function Side({ record }: Pick<Parts, 'record'>) {
             ],
             [label('model'), <Words key="model" of="PartnershipModel" value={record.model} />],
             [label('isListed'), translate(record.isListed ? 'pg.value.yes' : 'pg.value.no')],
-            [label('goToMarket'), record.goToMarket ?? '–'],
-            [label('revenueModel'), record.revenueModel ?? '–'],
-            [label('workNotes'), record.workNotes ?? '–'],
+            [label('goToMarket'), record.goToMarket],
+            [label('revenueModel'), record.revenueModel],
+            [label('workNotes'), record.workNotes],
           ]}
+        />
+      </Section>
+      <Section title={translate('pg.partnership.stages')}>
+        <Stages whole={whole} />
+      </Section>
+      <Section title={translate('pg.timeline.title')}>
+        <Timeline
+          id={record.id}
+          parts={
+            whole?.phases.nodes.flatMap(({ id, steps }) => [id, ...steps.nodes.map((step) => step.id)]) ??
+            null
+          }
         />
       </Section>
     </>

@@ -1,6 +1,8 @@
 /** The process of a partnership: phases with their gates, steps with owners and days, each moved by its own actions. */
-import { Box, LinearProgress, Skeleton, Typography } from '@mui/material';
+import OpenIcon from '@mui/icons-material/ExpandMore';
+import { Box, ButtonBase, LinearProgress, Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { useState } from 'react';
 import type { PhaseRowFragment } from '../../gql/graphql.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
 import { PartTools } from '../../kit/parts.js';
@@ -30,19 +32,33 @@ export function Process({ phases }: { phases: readonly PhaseRowFragment[] | unde
 
 function Phase({ phase }: { phase: PhaseRowFragment }) {
   const steps = phase.steps.nodes;
+  // what is behind one makes room for what is to be done
+  const [isOpen, setOpen] = useState(!isClosed(phase));
   return (
     <Box component="li" sx={(theme) => ({ borderTop: `1px solid ${theme.ink.line}` })}>
-      <Head phase={phase} />
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {steps.map((step) => (
-          <StepLine key={step.id} step={step} />
-        ))}
-      </Box>
+      <Head phase={phase} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
+      {isOpen && (
+        <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {steps.map((step) => (
+            <StepLine key={step.id} step={step} />
+          ))}
+        </Box>
+      )}
     </Box>
   );
 }
 
-function Head({ phase }: { phase: PhaseRowFragment }) {
+function isClosed({ state }: PhaseRowFragment): boolean {
+  return state === 'DONE' || state === 'WAIVED';
+}
+
+interface HeadProps {
+  phase: PhaseRowFragment;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+function Head({ phase, isOpen, onToggle }: HeadProps) {
   const translate = useTranslate();
   const steps = phase.steps.nodes;
   const done = steps.filter(({ state }) => state === 'DONE' || state === 'WAIVED').length;
@@ -60,7 +76,14 @@ function Head({ phase }: { phase: PhaseRowFragment }) {
       }}
     >
       <Typography variant="h4" component="h4">
-        {phase.number}. {phase.name}
+        <ButtonBase
+          onClick={onToggle}
+          aria-expanded={isOpen}
+          sx={{ font: 'inherit', gap: 0.5, ml: -0.75, textAlign: 'left' }}
+        >
+          <OpenIcon fontSize="small" sx={{ transform: isOpen ? 'none' : 'rotate(-90deg)' }} />
+          {phase.number}. {phase.name}
+        </ButtonBase>
       </Typography>
       <PartTools kind={phaseKind} row={phase} name={phase.name} />
       <Choice of="PhaseState" value={phase.state} />
@@ -76,7 +99,7 @@ function Head({ phase }: { phase: PhaseRowFragment }) {
       <Box sx={{ ml: 'auto' }}>
         <LifecycleButtons record={phase} name={phase.name} resource="partnerships" shown={1} calm undated />
       </Box>
-      {phase.gate && (
+      {phase.gate && isOpen && (
         <Typography variant="body2" color="text.secondary" sx={{ width: '100%' }}>
           {translate('pg.partnership.gate')}: {phase.gate}
         </Typography>

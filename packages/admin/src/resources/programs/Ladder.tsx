@@ -73,6 +73,12 @@ function TrackSection({ track, place, of, program, groups }: TrackProps) {
       title={track.name}
       action={
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+          <TextLink
+            component={Link}
+            to={pathOfList('partnerships', { program, track: track.id, isOnRoll: true })}
+          >
+            {translate('pg.program.partners', { smart_count: total })}
+          </TextLink>
           <AddPart
             kind={levelKind}
             label="pg.program.addLevel"
@@ -81,12 +87,6 @@ function TrackSection({ track, place, of, program, groups }: TrackProps) {
             defaults={{ rank: highest + 1 }}
           />
           <PartTools kind={trackKind} row={track} name={track.name} place={place} of={of} />
-          <TextLink
-            component={Link}
-            to={pathOfList('partnerships', { program, track: track.id, isOnRoll: true })}
-          >
-            {translate('pg.program.partners', { smart_count: total })}
-          </TextLink>
         </Box>
       }
     >
@@ -95,7 +95,7 @@ function TrackSection({ track, place, of, program, groups }: TrackProps) {
           {track.description}
         </Typography>
       )}
-      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))' }}>
+      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))' }}>
         {shown.map((level) => (
           <LevelCard
             key={level.id}

@@ -36,35 +36,41 @@ export function LevelCard({ level, count, to }: { level: Level; count: number; t
           {translate('pg.program.partners', { smart_count: count })}
         </TextLink>
       </Box>
-      <Typography variant="body2" color="text.secondary">
-        <Rate bps={level.defaultRateBps} />
-        {level.reviewCadence && (
-          <>
-            {' · '}
-            <Words of="Cadence" value={level.reviewCadence} />
-          </>
-        )}
-      </Typography>
-      <Points
-        title="pg.program.criteria"
-        rows={level.criteria.nodes}
-        kind={criterionKind}
-        add="pg.program.addCriterion"
-        additions={level.availableAdditions}
-        within={{ levelId: level.id }}
-        defaults={{ kind: 'METRIC', purpose: 'QUALIFY', op: 'GTE' }}
-      />
-      <Points
-        title="pg.program.benefits"
-        rows={level.benefits.nodes}
-        kind={benefitKind}
-        add="pg.program.addBenefit"
-        additions={level.availableAdditions}
-        within={{ levelId: level.id }}
-        defaults={{ kind: 'OTHER' }}
-      />
+      <Terms level={level} />
+      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))' }}>
+        <Points
+          title="pg.program.criteria"
+          rows={level.criteria.nodes}
+          kind={criterionKind}
+          add="pg.program.addCriterion"
+          additions={level.availableAdditions}
+          within={{ levelId: level.id }}
+          defaults={{ kind: 'METRIC', purpose: 'QUALIFY', op: 'GTE' }}
+        />
+        <Points
+          title="pg.program.benefits"
+          rows={level.benefits.nodes}
+          kind={benefitKind}
+          add="pg.program.addBenefit"
+          additions={level.availableAdditions}
+          within={{ levelId: level.id }}
+          defaults={{ kind: 'OTHER' }}
+        />
+      </Box>
       <LifecycleButtons record={level} name={level.name} resource="levels" shown={1} calm undated />
     </Box>
+  );
+}
+
+/** What partners of the level begin with; nothing where nothing is said. */
+function Terms({ level: { defaultRateBps, reviewCadence } }: { level: Level }) {
+  if (defaultRateBps === null && !reviewCadence) return null;
+  return (
+    <Typography variant="body2" color="text.secondary">
+      {defaultRateBps !== null && <Rate bps={defaultRateBps} />}
+      {defaultRateBps !== null && reviewCadence && ' · '}
+      {reviewCadence && <Words of="Cadence" value={reviewCadence} />}
+    </Typography>
   );
 }
 

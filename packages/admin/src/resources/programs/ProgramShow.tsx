@@ -44,7 +44,7 @@ function Body() {
     <ProgramScope value={record.id}>
       <RecordHead
         name={record.name}
-        above={record.edition}
+        above={record.edition && `${translate('resources.programs.fields.edition')} ${record.edition}`}
         marks={<Choice of="ProgramStatus" value={record.status} />}
         actions={<LifecycleButtons record={record} name={record.name} resource="programs" />}
       />
@@ -100,7 +100,7 @@ function About({ record, partners }: { record: ProgramRowFragment; partners: num
     <Facts
       rows={[
         [
-          label('partnerships'),
+          translate('pg.today.onRoll'),
           <TextLink
             key="partnerships"
             component={Link}

@@ -1,12 +1,5 @@
 /** What a level asks and gives, with the forms: criteria and benefits. */
-import {
-  AutocompleteInput,
-  FormDataConsumer,
-  NumberInput,
-  TextInput,
-  required,
-  useGetList,
-} from 'react-admin';
+import { FormDataConsumer, NumberInput, TextInput, required } from 'react-admin';
 import { benefitKinds, cadences, criterionKinds, criterionPurposes } from '../../choices.js';
 import type {
   BenefitChangeInput,
@@ -22,6 +15,7 @@ import { partDocuments } from '../../gql/parts.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { ChoiceInput, NameAndKey } from '../../kit/inputs.js';
 import type { PartKind } from '../../kit/parts.js';
+import { MetricInput } from '../metricDefinitions/MetricInput.js';
 import { comparisons, conditionOf, expressionOf, type Condition } from './condition.js';
 import type { Level } from './ladderParts.js';
 
@@ -145,7 +139,7 @@ function ConditionFields({ values: { kind, combined } }: { values: Partial<Crite
   return (
     <>
       {kind === 'METRIC' ? (
-        <MetricInput />
+        <MetricInput source="subject" label="pg.choice.CriterionKind.METRIC" isRequired />
       ) : (
         <TextInput source="subject" label="pg.program.counted" validate={required()} />
       )}
@@ -158,27 +152,5 @@ function ConditionFields({ values: { kind, combined } }: { values: Partial<Crite
       />
       <TextInput source="value" label="pg.program.value" validate={required()} />
     </>
-  );
-}
-
-function MetricInput() {
-  const { data = [], isPending } = useGetList<{ id: string; key: string; name: string }>(
-    'metricDefinitions',
-    {
-      sort: { field: 'name', order: 'ASC' },
-      pagination: { page: 1, perPage: 200 },
-    },
-  );
-  return (
-    <AutocompleteInput
-      source="subject"
-      label="pg.choice.CriterionKind.METRIC"
-      choices={data}
-      isPending={isPending}
-      optionValue="key"
-      optionText="name"
-      validate={required()}
-      fullWidth
-    />
   );
 }

@@ -13,7 +13,7 @@ import { partDocuments } from '../../gql/parts.js';
 import { idOf } from '../../graph/where.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { formatDecimal, formatMoney } from '../../kit/format.js';
-import { ChoiceInput } from '../../kit/inputs.js';
+import { ChoiceInput, DecimalInput } from '../../kit/inputs.js';
 import type { Column } from '../../kit/Listed.js';
 import type { Offer } from '../../kit/offers.js';
 import { PartTable } from '../../kit/PartTable.js';
@@ -115,7 +115,7 @@ function Fields() {
   return (
     <>
       <FormGrid>
-        <TextInput source="value" label="pg.field.value" validate={required()} inputMode="decimal" />
+        <DecimalInput source="value" label="pg.field.value" isRequired />
         <ChoiceInput source="unit" of="MarketUnit" values={marketUnits} label="pg.field.unit" isRequired />
         <FormDataConsumer<Values>>
           {({ formData }) =>

@@ -1,5 +1,5 @@
 /** The list of steps over all partnerships: what is to be done by whom until when. */
-import { DataTable, DateInput } from 'react-admin';
+import { BooleanInput, DataTable, DateInput } from 'react-admin';
 import { stepStates } from '../../choices.js';
 import type { StepListedFragment } from '../../gql/graphql.js';
 import { ChoiceInput, RecordInput } from '../../kit/inputs.js';
@@ -12,11 +12,15 @@ const Col = DataTable.Col<StepListedFragment>;
 
 const filters = [
   <ChoiceInput key="state" source="state" of="StepState" values={stepStates} several />,
+  <BooleanInput key="isDated" source="isDated" helperText={false} />,
   <DateInput key="dueUntil" source="dueUntil" />,
   <RecordInput key="owner" source="owner" reference="users" />,
   <RecordInput key="program" source="program" reference="programs" />,
   <RecordInput key="organization" source="organization" reference="organizations" />,
 ];
+
+// what is to be done next: those of targets have no day, and would stand before all others
+const begin = { state: ['OPEN', 'IN_PROGRESS'], isDated: true };
 
 const pageOf = (_: unknown, __: string, record: unknown) =>
   `/partnerships/${(record as StepListedFragment).phase.partnership.id}/show`;
@@ -24,11 +28,16 @@ const pageOf = (_: unknown, __: string, record: unknown) =>
 /** The list of steps; a row leads to the partnership, where steps are worked on. */
 export function list() {
   return (
-    <ListPage filters={filters} sort={{ field: 'dueOn', order: 'ASC' }}>
+    <ListPage filters={filters} begin={begin} sort={{ field: 'dueOn', order: 'ASC' }}>
       <Rows<StepListedFragment>
         renderPrimary={({ name }) => name}
         renderSecondary={({ phase }) => phase.partnership.organization.name}
-        renderTertiary={({ dueOn }) => <Day value={dueOn} due />}
+        renderTertiary={({ dueOn, state }) => (
+          <>
+            <Choice of="StepState" value={state} />{' '}
+            <Day value={dueOn} due={state === 'OPEN' || state === 'IN_PROGRESS'} />
+          </>
+        )}
         rowClick={pageOf}
       >
         <Col source="name" />

@@ -10,6 +10,7 @@ export interface StepFilters {
   owner?: string;
   program?: string;
   organization?: string;
+  isDated?: boolean;
   dueUntil?: string;
 }
 
@@ -23,6 +24,7 @@ export function stepWhere(filters: StepFilters): StepWhere {
     given(filters.organization, (organization) => ({
       phase: { partnership: { organization: is(organization) } },
     })),
+    given(filters.isDated || undefined, () => ({ dueOn: { isNull: false } })),
     given(filters.dueUntil, (day) => ({ dueOn: { lte: day } })),
   );
 }
