@@ -161,6 +161,20 @@ function parts(mode: PaletteMode, ink: Ink): ThemeOptions['components'] {
   };
 }
 
+// forms are as wide as they can be read; lists keep their ground on narrow screens, and the bar its room
+const edges = {
+  RaCreate: { styleOverrides: { root: { maxWidth: 912 } } },
+  RaEdit: { styleOverrides: { root: { maxWidth: 912 } } },
+  // on narrow screens react-admin gives the tools of a list a ground of their own
+  RaTopToolbar: { styleOverrides: { root: { backgroundColor: 'transparent !important' } } },
+  RaListToolbar: { styleOverrides: { root: { backgroundColor: 'transparent !important' } } },
+  RaLocalesMenuButton: {
+    styleOverrides: {
+      root: { '@media (max-width: 600px)': { '& .MuiButton-root': { fontSize: 0, minWidth: 0 } } },
+    },
+  },
+};
+
 // react-admin registers its own component names with the theme; their types are not part of MUI's
 function frames(mode: PaletteMode, ink: Ink): ThemeOptions['components'] {
   const paper = surfaces[mode].paper;
@@ -179,16 +193,7 @@ function frames(mode: PaletteMode, ink: Ink): ThemeOptions['components'] {
         },
       },
     },
-    RaCreate: { styleOverrides: { root: { maxWidth: 912 } } },
-    RaEdit: { styleOverrides: { root: { maxWidth: 912 } } },
-    // on narrow screens react-admin gives the tools of a list a ground of their own
-    RaTopToolbar: { styleOverrides: { root: { backgroundColor: 'transparent !important' } } },
-    RaListToolbar: { styleOverrides: { root: { backgroundColor: 'transparent !important' } } },
-    RaLocalesMenuButton: {
-      styleOverrides: {
-        root: { '@media (max-width: 600px)': { '& .MuiButton-root': { fontSize: 0, minWidth: 0 } } },
-      },
-    },
+    ...edges,
     RaList: { styleOverrides: { root: { '& .RaList-content': { border: `1px solid ${ink.line}` } } } },
     RaLayout: {
       styleOverrides: {

@@ -110,12 +110,14 @@ inBrowser('the console (needs Chromium)', () => {
 
     test('an error is said at its field', async () => {
       await page.goto(`/organizations/${organization}`);
-      const country = page.locator('main form').getByLabel('Country');
-      await country.fill('D1');
+      const website = page.locator('main form').getByLabel('Website');
+      await website.fill('to the north');
       await page.getByRole('button', { name: 'Save' }).click();
-      await page.locator('.ra-input-country .Mui-error', { hasText: 'two capital letters' }).waitFor();
-      expect(await country.getAttribute('aria-invalid')).toBe('true');
-      await country.fill('DK');
+      await page.locator('.ra-input-website .Mui-error', { hasText: 'https://example.com/' }).waitFor();
+      expect(await website.getAttribute('aria-invalid')).toBe('true');
+      await website.fill('https://north.example/');
+      await page.locator('main form').getByLabel('Country').fill('Denmark');
+      await page.getByRole('option', { name: 'Denmark' }).click();
     });
 
     test('two at one record: both keep what is theirs', async () => {

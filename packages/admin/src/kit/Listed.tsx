@@ -5,6 +5,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { ErrorState } from './ErrorState.js';
 import { RowsSkeleton } from './ListPage.js';
+import { Section } from './RecordPage.js';
 
 /** One column of a short table. */
 export type Column<Row> = readonly [title: string, show: (row: Row) => ReactNode];
@@ -77,6 +78,27 @@ export function Listed<Row extends { id: string }>({
         ))}
       </TableBody>
     </Table>
+  );
+}
+
+interface SectionProps<Row> extends Omit<Props<Row>, 'rows'> {
+  title: string;
+  /** Its first rows and how many there are; undefined while they are on their way. */
+  page: { nodes: readonly Row[]; totalCount: number } | undefined;
+  action?: ReactNode;
+}
+
+/** The rows that belong to a record, under their title and with their number. */
+export function ListedSection<Row extends { id: string }>({
+  title,
+  page,
+  action,
+  ...listed
+}: SectionProps<Row>) {
+  return (
+    <Section title={title} count={page?.totalCount} flush action={action}>
+      <Listed {...listed} rows={page?.nodes} />
+    </Section>
   );
 }
 

@@ -6,13 +6,15 @@ import { PartTools, type PartValues } from './parts.js';
 
 interface Props<Part extends Offering, Values, Create, Change> extends Omit<
   PartSectionProps<Part, Values, Create, Change>,
-  'children' | 'flush'
+  'children' | 'flush' | 'count'
 > {
   rows: readonly Part[];
   columns: Column<Part>[];
   nameOf: (row: Part) => string;
-  /** Those that a row stands in one order with; without it, rows are not moved. */
-  beside?: (row: Part) => readonly Part[];
+  /** How many there are, where these are not all. */
+  count?: number;
+  /** What those have in common that stand in one order; without it, rows are not moved. */
+  orderedBy?: (row: Part) => unknown;
 }
 
 /** The section with its table. */
@@ -20,16 +22,17 @@ export function PartTable<Part extends Offering, Values extends PartValues, Crea
   rows,
   columns,
   nameOf,
-  beside,
+  count = rows.length,
+  orderedBy,
   ...section
 }: Props<Part, Values, Create, Change>) {
   return (
-    <PartSection {...section} flush>
+    <PartSection {...section} count={count} flush>
       <Listed
         rows={rows}
         columns={columns}
         renderTools={(row) => {
-          const among = beside?.(row) ?? [row];
+          const among = orderedBy ? rows.filter((other) => orderedBy(other) === orderedBy(row)) : [row];
           return (
             <PartTools
               kind={section.kind}

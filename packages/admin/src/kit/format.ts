@@ -47,6 +47,18 @@ export function formatMoney(amount: string, currency: string, locale: string): s
   );
 }
 
+/** How large a market is: in thousands, millions or billions where nothing is lost by it, with its currency. */
+export function formatRound(value: string, currency: string | null | undefined, locale: string): string {
+  const money = currency ? ({ style: 'currency', currency, currencyDisplay: 'code' } as const) : {};
+  return new Intl.NumberFormat(locale, {
+    ...money,
+    notation: 'compact',
+    compactDisplay: 'long',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 12,
+  }).format(value as Intl.StringNumericLiteral);
+}
+
 /** Basis points as a percentage: 1250 is 12.5 %. */
 export function formatRate(bps: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(bps / 10_000);

@@ -9,7 +9,7 @@ import {
 } from '../../gql/graphql.js';
 import { useGraph } from '../../graph/useGraph.js';
 import { Country } from '../../kit/Country.js';
-import { Listed, type Column } from '../../kit/Listed.js';
+import { ListedSection, type Column } from '../../kit/Listed.js';
 import { isOffered } from '../../kit/offers.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
@@ -72,40 +72,29 @@ function Main() {
   const several = (name: string) => translate(name, { smart_count: 2 });
   return (
     <>
-      <Section
+      <ListedSection
+        {...state}
         title={several('resources.partnerships.name')}
-        count={whole?.partnerships.totalCount}
-        flush
+        page={whole?.partnerships}
         action={<BeginPartnership record={record} />}
-      >
-        <Listed
-          {...state}
-          rows={whole?.partnerships.nodes}
-          path={({ id }) => `/partnerships/${id}/show`}
-          columns={partnershipColumns}
-        />
-      </Section>
-      <Section title={several('resources.contacts.name')} count={whole?.contacts.totalCount} flush>
-        <Listed
-          {...state}
-          rows={whole?.contacts.nodes}
-          path={({ id }) => `/contacts/${id}/show`}
-          columns={contactColumns}
-        />
-      </Section>
+        path={({ id }) => `/partnerships/${id}/show`}
+        columns={partnershipColumns}
+      />
+      <ListedSection
+        {...state}
+        title={several('resources.contacts.name')}
+        page={whole?.contacts}
+        path={({ id }) => `/contacts/${id}/show`}
+        columns={contactColumns}
+      />
       {whole && whole.children.totalCount > 0 && (
-        <Section
+        <ListedSection
+          {...state}
           title={several('resources.organizations.fields.children')}
-          count={whole.children.totalCount}
-          flush
-        >
-          <Listed
-            {...state}
-            rows={whole.children.nodes}
-            path={({ id }) => `/organizations/${id}/show`}
-            columns={childColumns}
-          />
-        </Section>
+          page={whole.children}
+          path={({ id }) => `/organizations/${id}/show`}
+          columns={childColumns}
+        />
       )}
     </>
   );

@@ -46,25 +46,7 @@ export function BoardColumn({ stage, filters, count, drag }: Props) {
         ...(drag.card && !target.takes ? { opacity: 0.55 } : {}),
       })}
     >
-      <Box
-        sx={(theme) => ({
-          display: 'flex',
-          justifyContent: 'space-between',
-          px: 1,
-          py: 0.5,
-          mb: 0.5,
-          position: 'sticky',
-          top: 0,
-          zIndex: 1,
-          bgcolor: 'background.default',
-          borderTop: `3px solid ${theme.ink.tone[toneOf(stage)]}`,
-        })}
-      >
-        <Typography variant="h4" component="h2">
-          {label('PartnershipStage', stage)}
-        </Typography>
-        <Typography color="text.secondary">{count === undefined ? '…' : <Count value={count} />}</Typography>
-      </Box>
+      <Head stage={stage} count={count} />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <Box sx={{ display: 'grid', gap: 0.75 }}>
         {cards ? (
@@ -85,6 +67,32 @@ export function BoardColumn({ stage, filters, count, drag }: Props) {
           />
         )}
       </Box>
+    </Box>
+  );
+}
+
+// it stays in sight while the cards below it are scrolled
+function Head({ stage, count }: Pick<Props, 'stage' | 'count'>) {
+  const label = useChoiceLabel();
+  return (
+    <Box
+      sx={(theme) => ({
+        display: 'flex',
+        justifyContent: 'space-between',
+        px: 1,
+        py: 0.5,
+        mb: 0.5,
+        position: 'sticky',
+        top: 0,
+        zIndex: 1,
+        bgcolor: 'background.default',
+        borderTop: `3px solid ${theme.ink.tone[toneOf(stage)]}`,
+      })}
+    >
+      <Typography variant="h4" component="h2">
+        {label('PartnershipStage', stage)}
+      </Typography>
+      <Typography color="text.secondary">{count === undefined ? '…' : <Count value={count} />}</Typography>
     </Box>
   );
 }

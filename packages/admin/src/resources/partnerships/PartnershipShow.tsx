@@ -11,7 +11,7 @@ import {
 import { useGraph } from '../../graph/useGraph.js';
 import { ErrorState } from '../../kit/ErrorState.js';
 import { LifecycleButtons } from '../../kit/LifecycleButtons.js';
-import { Listed, type Column } from '../../kit/Listed.js';
+import { ListedSection, type Column } from '../../kit/Listed.js';
 import { isOffered } from '../../kit/offers.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
@@ -86,18 +86,13 @@ function Main({ record, whole }: Parts) {
       <Section title={translate('pg.partnership.process')} flush>
         <Process phases={whole?.phases.nodes} />
       </Section>
-      <Section
+      <ListedSection
         title={translate('resources.agreements.name', { smart_count: 2 })}
-        count={whole?.agreements.totalCount}
-        flush
+        page={whole?.agreements}
         action={<DraftAgreement record={record} />}
-      >
-        <Listed
-          rows={whole?.agreements.nodes}
-          path={({ id }) => `/agreements/${id}/show`}
-          columns={agreementColumns}
-        />
-      </Section>
+        path={({ id }) => `/agreements/${id}/show`}
+        columns={agreementColumns}
+      />
       {whole && <Stated record={record} whole={whole} />}
     </>
   );

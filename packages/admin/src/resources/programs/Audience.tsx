@@ -35,7 +35,7 @@ export function Audience({ program }: { program: string }) {
         rows={segments.nodes}
         columns={segmentColumns}
         nameOf={({ name }) => name}
-        beside={(segment) => ofTrack(segments.nodes, segment)}
+        orderedBy={({ track }) => track.id}
       />
       <PartTable
         title="pg.program.targets"
@@ -48,15 +48,10 @@ export function Audience({ program }: { program: string }) {
         rows={targets.nodes}
         columns={targetColumns}
         nameOf={({ name }) => name}
-        beside={(target) => ofTrack(targets.nodes, target)}
+        orderedBy={({ track }) => track?.id}
       />
     </>
   );
-}
-
-// the order that people give is among those of one track
-function ofTrack<Row extends { track?: { id: string } | null }>(rows: readonly Row[], row: Row): Row[] {
-  return rows.filter(({ track }) => track?.id === row.track?.id);
 }
 
 const segmentColumns: Column<SegmentPartFragment>[] = [

@@ -47,7 +47,6 @@ export function Course({ program }: { program: string }) {
         additions={course.availableAdditions}
         within={{ programId: program }}
         defaults={{ kind: 'NEWSLETTER' }}
-        count={plans.length}
         empty="pg.program.noPlans"
         rows={plans}
         columns={columns}

@@ -5,13 +5,12 @@ import { useGraph } from '../../graph/useGraph.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { formPages } from '../../kit/FormPages.js';
 import { RecordInput } from '../../kit/inputs.js';
-import { Listed, type Column } from '../../kit/Listed.js';
+import { ListedSection, type Column } from '../../kit/Listed.js';
 import { ListPage } from '../../kit/ListPage.js';
 import { RecordLink } from '../../kit/RecordLink.js';
-import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
-import { RemoveButton } from '../../kit/RemoveButton.js';
+import { PlainRecord } from '../../kit/PlainRecord.js';
+import { RecordPage } from '../../kit/RecordPage.js';
 import { Rows } from '../../kit/Rows.js';
-import { Timeline } from '../../kit/Timeline.js';
 import { Instant } from '../../kit/values.js';
 
 const Col = DataTable.Col<RegionRowFragment>;
@@ -72,50 +71,30 @@ function Body() {
   const state = { error, onRetry: () => void refetch() };
   const label = (field: string) => translate(`resources.regions.fields.${field}`);
   return (
-    <>
-      <RecordHead
-        name={record.name}
-        above={record.parent && <RecordLink type="Region" record={record.parent} />}
-        actions={<RemoveButton name={record.name} mutation="regionRemove" />}
+    <PlainRecord
+      record={record}
+      remove="regionRemove"
+      above={record.parent && <RecordLink type="Region" record={record.parent} />}
+      facts={[
+        [label('code'), record.code],
+        [label('key'), record.key],
+      ]}
+    >
+      <ListedSection
+        {...state}
+        title={label('children')}
+        page={whole?.children}
+        path={({ id }) => `/regions/${id}/show`}
+        columns={childColumns}
       />
-      <Columns
-        main={
-          <>
-            <Section title={label('children')} count={whole?.children.totalCount} flush>
-              <Listed
-                {...state}
-                rows={whole?.children.nodes}
-                path={({ id }) => `/regions/${id}/show`}
-                columns={childColumns}
-              />
-            </Section>
-            <Section title={label('segments')} count={whole?.segments.totalCount} flush>
-              <Listed
-                {...state}
-                rows={whole?.segments.nodes}
-                path={({ program }) => `/programs/${program.id}/show?tab=audience`}
-                columns={segmentColumns}
-              />
-            </Section>
-          </>
-        }
-        side={
-          <>
-            <Section title={translate('pg.form.basics')}>
-              <Facts
-                rows={[
-                  [label('code'), record.code],
-                  [label('key'), record.key],
-                ]}
-              />
-            </Section>
-            <Section title={translate('pg.timeline.title')}>
-              <Timeline id={record.id} />
-            </Section>
-          </>
-        }
+      <ListedSection
+        {...state}
+        title={label('segments')}
+        page={whole?.segments}
+        path={({ program }) => `/programs/${program.id}/show?tab=audience`}
+        columns={segmentColumns}
       />
-    </>
+    </PlainRecord>
   );
 }
 

@@ -12,7 +12,7 @@ import type {
 import { partDocuments } from '../../gql/parts.js';
 import { idOf } from '../../graph/where.js';
 import { FormGrid } from '../../kit/FormGrid.js';
-import { formatDecimal, formatMoney } from '../../kit/format.js';
+import { formatRound } from '../../kit/format.js';
 import { ChoiceInput, DecimalInput } from '../../kit/inputs.js';
 import type { Column } from '../../kit/Listed.js';
 import type { Offer } from '../../kit/offers.js';
@@ -91,7 +91,6 @@ export function MarketFigures({ figures, additions, within }: Props) {
       additions={additions}
       within={within}
       defaults={{ unit: 'USERS', qualifier: 'ABOUT', position: figures.length + 1 }}
-      count={figures.length}
       empty="pg.program.noMarket"
       rows={figures}
       columns={columns}
@@ -103,7 +102,7 @@ export function MarketFigures({ figures, additions, within }: Props) {
 function Figure({ figure: { value, currency, qualifier } }: { figure: MarketFigurePartFragment }) {
   const label = useChoiceLabel();
   const [locale] = useLocaleState();
-  const amount = currency ? formatMoney(value, currency, locale) : formatDecimal(value, locale);
+  const amount = formatRound(value, currency, locale);
   return <>{qualifier === 'EXACT' ? amount : `${label('FigureQualifier', qualifier)} ${amount}`}</>;
 }
 

@@ -10,16 +10,14 @@ import {
 } from '../../gql/graphql.js';
 import { partDocuments } from '../../gql/parts.js';
 import { useGraph } from '../../graph/useGraph.js';
-import { ErrorState } from '../../kit/ErrorState.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { formPages } from '../../kit/FormPages.js';
 import { ChoiceInput } from '../../kit/inputs.js';
-import { Listed, type Column } from '../../kit/Listed.js';
+import { ListedSection, type Column } from '../../kit/Listed.js';
 import { ListPage } from '../../kit/ListPage.js';
-import { Columns, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
-import { RemoveButton } from '../../kit/RemoveButton.js';
+import { PlainRecord } from '../../kit/PlainRecord.js';
+import { RecordPage, Section } from '../../kit/RecordPage.js';
 import { Rows } from '../../kit/Rows.js';
-import { Timeline } from '../../kit/Timeline.js';
 import { Instant, Words } from '../../kit/values.js';
 import { memberKind, Members } from '../organizations/Members.js';
 
@@ -77,48 +75,34 @@ function Body() {
   if (!record) return null;
   const whole = data?.record;
   const members = whole?.members.nodes;
+  const state = { error, onRetry: () => void refetch() };
   const label = (field: string) => translate(`resources.targetGroups.fields.${field}`);
   return (
-    <>
-      <RecordHead
-        name={record.name}
-        marks={<Words of="TargetGroupKind" value={record.kind} />}
-        actions={<RemoveButton name={record.name} mutation="targetGroupRemove" />}
+    <PlainRecord
+      record={record}
+      remove="targetGroupRemove"
+      marks={<Words of="TargetGroupKind" value={record.kind} />}
+      parts={members?.map(({ id }) => id) ?? null}
+    >
+      <Section title={label('members')} count={whole?.members.totalCount}>
+        {members && (
+          <Members
+            kind={groupMemberKind}
+            members={members}
+            additions={record.availableAdditions}
+            within={{ targetGroupId: record.id }}
+          />
+        )}
+        {!members && !error && <Skeleton />}
+      </Section>
+      <ListedSection
+        {...state}
+        title={label('targets')}
+        page={whole?.targets}
+        path={({ program }) => `/programs/${program.id}/show?tab=audience`}
+        columns={targetColumns}
       />
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {(whole || !error) && (
-        <Columns
-          main={
-            <>
-              <Section title={label('members')} count={whole?.members.totalCount}>
-                {members ? (
-                  <Members
-                    kind={groupMemberKind}
-                    members={members}
-                    additions={record.availableAdditions}
-                    within={{ targetGroupId: record.id }}
-                  />
-                ) : (
-                  <Skeleton />
-                )}
-              </Section>
-              <Section title={label('targets')} count={whole?.targets.totalCount} flush>
-                <Listed
-                  rows={whole?.targets.nodes}
-                  path={({ program }) => `/programs/${program.id}/show?tab=audience`}
-                  columns={targetColumns}
-                />
-              </Section>
-            </>
-          }
-          side={
-            <Section title={translate('pg.timeline.title')}>
-              <Timeline id={record.id} parts={members?.map(({ id }) => id) ?? null} />
-            </Section>
-          }
-        />
-      )}
-    </>
+    </PlainRecord>
   );
 }
 
