@@ -1,5 +1,5 @@
 /** The console: providers, routes and pages; pages come when they are first opened. */
-import { Admin, CustomRoutes, Loading, Resource, type I18nProvider, type Store } from 'react-admin';
+import { Admin, CustomRoutes, Resource, type I18nProvider, type Store } from 'react-admin';
 import { QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, type ComponentType } from 'react';
 import { BrowserRouter, Route } from 'react-router-dom';
@@ -7,6 +7,7 @@ import { createAuthProvider } from './authProvider.js';
 import { createDataProvider } from './dataProvider.js';
 import { Dashboard } from './dashboard/Dashboard.js';
 import { GraphError } from './graph/GraphError.js';
+import { PageSkeleton } from './kit/PageSkeleton.js';
 import { Layout } from './layout/Layout.js';
 import { Login } from './layout/Login.js';
 import { AccessDenied, NotFound } from './layout/Strayed.js';
@@ -124,7 +125,7 @@ export function Console({ i18nProvider, store }: { i18nProvider: I18nProvider; s
 
 function Waited({ page: Page }: { page: ComponentType }) {
   return (
-    <Suspense fallback={<Loading />}>
+    <Suspense fallback={<PageSkeleton />}>
       <Page />
     </Suspense>
   );

@@ -33,7 +33,7 @@ function drawFacet({ name, options }: Facet, state: RailState, actions: RailActi
   return h(
     'section',
     { class: 'facet', part: 'facet', role: 'group', 'aria-labelledby': title },
-    h('h3', { id: title }, words.facets[name]),
+    h('h2', { id: title }, words.facets[name]),
     h(
       'ul',
       { role: 'list' },

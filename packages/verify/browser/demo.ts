@@ -23,7 +23,7 @@ export function useDemo(): Demo {
   beforeAll(async () => {
     demo.product = await openDemoConsole();
     demo.browser = await startBrowser();
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await demo.browser?.close();
     await demo.product?.close();

@@ -5,10 +5,10 @@ import '@fontsource-variable/ibm-plex-sans/index.css';
 import './colors.css';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
+import { Asker } from './Asker.js';
 import { planFetcher } from './fetcher.js';
 import { firstQuestion } from './firstQuestion.js';
 import { howAnswered } from './HowAnswered.js';
-import { LookedAt } from './LookedAt.js';
 import { Plans } from './plans.js';
 
 const plans = new Plans();
@@ -20,7 +20,7 @@ place.style.height = '100dvh';
 place.className = 'page';
 createRoot(place).render(
   <>
-    <LookedAt />
+    <Asker />
     <GraphiQL fetcher={fetcher} plugins={plugins} defaultQuery={firstQuestion}>
       <GraphiQL.Logo>
         <a href="/">Partnergraph</a>

@@ -1,6 +1,6 @@
 /** The page of one record: a head that names it, says how it stands and what can be done, and sections below. */
 import EditIcon from '@mui/icons-material/EditOutlined';
-import { Box, Button, Card, Skeleton, Tooltip, Typography } from '@mui/material';
+import { Box, Button, Card, Tooltip, Typography } from '@mui/material';
 import {
   ShowBase,
   useRecordContext,
@@ -16,6 +16,7 @@ import { reasonOf } from '../i18n/said.js';
 import { EmptyState } from './EmptyState.js';
 import { ErrorState } from './ErrorState.js';
 import { useChange } from './FormPages.js';
+import { PageSkeleton } from './PageSkeleton.js';
 import { RecordTitle } from './PageTitle.js';
 import { Count, None } from './values.js';
 
@@ -51,16 +52,6 @@ function Guarded({ children }: { children: ReactNode }) {
     );
   }
   return <ErrorState error={error} onRetry={() => void refetch()} />;
-}
-
-function PageSkeleton() {
-  return (
-    <Box aria-hidden sx={{ pt: 2, display: 'grid', gap: 2 }}>
-      <Skeleton variant="text" width="40%" height={36} />
-      <Skeleton variant="rounded" height={160} />
-      <Skeleton variant="rounded" height={240} />
-    </Box>
-  );
 }
 
 interface HeadProps {

@@ -56,6 +56,7 @@ function AtProvider() {
 /** Sends a login; what was refused is said, and a code that is asked for is another step. */
 function useEnter(onCode?: (known: Known) => void) {
   const login = useLogin();
+  const to = new URLSearchParams(useLocation().search).get('to');
   const [failure, setFailure] = useState('');
   const [isBusy, setBusy] = useState(false);
   const enter = async (known: Known, code?: string) => {
@@ -63,6 +64,8 @@ function useEnter(onCode?: (known: Known) => void) {
     setFailure('');
     try {
       await login({ ...known, code });
+      // who came from the graph goes back there: it is another page, and no route of this one
+      if (to === 'graphql') window.location.assign('/graphql');
     } catch (error) {
       setBusy(false);
       if (error instanceof CodeNeeded && onCode) onCode(known);
