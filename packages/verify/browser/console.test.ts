@@ -111,7 +111,7 @@ inBrowser('the console (needs Chromium)', () => {
     test('an error is said at its field', async () => {
       await page.goto(`/organizations/${organization}`);
       const website = page.locator('main form').getByLabel('Website');
-      await website.fill('to the north');
+      await website.fill('ftp://north.example/');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.locator('.ra-input-website .Mui-error', { hasText: 'https://example.com/' }).waitFor();
       expect(await website.getAttribute('aria-invalid')).toBe('true');
