@@ -59,7 +59,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       fullWidth
       maxWidth="sm"
-      aria-label={translate('pg.search.label')}
+      slotProps={{ paper: { 'aria-label': translate('pg.search.label') } }}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
     >
       <QueryField
