@@ -36,16 +36,21 @@ beforeAll(async () => {
 
 afterAll(() => harness.close());
 
-function ask(who: Who, record: RecordMark, args: string, selection: string): Promise<any> {
+function ask<T>(who: Who, record: RecordMark, args: string, selection: string): Promise<T> {
   return answer(who, `${record.many}${args ? `(${args})` : ''} { ${selection} }`);
 }
 
-async function answer(who: Who, field: string): Promise<any> {
+async function answer<T>(who: Who, field: string): Promise<T> {
   const contextValue = { ...harness.direct(seeded.viewers[who]), trust: 'trusted' };
   const source = `{ it: ${field} }`;
   const { data, errors } = await graphql({ schema, source, contextValue });
   expect([source, errors]).toEqual([source, undefined]);
-  return (data as Record<string, unknown>)['it'];
+  return data!['it'] as T;
+}
+
+interface Page {
+  readonly nodes: readonly { readonly id: string }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
 }
 
 /** The ids of a list, page after page, in an order with empty values. */
@@ -56,13 +61,13 @@ async function idsOf(who: Who, record: RecordMark, args: string): Promise<string
   const ids: string[] = [];
   for (let after: string | null = null; ;) {
     const cursor: string = after ? `after: "${after}"` : '';
-    const page = await ask(
+    const page = await ask<Page>(
       who,
       record,
       [args, order, 'first: 11', cursor].filter(Boolean).join(', '),
       'nodes { id } pageInfo { hasNextPage endCursor }',
     );
-    ids.push(...page.nodes.map(({ id }: { id: string }) => id));
+    ids.push(...page.nodes.map(({ id }) => id));
     if (!page.pageInfo.hasNextPage) return ids;
     after = page.pageInfo.endCursor;
   }
@@ -85,10 +90,15 @@ test.each(everybody)(
         const groups = keysOf(record).map(
           (key) => `${key}: groups(by: [{ field: ${key} }], first: 1000) { count }`,
         );
-        const { totalCount, ...counted } = await ask(who, record, args, `totalCount ${groups.join(' ')}`);
+        const { totalCount, ...counted } = await ask<{ totalCount: number }>(
+          who,
+          record,
+          args,
+          `totalCount ${groups.join(' ')}`,
+        );
         expect([record.name, args, new Set(ids).size]).toEqual([record.name, args, ids.length]);
         expect([record.name, args, totalCount]).toEqual([record.name, args, ids.length]);
-        for (const [key, found] of Object.entries<{ count: number }[]>(counted)) {
+        for (const [key, found] of Object.entries<readonly { count: number }[]>(counted)) {
           const sum = found.reduce((all, { count }) => all + count, 0);
           expect([record.name, args, key, sum]).toEqual([record.name, args, key, ids.length]);
         }
@@ -113,18 +123,21 @@ test('texts that differ only in case or accents are one group, under the first s
         position: 1,
       });
   });
+  interface Grouped {
+    readonly groups: readonly unknown[];
+  }
   const where = (more: string): string => `where: { area: { eq: "clímate" }${more} }`;
   const groups = 'groups(by: [{ field: AREA }, { field: KIND }]) { area count }';
   const areas = async (who: Who, more = ''): Promise<unknown> => [
-    (await ask(who, recordOf(FocusArea), where(more), groups)).groups,
+    (await ask<Grouped>(who, recordOf(FocusArea), where(more), groups)).groups,
     (
-      await ask(
+      await ask<{ nodes: { focusAreas: Grouped }[] }>(
         who,
         recordOf(Program),
         `where: { id: { eq: "${program}" } }`,
         `nodes { focusAreas(${where(more)}) { ${groups} } }`,
       )
-    ).nodes[0].focusAreas.groups,
+    ).nodes[0]!.focusAreas.groups,
   ];
   const twice = (area: string, count: number): unknown => [[{ area, count }], [{ area, count }]];
   expect(await areas('admin')).toEqual(twice('CLIMATE', 5));
@@ -139,6 +152,11 @@ interface Series {
   readonly program: Keyed;
   readonly observations: { readonly nodes: readonly { on: string; value: string }[] };
 }
+interface ReportRow {
+  readonly keys: Readonly<Record<string, Keyed>>;
+  readonly period: { readonly name: string };
+  readonly values: readonly { readonly value: string | null; readonly currency: string | null }[];
+}
 type Keyed = { readonly id: string } | null;
 
 /** What the keys of a report are, of a series as somebody sees it. */
@@ -151,17 +169,15 @@ const keysOfFigures: Readonly<Record<string, (series: Series) => Keyed>> = {
 test.each(everybody.filter((who) => !['anonymous', 'educator'].includes(who)))(
   'sums of figures are those of the figures that %s sees',
   async (who) => {
-    const series: Series[] = (
-      await ask(
-        who,
-        recordOf(MetricSeries),
-        `first: 200, where: { metric: { key: { eq: "${figureKey}" } } }`,
-        'nodes { currency partnership { id program { id } organization { id } } organization { id } program { id } observations { nodes { on value } } }',
-      )
-    ).nodes;
+    const { nodes: series } = await ask<{ nodes: readonly Series[] }>(
+      who,
+      recordOf(MetricSeries),
+      `first: 200, where: { metric: { key: { eq: "${figureKey}" } } }`,
+      'nodes { currency partnership { id program { id } organization { id } } organization { id } program { id } observations { nodes { on value } } }',
+    );
     expect(series.length).toBeGreaterThan(0);
     for (const [by, keyOf] of Object.entries(keysOfFigures)) {
-      const { rows } = await answer(
+      const { rows } = await answer<{ rows: readonly ReportRow[] }>(
         who,
         `metricReport(measures: [{ metric: "${figureKey}" }], groupBy: [{ by: ${by} }], grain: MONTH, from: "2026-01-01", to: "2027-01-01") { rows { keys { ${by.toLowerCase()} { id } } period { name } values { value currency } } }`,
       );
