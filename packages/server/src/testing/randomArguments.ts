@@ -62,7 +62,7 @@ export class Arguments {
     const guarded = records.filter((record) => guardedWords(record).length > 0);
     const of = draws.one(draws.happens(60) ? guarded : records);
     const given: Record<string, Value> = { query: this.words(of) };
-    if (draws.happens(50)) given['first'] = 1 + draws.below(50);
+    if (draws.happens(50)) given['first'] = 1 + draws.below(49);
     const others = ['Organization', 'FocusArea', 'Partnership', 'Contact', 'Nothing'];
     // Among those of all types, hits by a single word are seldom on the page.
     if (draws.happens(75)) given['types'] = [of.name, ...draws.some(others, 2)];
