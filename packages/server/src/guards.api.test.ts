@@ -4,6 +4,9 @@ import { checkGuards } from '@partnergraph/graph/condition/guard.js';
 import { fieldOf, recordOf } from '@partnergraph/graph/record/marks.js';
 import { Contact } from './modules/partner/contact.entity.js';
 import { Organization } from './modules/partner/organization.entity.js';
+import { Program } from './modules/program/program.entity.js';
+import { Segment } from './modules/program/segment.entity.js';
+import { Track } from './modules/program/track.entity.js';
 import { RoleGrant } from './modules/access/user.entity.js';
 import { type Client, type Harness, openHarness } from './testing/harness.js';
 
@@ -108,6 +111,38 @@ describe('a guarded field', () => {
     expect(await ordered(both, 'DESC')).toEqual(['Yan of Ada', 'Zoe of Ada', 'Yan of Bo', 'Zoe of Bo']);
     expect(await ordered(analyst, 'ASC')).toEqual(everybody);
     expect(await ordered(analyst, 'DESC')).toEqual(everybody.toReversed());
+  });
+
+  test('is a number in cursors where it is one', async () => {
+    let programId = '';
+    await harness.direct().transact(async (writer) => {
+      for (const key of ['one', 'other']) {
+        const program = await writer.insert<{ id: string }>(Program, { key, name: key });
+        const of = { programId: program.id };
+        const track = await writer.insert<{ id: string }>(Track, { ...of, key, name: key, position: 1 });
+        for (const defaultRateBps of [3000, 900])
+          await writer.insert(Segment, {
+            ...of,
+            trackId: track.id,
+            key: `rate-${defaultRateBps}`,
+            name: key,
+            kind: 'REGIONAL',
+            position: 1,
+            defaultRateBps,
+          });
+        programId = program.id;
+      }
+    });
+    // The guard asks each row for its program.
+    const limited = await harness.as('PARTNER_MANAGER', undefined, { programId });
+    const page = (after: string | null) =>
+      limited<{ segments: { nodes: unknown[]; pageInfo: { endCursor: string } } }>(
+        'query ($after: String) { segments(first: 1, after: $after, orderBy: { field: DEFAULT_RATE_BPS }) { nodes { defaultRateBps } pageInfo { endCursor } } }',
+        { after },
+      );
+    const { segments: first } = await page(null);
+    const { segments: second } = await page(first.pageInfo.endCursor);
+    expect([...first.nodes, ...second.nodes]).toEqual([{ defaultRateBps: 900 }, { defaultRateBps: 3000 }]);
   });
 
   test('is not found by searching', async () => {

@@ -10,6 +10,11 @@ export function encodeCursor(values: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
+/** A driver's value as cursors have it: MySQL gives whole numbers that a guard may hold back as text. */
+export function cursorValue({ kind }: FieldMark, value: unknown): unknown {
+  return value !== null && (kind === 'integer' || kind === 'flag') ? Number(value) : value;
+}
+
 /** The values of a cursor for an order by these fields, as the driver takes them; throws a `UserError` for what is none. */
 export function decodeCursor(cursor: string, marks: readonly FieldMark[]): unknown[] {
   try {

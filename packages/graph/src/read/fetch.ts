@@ -1,5 +1,5 @@
 /** Runs a program: one statement for each level, whatever the number of rows; what it gives is still as the database sent it. */
-import { encodeCursor } from './cursor.js';
+import { cursorValue, encodeCursor } from './cursor.js';
 import type { ListPlan } from './plan.js';
 import type { GroupsProgram, ListProgram, NodesProgram, Program } from './program.js';
 import { isThere, type Places } from './rows.js';
@@ -40,7 +40,7 @@ export const rootPage = ({ program, pages }: Fetched): Page => pages.get(program
 
 /** The cursor after a row of a list. */
 export const cursorOf = (nodes: NodesProgram, row: WireRow): string =>
-  encodeCursor(nodes.terms.map((at) => row.value(at)));
+  encodeCursor(nodes.terms.map(({ at, mark }) => cursorValue(mark, row.value(at))));
 
 const noRows: readonly WireRow[] = [];
 

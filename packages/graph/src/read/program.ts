@@ -2,7 +2,7 @@
 import { computedOutputs, type Placed } from './computed.js';
 import { afterSql } from './cursor.js';
 import { type Filtered, groupsSql } from './groups.js';
-import type { RecordMark } from '../record/marks.js';
+import type { FieldMark, RecordMark } from '../record/marks.js';
 import type { GroupsPlan, Level, ListPlan, Plan } from './plan.js';
 import { compileLevel, orderColumns, type Places } from './rows.js';
 import type { Viewer } from '../condition/scope.js';
@@ -26,8 +26,8 @@ export interface NodesProgram {
   isLarge: boolean;
   /** Where the parent's id stands in the driver's rows; -1 for the root. */
   readonly parent: number;
-  /** Where the values of the order stand. */
-  readonly terms: readonly number[];
+  /** Where the values of the order stand, and of which fields they are. */
+  readonly terms: readonly { readonly at: number; readonly mark: FieldMark }[];
   readonly places: Places;
 }
 
@@ -150,7 +150,7 @@ class Compiler {
     const row = new RowColumns(compiled.columns);
     const program = {
       parent: plan.by ? row.placeOf(parent) : -1,
-      terms: order.terms.map((term) => row.placeOf(term.column)),
+      terms: order.terms.map(({ mark, column }) => ({ at: row.placeOf(column), mark })),
       places: compiled.places,
       whole: null,
       isLarge: false,

@@ -96,14 +96,22 @@ function joinSql(
 export const isoText = (stored: string): string =>
   stored.length > 10 ? `${stored.replace(' ', 'T')}Z` : stored;
 
-/** A driver's value as the graph's: instants in ISO form, flags as booleans, JSON parsed. */
+/** A driver's value as the graph's: instants in ISO form, whole numbers as numbers, flags as booleans, JSON parsed. */
 export function decode(mark: FieldMark, value: unknown): unknown {
   if (value === null || value === undefined) return mark.kind === 'list' ? [] : null;
   if (mark.kind === 'instant') return isoText(String(value));
+  if (mark.kind === 'integer') return Number(value);
   if (mark.kind === 'flag') return Boolean(Number(value));
   if ((mark.kind === 'json' || mark.kind === 'list') && typeof value === 'string')
     return JSON.parse(value) as unknown;
   return value;
+}
+
+/** A part of an order: a column, and the field whose values it has. */
+export interface OrderTerm {
+  readonly mark: FieldMark;
+  readonly column: Sql;
+  readonly isDescending: boolean;
 }
 
 /** The columns that end every order: what was asked, a reference by its label, then the id. */
@@ -111,21 +119,18 @@ export function orderColumns(
   source: Source,
   orderBy: readonly { field: string; direction: 'ASC' | 'DESC' }[],
   context: WhereContext,
-): { terms: { column: Sql; isDescending: boolean }[]; joins: Sql } {
+): { terms: OrderTerm[]; joins: Sql } {
   const joins: Sql[] = [];
-  const terms = orderBy.map(({ field, direction }) => {
+  const terms = orderBy.map(({ field, direction }): OrderTerm => {
     const mark = fieldOf(source.record, field);
-    if (mark.kind !== 'reference') return { column: source.column(mark), isDescending: direction === 'DESC' };
+    const isDescending = direction === 'DESC';
+    if (mark.kind !== 'reference') return { mark, column: source.column(mark), isDescending };
     const target = table(recordOf(mark.target!()), context.alias(), context);
     joins.push(joinSql(source, mark, target, context).sql);
-    return {
-      column: target.column(fieldOf(target.record, target.record.label)),
-      isDescending: direction === 'DESC',
-    };
+    const label = fieldOf(target.record, target.record.label);
+    return { mark: label, column: target.column(label), isDescending };
   });
-  const last = orderBy.at(-1)?.direction === 'DESC';
-  return {
-    terms: [...terms, { column: name(source.alias, 'id'), isDescending: last }],
-    joins: joins.length ? join(joins, ' ') : raw(''),
-  };
+  const mark = fieldOf(source.record, 'id');
+  const last = { mark, column: name(source.alias, 'id'), isDescending: orderBy.at(-1)?.direction === 'DESC' };
+  return { terms: [...terms, last], joins: joins.length ? join(joins, ' ') : raw('') };
 }
