@@ -4,7 +4,7 @@ import type { ListPlan } from './plan.js';
 import type { GroupsProgram, ListProgram, NodesProgram, Program } from './program.js';
 import { isThere, type Places } from './rows.js';
 import type { Sql, Statement, ValuesOf } from '../condition/sql.js';
-import { finestGroups, finestText, isTooFine, type Together } from './together.js';
+import { finestGroups, finestText, type Together } from './together.js';
 import type { WireRow } from './wire.js';
 
 /** Runs one statement; `path` says for which place of a document. */
@@ -41,6 +41,9 @@ export const rootPage = ({ program, pages }: Fetched): Page => pages.get(program
 /** The cursor after a row of a list. */
 export const cursorOf = (nodes: NodesProgram, row: WireRow): string =>
   encodeCursor(nodes.terms.map(({ at, mark }) => cursorValue(mark, row.value(at))));
+
+/** Statements that met more rows than they are good for, and are not tried again. */
+const overrun = new WeakSet<Statement>();
 
 const noRows: readonly WireRow[] = [];
 
@@ -89,7 +92,8 @@ class Fetcher {
     found: ReadonlyMap<string, Page>,
   ): Promise<void> {
     const { together } = list;
-    const finest = together && !isTooFine(together) && (await this.finest(list, together, parents, found));
+    const finest =
+      together && !overrun.has(together.finest) && (await this.finest(list, together, parents, found));
     const valuesOf: ValuesOf = (source) => (source === finestGroups ? [finest] : this.valuesOf(source));
     await Promise.all([
       !finest && list.count && this.count(list, list.count, parents, found),
@@ -111,8 +115,9 @@ class Fetcher {
     found: ReadonlyMap<string, Page>,
   ): Promise<string | null> {
     const rows = await this.rowsOf(together.finest, parents, `${plan.path}.groups`);
-    const text = finestText(together, rows);
-    if (text && count)
+    const text = finestText(rows);
+    if (text === null) overrun.add(together.finest);
+    else if (count)
       for (const row of rows) found.get(String(row.value(0)))!.totalCount += Number(row.value(1));
     return text;
   }
@@ -157,10 +162,10 @@ class Fetcher {
     { path, first }: { readonly path: string; readonly first: number },
   ): Promise<readonly WireRow[]> {
     if (parents === null || parents.length === 1) return this.rowsOf(nodes.single, parents, path);
-    if (nodes.whole && !nodes.isLarge) {
+    if (nodes.whole && !overrun.has(nodes.whole)) {
       const rows = await this.rowsOf(nodes.whole, parents, path);
       if (rows.length < parents.length * (first + 1)) return rows;
-      nodes.isLarge = true;
+      overrun.add(nodes.whole);
     }
     return this.rowsOf(nodes.statement, parents, path);
   }

@@ -22,8 +22,6 @@ export interface NodesProgram {
   readonly single: Statement;
   /** The same for lists that are small: the rows of all parents, up to the number that all their pages could hold. Null where rows do not lie in this order. */
   readonly whole: Statement | null;
-  /** Whether there once were more rows than that. */
-  isLarge: boolean;
   /** Where the parent's id stands in the driver's rows; -1 for the root. */
   readonly parent: number;
   /** Where the values of the order stand, and of which fields they are. */
@@ -153,7 +151,6 @@ class Compiler {
       terms: order.terms.map(({ mark, column }) => ({ at: row.placeOf(column), mark })),
       places: compiled.places,
       whole: null,
-      isLarge: false,
     };
     const columns = join(row.columns, ', ');
     const by = join(

@@ -21,17 +21,9 @@ export interface Together {
 /** Where the statements that add up take the finest groups from. */
 export const finestGroups = Symbol('finest groups');
 
-const known = new WeakSet<Together>();
-
-/** Whether there turned out to be too many finest groups; it is not tried again. */
-export const isTooFine = (together: Together): boolean => known.has(together);
-
 /** The finest groups as the statements that add them up take them; null when there are too many. */
-export function finestText(together: Together, rows: readonly WireRow[]): string | null {
-  if (rows.length <= most) return JSON.stringify(rows.map((row) => row.values()));
-  known.add(together);
-  return null;
-}
+export const finestText = (rows: readonly WireRow[]): string | null =>
+  rows.length <= most ? JSON.stringify(rows.map((row) => row.values())) : null;
 
 /** Whether values are the same exactly when they are written the same, and are in the order of what is written. */
 const isExact = (mark: FieldMark): boolean =>
