@@ -13,11 +13,15 @@ import { accountOf } from './session.service.js';
 import { User } from './user.entity.js';
 import { anonymous } from './viewer.js';
 
-/** Whether a user has exactly this address, whatever the user's state. */
-export async function hasLogin(database: Pick<Database, 'run'>, email: string): Promise<boolean> {
-  const rows = await database.run(sql`SELECT email FROM user WHERE email = ${email}`);
+/** Whether a user has exactly this address, and may come in with it. */
+export async function loginOf(
+  database: Pick<Database, 'run'>,
+  email: string,
+): Promise<'NONE' | 'OPEN' | 'ENDED'> {
+  const rows = await database.run(sql`SELECT email, state FROM user WHERE email = ${email}`);
   // the database takes letters with other accents for the same
-  return rows.some(([found]) => found === email);
+  const found = rows.find((row) => row[0] === email);
+  return !found ? 'NONE' : found[1] === 'REVOKED' ? 'ENDED' : 'OPEN';
 }
 
 /** Makes the link of an invitation in place of the one before, for the mail that is about to be sent; gives its secret. */

@@ -4,7 +4,7 @@ import type { Database } from '../../database/database.js';
 import type { Language } from '../mail/language.js';
 import { letterOf } from '../mail/letter.js';
 import type { Compose } from '../mail/mail.service.js';
-import { hasLogin, makeInvitationLink } from './accepting.service.js';
+import { loginOf, makeInvitationLink } from './accepting.service.js';
 import { makeResetLink } from './link.service.js';
 import { stamp } from './session.service.js';
 import { accountWords } from './account.words.js';
@@ -15,6 +15,13 @@ interface Addressee {
   readonly language: Language;
 }
 
+/** The letter of an invitation, by the login that its address has. */
+const invitations = {
+  NONE: 'INVITATION',
+  OPEN: 'INVITATION_WITH_LOGIN',
+  ENDED: 'INVITATION_WITH_ENDED_LOGIN',
+} as const;
+
 /** The writer of account mails; `publicUrl` is where the links lead to. */
 export function accountMails(database: Database, publicUrl: string, now: () => Date): Compose {
   // what follows # is sent to no server and stands in no log
@@ -24,7 +31,7 @@ export function accountMails(database: Database, publicUrl: string, now: () => D
     if (!invited) return null;
     const { name, email, language, organization, expiresAt } = invited;
     const address = addressOf('invitation', await makeInvitationLink(database, id));
-    const kind = (await hasLogin(database, email)) ? 'INVITATION_WITH_LOGIN' : 'INVITATION';
+    const kind = invitations[await loginOf(database, email)];
     const about = { name, address, until: instantOf(expiresAt, language), organization };
     return letterOf(accountWords(language)[kind](about));
   };

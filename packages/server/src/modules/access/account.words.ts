@@ -14,12 +14,28 @@ interface About {
 /** A letter of each kind. */
 export type AccountWords = Readonly<
   Record<
-    'INVITATION' | 'INVITATION_WITH_LOGIN' | 'RESET' | 'PASSWORD_CHANGED' | 'SECOND_FACTOR_CHANGED',
+    | 'INVITATION'
+    | 'INVITATION_WITH_LOGIN'
+    | 'INVITATION_WITH_ENDED_LOGIN'
+    | 'RESET'
+    | 'PASSWORD_CHANGED'
+    | 'SECOND_FACTOR_CHANGED',
     (about: About) => Saying
   >
 >;
 
 const english: AccountWords = {
+  INVITATION_WITH_ENDED_LOGIN: ({ name, address, until, organization }) => ({
+    subject: 'An invitation at Partnergraph',
+    greeting: `Hello ${name},`,
+    paragraphs: [
+      `You are invited to a role at Partnergraph${organization ? `, for ${organization}` : ''}. You had a login with this address, which was ended: ask those who run the program to open it again, then sign in with it to accept.`,
+      'Who invited you was not told of that login.',
+      `The link works until ${until}. If you do not want the role, there is nothing that you need to do: nothing has changed.`,
+    ],
+    link: { label: 'Look at the invitation', address },
+    closing: 'Partnergraph',
+  }),
   INVITATION_WITH_LOGIN: ({ name, address, until, organization }) => ({
     subject: 'An invitation at Partnergraph',
     greeting: `Hello ${name},`,
@@ -74,6 +90,17 @@ const english: AccountWords = {
 };
 
 const spanish: AccountWords = {
+  INVITATION_WITH_ENDED_LOGIN: ({ name, address, until, organization }) => ({
+    subject: 'Una invitación en Partnergraph',
+    greeting: `Hola, ${name}:`,
+    paragraphs: [
+      `Tienes una invitación a un rol en Partnergraph${organization ? `, para ${organization}` : ''}. Tenías un acceso con esta dirección, que se cerró: pide a quienes llevan el programa que lo vuelvan a abrir y entra después con él para aceptarla.`,
+      'Quien te ha invitado no sabe de ese acceso.',
+      `El enlace sirve hasta el ${until}. Si no quieres el rol, no tienes que hacer nada: nada ha cambiado.`,
+    ],
+    link: { label: 'Ver la invitación', address },
+    closing: 'Partnergraph',
+  }),
   INVITATION_WITH_LOGIN: ({ name, address, until, organization }) => ({
     subject: 'Una invitación en Partnergraph',
     greeting: `Hola, ${name}:`,
@@ -128,6 +155,17 @@ const spanish: AccountWords = {
 };
 
 const portuguese: AccountWords = {
+  INVITATION_WITH_ENDED_LOGIN: ({ name, address, until, organization }) => ({
+    subject: 'Um convite no Partnergraph',
+    greeting: `Olá, ${name}:`,
+    paragraphs: [
+      `Você foi convidado para um papel no Partnergraph${organization ? `, por ${organization}` : ''}. Você tinha um acesso com este endereço, que foi encerrado: peça a quem cuida do programa que o abra de novo e entre depois com ele para aceitar.`,
+      'Quem convidou você não sabe desse acesso.',
+      `O link funciona até ${until}. Se você não quer o papel, não precisa fazer nada: nada mudou.`,
+    ],
+    link: { label: 'Ver o convite', address },
+    closing: 'Partnergraph',
+  }),
   INVITATION_WITH_LOGIN: ({ name, address, until, organization }) => ({
     subject: 'Um convite no Partnergraph',
     greeting: `Olá, ${name}:`,

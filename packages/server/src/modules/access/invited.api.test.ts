@@ -192,6 +192,24 @@ describe('whose address has a login', () => {
       )
     ).invitations.nodes[0];
 
+  test('and lost it is told so by mail alone, and takes the role up once the login is open again', async () => {
+    const gone = await harness.as('ANALYST');
+    const { viewer } = await ask(gone, '{ viewer { id email } }');
+    const change = async (action: string): Promise<void> => {
+      const { user } = await ask(admin, 'query ($id: ID!) { user(id: $id) { id version } }', viewer);
+      const it = `mutation ($id: ID!, $version: Int!) { it: user${action}(id: $id, version: $version) { errors { message } } }`;
+      expect((await ask(admin, it, user)).it.errors).toEqual([]);
+    };
+    await change('Revoke');
+    const { errors } = await invite(partner, { email: viewer.email, name: 'Gone' });
+    expect(errors).toEqual([]);
+    const { text, secret } = await mailed();
+    expect(text).toContain('You had a login with this address, which was ended');
+    expect(await set(secret)).toMatchObject([{ code: 'NOT_ALLOWED_NOW' }]);
+    await change('Restore');
+    expect(await accept(await harness.login(viewer.email), secret)).toEqual([]);
+  });
+
   test('and came to it after the invitation does the same', async () => {
     const email = 'later@partner.example';
     await invite(partner, { email });

@@ -4,7 +4,7 @@ import { sql } from '@partnergraph/graph/condition/sql.js';
 import type { Database } from '../../database/database.js';
 import { transact } from '../../database/transact.js';
 import { queueMail } from '../mail/mail.service.js';
-import { acceptWithPassword, hasLogin } from './accepting.service.js';
+import { acceptWithPassword, loginOf } from './accepting.service.js';
 import { AccountLink } from './link.entity.js';
 import { beginAttempt } from './loginGuard.js';
 import { keepPassword } from './password.service.js';
@@ -61,7 +61,7 @@ export async function linkOf(database: Database, secret: string, now: Date): Pro
     name: name!,
     email: email!,
     organization: organization ?? null,
-    hasLogin: kind === 'RESET' || (await hasLogin(database, email!)),
+    hasLogin: kind === 'RESET' || (await loginOf(database, email!)) !== 'NONE',
     expiresAt: `${expiresAt!.replace(' ', 'T')}Z`,
   };
 }
