@@ -7,7 +7,12 @@ import { None } from './values.js';
 export function Country({ code }: { code: string | null | undefined }) {
   const [locale] = useLocaleState();
   if (!code) return <None />;
-  return <>{namesIn(locale).of(code) ?? code}</>;
+  return <>{countryName(code, locale)}</>;
+}
+
+/** The country's name in a language; the code where there is no name. */
+export function countryName(code: string, locale: string): string {
+  return namesIn(locale).of(code) ?? code;
 }
 
 /** One country, found by its name or its code. */

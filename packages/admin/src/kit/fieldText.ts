@@ -1,8 +1,10 @@
 /** The fields of any record in the viewer's words: what they are called, and what their values say. */
 import { useLocaleState, useTranslate } from 'react-admin';
 import { recordFields } from '../gql/records.js';
+import { countryName } from './Country.js';
 import { formatDay, formatInstant, formatRate } from './format.js';
 import { humanWords, plainText } from './plainText.js';
+import { useRegionNames } from './Region.js';
 import { useChoiceLabel } from './values.js';
 
 /** Speaks of the fields of one type of record. */
@@ -26,10 +28,13 @@ export function useFieldWords(type: string): FieldWords {
   const translate = useTranslate();
   const choice = useChoiceLabel();
   const [locale] = useLocaleState();
+  const regions = useRegionNames(type === 'Organization');
   const { list, constants = {} } = recordFields[type] ?? {};
   const one = (field: string, value: unknown): string => {
     const of = constants[field] ?? ofAccess[field];
     if (of && typeof value === 'string') return choice(of, value);
+    if (field === 'regions' && typeof value === 'string') return regions.nameOf(value);
+    if (field === 'country' && typeof value === 'string') return countryName(value, locale);
     if (typeof value === 'boolean') return translate(value ? 'pg.value.yes' : 'pg.value.no');
     if (typeof value === 'number' && field.endsWith('Bps')) return formatRate(value, locale);
     return dated(value, locale) ?? plainText(value);

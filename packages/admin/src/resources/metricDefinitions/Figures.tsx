@@ -6,7 +6,9 @@ import { grains, metricReportKeys } from '../../choices.js';
 import { MetricFiguresDocument, type Grain, type MetricDefinitionRowFragment } from '../../gql/graphql.js';
 import { useGraph } from '../../graph/useGraph.js';
 import { ErrorState } from '../../kit/ErrorState.js';
+import { countryName } from '../../kit/Country.js';
 import { firstDayOf, plainDay } from '../../kit/format.js';
+import { useRegionNames } from '../../kit/Region.js';
 import { useChoiceLabel } from '../../kit/values.js';
 import { FigureTable } from './FigureTable.js';
 import { seriesOf, type Grouping, type Series } from './series.js';
@@ -153,12 +155,26 @@ interface DrawnProps {
   metric: MetricDefinitionRowFragment;
 }
 
+// how a line is called, by what its figures have in common
+function useKeyName(): (line: Series) => string {
+  const translate = useTranslate();
+  const label = useChoiceLabel();
+  const [locale] = useLocaleState();
+  const { nameOf } = useRegionNames();
+  return ({ key }) => {
+    if (!key) return '';
+    if (!key.name) return translate('pg.metric.without');
+    if (key.of === 'Country') return countryName(key.name, locale);
+    if (key.of === 'Region') return nameOf(key.name);
+    return key.of ? label(key.of, key.name) : key.name;
+  };
+}
+
 function Drawn({ lines, periods, metric }: DrawnProps) {
   const translate = useTranslate();
   const label = useChoiceLabel();
   const [locale] = useLocaleState();
-  const nameOf = ({ key }: Series) =>
-    key ? (key.of && key.name ? label(key.of, key.name) : (key.name ?? translate('pg.metric.without'))) : '';
+  const nameOf = useKeyName();
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 });
   const currencies = [...new Set(lines.map(({ currency }) => currency))];
   const most = Math.max(...currencies.map((one) => lines.filter(({ currency }) => currency === one).length));

@@ -14,10 +14,10 @@ export interface Series {
   values: ReadonlyArray<string | null>;
 }
 
-/** What a group is called: in the graph's words, or a constant of one of its lists, or nothing at all. */
+/** What a group is called: in the graph's words, or a constant or key that has words, or nothing at all. */
 export interface Key {
   name: string | null;
-  of?: 'PartnershipStage' | 'OrganizationKind' | 'PartnershipKind';
+  of?: 'PartnershipStage' | 'OrganizationKind' | 'PartnershipKind' | 'Country' | 'Region';
 }
 
 /** What a report is grouped by: a key, and the name of a label with LABEL. */
@@ -72,9 +72,9 @@ function keyOf(keys: Keys, { by, label }: Grouping): Key {
     case 'PARTNERSHIP':
       return { name: keys.partnership?.name ?? keys.partnership?.organization.name ?? null };
     case 'COUNTRY':
-      return { name: keys.country ?? null };
+      return { name: keys.country ?? null, of: 'Country' };
     case 'REGION':
-      return { name: keys.region ?? null };
+      return { name: keys.region ?? null, of: 'Region' };
     case 'LABEL':
       return { name: ((keys.labels ?? {}) as Record<string, string>)[label ?? ''] ?? null };
     default:

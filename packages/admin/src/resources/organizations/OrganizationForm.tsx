@@ -3,6 +3,7 @@ import { TextInput, required } from 'react-admin';
 import { organizationKinds } from '../../choices.js';
 import { formPages } from '../../kit/FormPages.js';
 import { CountryInput } from '../../kit/Country.js';
+import { RegionsInput } from '../../kit/Region.js';
 import { FormGrid } from '../../kit/FormGrid.js';
 import { ChoiceInput, RecordInput, TextsInput } from '../../kit/inputs.js';
 
@@ -28,7 +29,7 @@ function Fields() {
         <TextsInput source="domains" />
         <TextInput source="website" type="url" />
         <CountryInput source="country" />
-        <TextsInput source="regions" />
+        <RegionsInput source="regions" />
         <RecordInput
           source="residency.id"
           reference="regions"

@@ -3,8 +3,9 @@ import { DataTable, TextInput } from 'react-admin';
 import { organizationKinds } from '../../choices.js';
 import type { OrganizationRowFragment } from '../../gql/graphql.js';
 import { RecordInput, ChoiceInput } from '../../kit/inputs.js';
-import { Country } from '../../kit/Country.js';
+import { Country, CountryInput } from '../../kit/Country.js';
 import { ListPage } from '../../kit/ListPage.js';
+import { RegionInput, Regions } from '../../kit/Region.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Rows } from '../../kit/Rows.js';
 import { Instant, Words } from '../../kit/values.js';
@@ -14,8 +15,8 @@ const Col = DataTable.Col<OrganizationRowFragment>;
 const filters = [
   <ChoiceInput key="kind" source="kind" of="OrganizationKind" values={organizationKinds} several />,
   <RecordInput key="program" source="program" reference="programs" />,
-  <TextInput key="country" source="country" />,
-  <TextInput key="region" source="region" />,
+  <CountryInput key="country" source="country" />,
+  <RegionInput key="region" source="region" />,
   <TextInput key="vertical" source="vertical" />,
   <RecordInput key="parent" source="parent" reference="organizations" />,
 ];
@@ -51,7 +52,7 @@ export function OrganizationList() {
         />
         <Col source="domains" disableSort render={({ domains }) => domains.slice(0, 2).join(', ')} />
         <Col source="verticals" disableSort render={({ verticals }) => verticals.join(', ')} />
-        <Col source="regions" disableSort render={({ regions }) => regions.join(', ')} />
+        <Col source="regions" disableSort render={({ regions }) => <Regions keys={regions} />} />
         <Col
           source="parent"
           disableSort

@@ -13,6 +13,7 @@ import { ListedSection, type Column } from '../../kit/Listed.js';
 import { isOffered } from '../../kit/offers.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Columns, Facts, RecordHead, RecordPage, Section } from '../../kit/RecordPage.js';
+import { Regions } from '../../kit/Region.js';
 import { Timeline } from '../../kit/Timeline.js';
 import { Choice, Day, Words } from '../../kit/values.js';
 
@@ -133,7 +134,7 @@ function Side() {
                 '–'
               ),
             ],
-            [label('regions'), record.regions.join(', ')],
+            [label('regions'), <Regions key="regions" keys={record.regions} />],
             [label('residency'), boundTo(record)],
             [label('verticals'), record.verticals.join(', ')],
             [label('key'), record.key],

@@ -1,19 +1,13 @@
 /** All partnerships. */
 import BoardIcon from '@mui/icons-material/ViewKanbanOutlined';
 import { Button } from '@mui/material';
-import {
-  DataTable,
-  DateInput,
-  NullableBooleanInput,
-  TextInput,
-  useListContext,
-  useTranslate,
-} from 'react-admin';
+import { DataTable, DateInput, NullableBooleanInput, useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { partnershipKinds, partnershipStages } from '../../choices.js';
 import type { PartnershipRowFragment } from '../../gql/graphql.js';
 import { ChoiceInput, RecordInput, yesOrNo } from '../../kit/inputs.js';
 import { ListPage } from '../../kit/ListPage.js';
+import { RegionInput } from '../../kit/Region.js';
 import { RecordLink } from '../../kit/RecordLink.js';
 import { Rows } from '../../kit/Rows.js';
 import { Choice, Day, Instant, Words } from '../../kit/values.js';
@@ -30,7 +24,7 @@ const filters = [
   <ChoiceInput key="kind" source="kind" of="PartnershipKind" values={partnershipKinds} />,
   <RecordInput key="owner" source="owner" reference="users" />,
   <RecordInput key="organization" source="organization" reference="organizations" />,
-  <TextInput key="region" source="region" />,
+  <RegionInput key="region" source="region" />,
   <DateInput key="asOf" source="asOf" helperText="pg.partnership.asOfHelp" />,
   <DateInput key="reviewUntil" source="reviewUntil" />,
 ];
