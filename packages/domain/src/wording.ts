@@ -1,4 +1,4 @@
-/** What the product says when it refuses, by stable keys: other languages say it from the key and its values, English as it stands. */
+/** What the product says when it refuses, and of its figures, by stable keys: other languages say it from the key and its values, English as it stands. */
 
 /** Every key with its sentence; what is in braces are the values that go with it. */
 export const wordings = {
@@ -47,6 +47,9 @@ export const wordings = {
   INVITATION_SOON: 'It was sent a moment ago; it can be sent again in a few minutes ({minutes}).',
   MAIL_QUEUED: 'It is on its way already.',
   MAIL_SENT: 'It was sent; ask for a new one instead.',
+  NOT_CERTIFIED: 'The definition is not certified ({state}): its figures are provisional.',
+  SHORTEST_PERIOD: 'The metric speaks of a {grain} at the shortest.',
+  ACTIVE_AT_END: 'Partnerships that are active on the last day of each period, or today.',
 } as const satisfies Record<string, string>;
 
 /** The key of a sentence. */

@@ -1,4 +1,4 @@
-/** Says in the viewer's language what the graph refuses: by the key and the values that come with the English sentence. */
+/** Says in the viewer's language what the graph says, above all what it refuses: by the key and the values that come with the English sentence. */
 import type { I18nProvider } from 'ra-core';
 import { recordFields } from '../gql/records.js';
 import { formatDay } from '../kit/format.js';
@@ -52,6 +52,7 @@ function wordsOf({ translate, getLocale }: Speaker, values: Record<string, unkno
     record: () => lower(word(`pg.type.${typeName}`, typeName)),
     state: (value) => lower(wordOf(value)),
     action: (value) => lower(word(`pg.action.${value}`, value)),
+    grain: (value) => lower(word(`pg.choice.Grain.${value}`, value)),
     role: (value) => word(`pg.choice.Role.${value}`, value),
     field: (value) => lower(word(`pg.field.${value}`, value)),
     day: (value) => formatDay(value, getLocale()),

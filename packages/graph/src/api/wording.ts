@@ -1,4 +1,4 @@
-/** Why something is refused, in English, and as a stable key with values, from which it can be said in other languages. */
+/** What the graph says, above all why something is refused, in English, and as a stable key with values, from which it can be said in other languages. */
 import { Field, ObjectType } from 'type-graphql';
 import { choices } from '../record/choices.js';
 import { Json } from '../record/scalars.js';
@@ -40,10 +40,14 @@ let keys: object | undefined;
 
 /** Names the sentences that a product says beside those of the graph; once, before the schema is built. */
 export function declareWordings(sentences: Readonly<Record<string, string>>): void {
-  keys ??= choices('WordingKey', 'The key of a sentence that says why something is refused.', {
-    ...own,
-    ...sentences,
-  });
+  keys ??= choices(
+    'WordingKey',
+    'The key of a sentence of the graph: why something is refused, or what to keep in mind.',
+    {
+      ...own,
+      ...sentences,
+    },
+  );
 }
 
 const declaredKeys = (): object => {
@@ -52,7 +56,7 @@ const declaredKeys = (): object => {
 };
 
 @ObjectType('Wording', {
-  description: 'Why something is refused, in a form that can be said in any language.',
+  description: 'A sentence of the graph in a form that can be said in any language.',
 })
 export class WordingType {
   @Field(declaredKeys, { description: 'The key of the sentence; it stays when the English words change.' })

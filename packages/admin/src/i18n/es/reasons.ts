@@ -61,4 +61,7 @@ export const reason: Reasons = {
   INVITATION_SOON: 'Se envió hace un momento; se puede enviar otra vez en unos minutos (%{minutes}).',
   MAIL_QUEUED: 'Ya está en camino.',
   MAIL_SENT: 'Ya se envió; pide uno nuevo.',
+  NOT_CERTIFIED: 'La definición no está certificada (%{state}): sus cifras son provisionales.',
+  SHORTEST_PERIOD: 'El período más corto del que habla la métrica es: %{grain}.',
+  ACTIVE_AT_END: 'Alianzas activas el último día de cada período, u hoy.',
 };

@@ -59,4 +59,7 @@ export const reason: Reasons = {
   INVITATION_SOON: 'Foi enviado há pouco; pode ser enviado de novo em alguns minutos (%{minutes}).',
   MAIL_QUEUED: 'Já está a caminho.',
   MAIL_SENT: 'Já foi enviado; peça um novo.',
+  NOT_CERTIFIED: 'A definição não está certificada (%{state}): os seus números são provisórios.',
+  SHORTEST_PERIOD: 'O período mais curto de que a métrica fala é: %{grain}.',
+  ACTIVE_AT_END: 'Parcerias ativas no último dia de cada período, ou hoje.',
 };

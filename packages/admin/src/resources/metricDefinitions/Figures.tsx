@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { grains, metricReportKeys } from '../../choices.js';
 import { MetricFiguresDocument, type Grain, type MetricDefinitionRowFragment } from '../../gql/graphql.js';
 import { useGraph } from '../../graph/useGraph.js';
+import { said } from '../../i18n/said.js';
 import { ErrorState } from '../../kit/ErrorState.js';
 import { countryName } from '../../kit/Country.js';
 import { firstDayOf, plainDay } from '../../kit/format.js';
@@ -48,14 +49,13 @@ export function Figures({ metric }: { metric: MetricDefinitionRowFragment }) {
       {report && lines && !isEmpty && (
         <Drawn lines={lines} periods={report.periods.map(({ name }) => name)} metric={metric} />
       )}
-      {report?.explain.map(
-        ({ note }) =>
-          note && (
-            <Typography key={note} variant="body2" color="text.secondary">
-              {note}
-            </Typography>
-          ),
-      )}
+      {report?.explain
+        .flatMap(({ notes }) => notes)
+        .map((note) => (
+          <Typography key={note.message} variant="body2" color="text.secondary">
+            {said(note)}
+          </Typography>
+        ))}
     </Box>
   );
 }

@@ -27,7 +27,7 @@ const ingest = async (metricKey: string, observations: object[]): Promise<void> 
 };
 
 const selection =
-  'periods { name from to } rows { keys { level { name } organization { name } country stage labels } period { name } values { measure value currency count note } } explain { measure metric { key } definitionVersion state observations currencies note }';
+  'periods { name from to } rows { keys { level { name } organization { name } country stage labels } period { name } values { measure value currency count note } } explain { measure metric { key } definitionVersion state observations currencies notes { message wording { key values } } }';
 
 const report = async (args: object): Promise<Record<string, any>> => {
   const { metricReport } = await analyst(
@@ -77,7 +77,12 @@ test('an empty period is null and not zero, and stands in its place', async () =
       state: 'DRAFT',
       observations: 3,
       currencies: [],
-      note: 'The definition is DRAFT: its figures are provisional.',
+      notes: [
+        {
+          message: 'The definition is not certified (draft): its figures are provisional.',
+          wording: { key: 'NOT_CERTIFIED', values: { record: 'metricDefinition', state: 'DRAFT' } },
+        },
+      ],
     },
   ]);
   await define('silence', {});

@@ -15,13 +15,13 @@ import type { MetricExplanation, MetricFigure, MetricPeriod, MetricReportArgs } 
 import { type Cell, Cells, type Figure, figuresOf } from './reportFigures.js';
 import { type Measure, measuresOf, refuse, type ReportContext } from './reportMeasures.js';
 import { checkKeys, shownKeys } from './reportKeys.js';
+import { notesOn } from './reportNotes.js';
 import { type Leaf, leavesOf } from './reportPlan.js';
 import { lastSql, partnershipsSql, type Question, sumsSql, valuesSql } from './reportSql.js';
 import { changedDays, isRolledUpQuestion, merged, rolledUpSql, splitPeriods } from './rollupRead.js';
 
 const mostCells = 50_000;
 const mostPeriods = 2000;
-const grains = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'];
 
 interface Period extends MetricPeriod {
   /** The first day of the whole period, by which cells know it. */
@@ -259,14 +259,6 @@ function explained(
   rows: Report['rows'],
 ): MetricExplanation {
   const figures = rows.flatMap(({ values }) => values.filter((figure) => figure.measure === measure));
-  const isFine = grains.indexOf(args.grain) < grains.indexOf(metric.grain);
-  const notes = [
-    metric.state === 'CERTIFIED' ? null : `The definition is ${metric.state}: its figures are provisional.`,
-    isFine ? `The metric speaks of a ${metric.grain} at the shortest.` : null,
-    leavesOf(formula).some(({ way }) => way === 'graph')
-      ? 'Partnerships that are active on the last day of each period, or today.'
-      : null,
-  ].filter((note) => note !== null);
   return {
     measure,
     metric: metric.id as never,
@@ -279,6 +271,6 @@ function explained(
     parts: partsOf(metric as never),
     observations: figures.reduce((sum, { count }) => sum + count, 0),
     currencies: [...new Set(figures.flatMap(({ currency }) => currency ?? []))].sort(),
-    note: notes.length > 0 ? notes.join(' ') : null,
+    notes: notesOn({ metric, formula }, args.grain),
   };
 }

@@ -1,6 +1,7 @@
 /** What a report is asked with and what it answers. */
 import { type ChoiceOf, choices } from '@partnergraph/graph/record/choices.js';
 import { Grain, whereOf } from '@partnergraph/graph/api/inputs.js';
+import { type Wording, WordingType } from '@partnergraph/graph/api/wording.js';
 import { Day, Decimal, Instant, Json } from '@partnergraph/graph/record/scalars.js';
 import type { Where } from '@partnergraph/graph/condition/scope.js';
 import { ArgsType, Field, InputType, Int, ObjectType } from 'type-graphql';
@@ -213,6 +214,15 @@ export class MetricReportRow {
   values: MetricFigure[];
 }
 
+@ObjectType({ description: 'What to keep in mind when reading figures.' })
+export class MetricNote {
+  @Field(() => String, { description: 'In English.' })
+  message: string;
+
+  @Field(() => WordingType, { description: 'The same in a form that can be said in any language.' })
+  wording: Wording;
+}
+
 @ObjectType({ description: 'Where the figures of a measure come from.' })
 export class MetricExplanation {
   @Field(() => String, { description: 'Which of the measures it is.' })
@@ -248,8 +258,8 @@ export class MetricExplanation {
   @Field(() => [String], { description: 'The currencies of its figures.' })
   currencies: string[];
 
-  @Field(() => String, { nullable: true, description: 'What to keep in mind when reading its figures.' })
-  note: string | null;
+  @Field(() => [MetricNote], { description: 'What to keep in mind when reading its figures.' })
+  notes: MetricNote[];
 }
 
 @ObjectType({ description: 'Figures of metrics by period and keys, of what you may see.' })
