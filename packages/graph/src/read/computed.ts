@@ -38,6 +38,7 @@ export async function computedOf(
   request: Request,
 ): Promise<Texts> {
   const texts: Texts = new Map();
+  if (computed.length === 0) return texts;
   const waiting: Promise<void>[] = [];
   for (const { output, places } of computed) {
     const found = new Map<WireRow, string>();

@@ -71,17 +71,20 @@ class Fetcher {
 
   /** Reads a connection of these rows, whose ids stand beside. */
   private async inside(plan: ListPlan, rows: readonly WireRow[], ids: readonly string[]): Promise<void> {
-    const found = await this.list(this.program.lists.get(plan)!, [...new Set(ids)]);
-    this.pages.set(plan, new Map(rows.map((row, i) => [row, found.get(ids[i]!)!])));
+    const found = await this.list(this.program.lists.get(plan)!, ids);
+    const pages = new Map<WireRow, Page>();
+    for (let i = 0; i < rows.length; i++) pages.set(rows[i]!, found.get(ids[i]!)!);
+    this.pages.set(plan, pages);
   }
 
-  /** Reads a connection for all its parents, whose ids these are; null for the root. */
-  private async list(list: ListProgram, parents: readonly string[] | null): Promise<Map<string, Page>> {
-    const found = new Map((parents ?? ['']).map((id) => [id, emptyPage(list)]));
-    await Promise.all([
-      list.nodes && this.nodes(list.plan, list.nodes, parents, found),
-      this.counted(list, parents, found),
-    ]);
+  /** Reads a connection for all its parents, whose ids these are; of the root without. */
+  private async list(list: ListProgram, ids: readonly string[] | null): Promise<Map<string, Page>> {
+    const found = new Map<string, Page>();
+    for (const id of ids ?? ['']) found.set(id, emptyPage(list));
+    const parents = ids && [...found.keys()];
+    const nodes = list.nodes && this.nodes(list.plan, list.nodes, parents, found);
+    const isCounted = list.count !== null || list.groups.length > 0;
+    await (isCounted ? Promise.all([nodes, this.counted(list, parents, found)]) : nodes);
     return found;
   }
 

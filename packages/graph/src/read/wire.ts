@@ -1,27 +1,22 @@
 /** Rows as the protocol of the database brings them: where each value lies among the bytes, to be read only when somebody needs it. */
 
-/** What the driver tells of a column; the numbers are those of the protocol. */
-export interface WireColumn {
-  readonly columnType: number;
-  readonly characterSet: number;
-  readonly flags: number;
-  /** Digits behind the point of a second. */
-  readonly decimals: number;
-}
-
-/** A row's packet, as the driver holds it until the next one comes. */
+/** A packet of the protocol, as the driver holds it until the next one comes. */
 export interface Packet {
   readonly buffer: Buffer;
+  /** Where its content begins, and ends. */
   readonly offset: number;
+  readonly end: number;
 }
 
 type Form = 'text' | 'bytes' | 'day' | 'instant' | 'integer' | 'long' | 'real';
 
-interface Column {
+/** What the values of a column are. */
+export interface Column {
   readonly form: Form;
   /** Bytes of a value; 0 where its length stands before it. */
   readonly width: number;
   readonly isUnsigned: boolean;
+  /** Digits behind the point of a second. */
   readonly decimals: number;
 }
 
@@ -44,33 +39,35 @@ const binaryCharacters = 63;
 const firstOfTexts = 249;
 const lastOfTexts = 254;
 
-function columnOf({ columnType, characterSet, flags, decimals }: WireColumn): Column {
+/** Columns by all that tells them apart. */
+const columns = new Map<number, Column>();
+
+/** The column that a packet tells of: it ends with the number of its characters, four bytes of length, its type, its flags and decimals, and two bytes of nothing. */
+export function columnIn({ buffer, end }: Packet): Column {
+  const type = buffer[end - 6]!;
   const isBinary =
-    characterSet === binaryCharacters && columnType >= firstOfTexts && columnType <= lastOfTexts;
-  const [form, width] = forms.get(columnType) ?? [isBinary ? 'bytes' : 'text', 0];
-  return { form, width, isUnsigned: (flags & unsignedFlag) !== 0, decimals };
-}
-
-/** Makes the rows of one answer. */
-export class WireReader {
-  private answer: Answer | null = null;
-
-  /** The row of this packet. */
-  next({ buffer, offset }: Packet, columns: readonly WireColumn[]): WireRow {
-    this.answer ??= new Answer(columns);
-    return new WireRow(buffer, offset, this.answer);
+    buffer.readUInt16LE(end - 12) === binaryCharacters && type >= firstOfTexts && type <= lastOfTexts;
+  const isUnsigned = (buffer[end - 5]! & unsignedFlag) !== 0;
+  const decimals = buffer[end - 3]!;
+  const key = (((decimals << 8) | type) << 2) | (isBinary ? 2 : 0) | (isUnsigned ? 1 : 0);
+  let column = columns.get(key);
+  if (!column) {
+    const [form, width] = forms.get(type) ?? [isBinary ? 'bytes' : 'text', 0];
+    columns.set(key, (column = { form, width, isUnsigned, decimals }));
   }
+  return column;
 }
 
 /** What the rows of an answer have in common; it knows where the values of one row lie, the last that was asked for one. */
-class Answer {
-  readonly columns: readonly Column[];
-  private readonly starts: number[];
+export class WireAnswer {
+  private readonly starts: number[] = [];
   private located: WireRow | null = null;
 
-  constructor(columns: readonly WireColumn[]) {
-    this.columns = columns.map(columnOf);
-    this.starts = columns.map(() => -1);
+  constructor(readonly columns: readonly Column[]) {}
+
+  /** The row of this packet. */
+  next({ buffer, offset }: Packet): WireRow {
+    return new WireRow(buffer, offset, this);
   }
 
   /** Where a value begins; -1 when it is empty. */
@@ -115,7 +112,7 @@ export class WireRow {
     readonly bytes: Buffer,
     /** Where the row begins among the bytes. */
     readonly begin: number,
-    private readonly answer: Answer,
+    private readonly answer: WireAnswer,
   ) {}
 
   isEmpty(at: number): boolean {

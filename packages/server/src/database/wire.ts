@@ -1,13 +1,28 @@
 /** Runs a prepared statement and keeps its rows as the database sends them: the driver's own reader would make a value of every column. */
 import type { Sql } from '@partnergraph/graph/condition/sql.js';
-import { WireReader, type WireRow } from '@partnergraph/graph/read/wire.js';
+import {
+  type Column,
+  columnIn,
+  type Packet,
+  WireAnswer,
+  type WireRow,
+} from '@partnergraph/graph/read/wire.js';
 import type { ExecuteValues, PoolConnection, RowDataPacket } from 'mysql2';
 
 type Failure = (Error & { errno?: number }) | null;
 
-/** What the driver's command makes the reader of its rows with. */
+/** What the driver's command does with a packet; gives what it does with the next one. */
+type Step = (packet: Packet) => Step;
+
+/** The driver's command, as far as it reads columns and rows. */
 interface RowCommand {
-  buildParserFromFields(): typeof WireReader;
+  readonly _fieldCount: number;
+  /** Makes the rows. */
+  _rowParser: WireAnswer;
+  readField: Step;
+  /** After the last column. */
+  fieldsEOF: Step;
+  readonly row: Step;
 }
 
 /** Runs a statement; its rows stay as they are. */
@@ -21,11 +36,21 @@ export function executeWire(
       // A statement that changes rows has none to give.
       done(failure, Array.isArray(rows) ? (rows as unknown as WireRow[]) : []),
     );
-    (command as unknown as RowCommand).buildParserFromFields = readerOf;
+    keepRows(command as unknown as RowCommand);
   } catch (failure) {
     // The driver throws on values that it does not know.
     done(failure as Error, []);
   }
 }
 
-const readerOf = (): typeof WireReader => WireReader;
+function keepRows(command: RowCommand): void {
+  const columns: Column[] = [];
+  command.readField = (packet) => {
+    columns.push(columnIn(packet));
+    return columns.length < command._fieldCount ? command.readField : command.fieldsEOF;
+  };
+  command.fieldsEOF = () => {
+    command._rowParser = new WireAnswer(columns);
+    return command.row;
+  };
+}
