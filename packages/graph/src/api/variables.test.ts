@@ -15,9 +15,10 @@ const schema = buildSchema(`
   scalar JSON
   enum Color { RED GREEN }
   input Part { count: Int!, name: String = "none", color: Color, tags: [String!], parts: [Part!], data: JSON }
+  input Soft { count: Int }
   input Either @oneOf { one: Int, other: String }
   type Query { ok: Boolean }
-  type Mutation { make(part: Part, parts: [Part!], either: Either, count: Int): Boolean }
+  type Mutation { make(part: Part, parts: [Part!], either: Either, count: Int, soft: Soft, softer: Soft): Boolean }
 `);
 
 const operationIn = ({ definitions }: DocumentNode): OperationDefinitionNode =>
@@ -100,4 +101,21 @@ test('what has nothing to be changed is not copied', () => {
   const parts = [{ count: 1, name: 'a' }];
   const checked = checkedVariables(schema, document, operationIn(document), { parts });
   expect(checked!.variables['parts']).toBe(parts);
+});
+
+test('a variable by the name of what every object inherits was not given', () => {
+  const document = parse(
+    'mutation ($__proto__: Soft!, $toString: Soft) { make(soft: $__proto__, softer: $toString) }',
+  );
+  expect(checkedVariables(schema, document, operationIn(document), {})).toBeNull();
+  const given = JSON.parse('{ "__proto__": { "count": 1 } }') as Record<string, unknown>;
+  const { variables } = checkedVariables(schema, document, operationIn(document), given)!;
+  expect(JSON.stringify(variables)).toBe(JSON.stringify(given));
+});
+
+test('what is too deep to be gone through is left to graphql-js', () => {
+  const document = parse('mutation ($part: Part!) { make(part: $part) }');
+  let part: unknown = { count: 1 };
+  for (let i = 0; i < 20_000; i++) part = { count: 1, parts: [part] };
+  expect(checkedVariables(schema, document, operationIn(document), { part })).toBeNull();
 });

@@ -23,7 +23,7 @@ import { Json } from '../record/scalars.js';
 /** What is wrong with a value is left to graphql-js to tell. */
 const refused = Symbol('refused');
 
-/** Gives a value as its type takes it: the value itself where nothing in it has to be changed. */
+/** Gives a value as its type takes it: the value itself where nothing in it has to be changed; `refused` or an error where it does not take it. */
 type Read = (given: unknown) => unknown;
 
 const reads = new WeakMap<GraphQLInputType, Read>();
@@ -45,12 +45,8 @@ function readOf(type: GraphQLInputType): Read {
 
 function leafRead(type: GraphQLInputType): Read {
   return (given) => {
-    try {
-      const read = isLeafType(type) ? type.parseValue(given) : undefined;
-      return read === undefined ? refused : read;
-    } catch {
-      return refused;
-    }
+    const read = isLeafType(type) ? type.parseValue(given) : undefined;
+    return read === undefined ? refused : read;
   };
 }
 
@@ -160,10 +156,16 @@ export function checkedVariables(
   if (document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1) return null;
   const made = trustingOf(schema, document, operation);
   const variables: Record<string, unknown> = { ...given };
-  for (const [name, read] of made.reads) {
-    const taken = read(given[name]);
-    if (taken === refused) return null;
-    if (given[name] !== undefined) variables[name] = taken;
+  try {
+    for (const [name, read] of made.reads) {
+      // What every object inherits was not given.
+      const isGiven = Object.hasOwn(given, name);
+      const taken = read(isGiven ? given[name] : undefined);
+      if (taken === refused) return null;
+      if (isGiven) variables[name] = taken;
+    }
+  } catch {
+    return null;
   }
   return { document: made.document, variables };
 }
