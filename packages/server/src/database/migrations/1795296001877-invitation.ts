@@ -15,6 +15,8 @@ interface Invited {
   readonly email: string;
   readonly role: Role;
   readonly organizationId: string | null;
+  readonly programId: string | null;
+  readonly regionId: string | null;
 }
 
 export class Invitation1795296001877 extends SteppedMigration {
@@ -34,7 +36,7 @@ export class Invitation1795296001877 extends SteppedMigration {
   override async up(runner: QueryRunner): Promise<void> {
     await super.up(runner);
     const invited = (await runner.query(
-      `SELECT user.id AS userId, user.name, user.email, MAX(held.role) AS role, MAX(held.organizationId) AS organizationId
+      `SELECT user.id AS userId, user.name, user.email, MAX(held.role) AS role, MAX(held.organizationId) AS organizationId, MAX(held.programId) AS programId, MAX(held.regionId) AS regionId
       FROM user JOIN role_grant held ON held.userId = user.id
       WHERE user.state = 'PENDING' AND user.passwordHash IS NULL
         AND user.id IN (SELECT CONVERT(subjectId USING ascii) COLLATE ascii_bin FROM event WHERE type = 'user.invite')

@@ -29,13 +29,17 @@ const sentNow = (now: Date) => ({
   secretHash: null,
 });
 
-/** What no two pending invitations have: an address is invited once to each partner, and once to us. */
+/** What no two pending invitations have: an address is invited once to each partner, and once to us, within the same limits; who invites within them sees the other one. */
 export function pendingAddressOf({
   email,
   role,
   organizationId,
-}: Pick<Invitation, 'email' | 'role' | 'organizationId'>): string {
-  return hashOf(`${email} ${(partnerRoles.includes(role) && organizationId) || ''}`);
+  programId,
+  regionId,
+}: Pick<Invitation, 'email' | 'role' | 'organizationId' | 'programId' | 'regionId'>): string {
+  const [partner, limit] = partnerRoles.includes(role) ? [organizationId, null] : [null, organizationId];
+  const limits = [limit, programId, regionId].filter(Boolean);
+  return hashOf([email, partner ?? '', ...limits].join(' '));
 }
 
 /** Makes an invitation, and answers the same whether or not the address has a login that the one who invites may not see. */

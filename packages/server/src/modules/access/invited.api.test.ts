@@ -15,6 +15,7 @@ let partner: Client;
 let rival: Client;
 let member: Client;
 let own: string;
+let programId: string;
 let box: MailBox;
 let send: () => Promise<number>;
 
@@ -24,6 +25,7 @@ beforeAll(async () => {
   const samples = await harness.direct().transact((writer) => insertSamples(writer, 2));
   const [first, other] = samples.get('Organization') as [string, string];
   own = first;
+  programId = samples.get('Program')![0]!;
   partner = await harness.as('PARTNER_ADMIN', own);
   rival = await harness.as('PARTNER_ADMIN', other);
   member = await harness.as('PARTNER_MEMBER', other);
@@ -126,6 +128,27 @@ describe('the answer to a partner’s admin', () => {
       expect((await invite(partner, { email: address })).errors).toMatchObject([
         { code: 'CONFLICT', path: ['input', 'email'] },
       ]);
+  });
+
+  test('and to who is limited further tells nothing of invitations that it does not see', async () => {
+    const email = 'limits@partner.example';
+    const limits = { programId };
+    const limited = await harness.as('PARTNER_ADMIN', own, limits);
+    const limitedStaff = await harness.as('ADMIN', own);
+    const asked = [
+      [admin, { role: 'ANALYST', organizationId: null }],
+      [limitedStaff, { role: 'ANALYST' }],
+      [partner, {}],
+      [limited, limits],
+    ] as const;
+    for (const [who, input] of asked) {
+      const list = '{ invitations(where: { email: { eq: "limits@partner.example" } }) { totalCount } }';
+      const { totalCount } = (await ask(who, list)).invitations;
+      if (who !== admin) expect(totalCount).toBe(0);
+      expect((await invite(who, { email, ...input })).errors).toEqual([]);
+      const again = await invite(who, { email, ...input });
+      expect(again.errors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'email'] }]);
+    }
   });
 
   test('takes the same statements', async () => {
