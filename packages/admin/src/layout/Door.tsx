@@ -11,12 +11,23 @@ export function Door({ title, children }: { title: string; children: ReactNode }
         minHeight: '100dvh',
         display: 'grid',
         gridTemplateColumns: { xs: '1fr', md: '5fr 6fr' },
+        // on a phone the cover is a band, and what is done there stays above the keyboard
+        gridTemplateRows: { xs: 'auto 1fr', md: '1fr' },
         bgcolor: theme.palette.background.default,
         color: theme.palette.text.primary,
       })}
     >
       <Cover />
-      <Box component="main" sx={{ display: 'grid', placeItems: 'center', p: 3 }}>
+      <Box
+        component="main"
+        sx={{
+          display: 'grid',
+          justifyItems: 'center',
+          alignItems: { xs: 'start', md: 'center' },
+          p: 3,
+          pt: { xs: 5, md: 3 },
+        }}
+      >
         <Box sx={{ width: '100%', maxWidth: 340 }}>
           <Typography variant="h1" sx={{ mb: 2 }}>
             {title}
@@ -49,17 +60,23 @@ function Cover() {
         component="svg"
         viewBox="0 0 400 400"
         aria-hidden
-        sx={{ position: 'absolute', top: { xs: -120, md: 40 }, right: -40, width: 420, opacity: 0.5 }}
+        sx={{
+          position: 'absolute',
+          top: { xs: 4, md: 40 },
+          right: { xs: 8, md: -40 },
+          width: { xs: 104, md: 420 },
+          opacity: 0.5,
+        }}
       >
         <g fill="none" stroke="#8fd8c6" strokeWidth="1">
           <path d="M60 330 200 80l140 250M130 205h140M60 330l210-125M340 330 130 205" />
         </g>
-        <g fill="#0e2f2c" stroke="#8fd8c6" strokeWidth="2">
+        <Box component="g" sx={(theme) => ({ fill: theme.ink.rail })} stroke="#8fd8c6" strokeWidth="2">
           <circle cx="60" cy="330" r="13" />
           <circle cx="340" cy="330" r="13" />
           <circle cx="130" cy="205" r="9" />
           <circle cx="270" cy="205" r="9" />
-        </g>
+        </Box>
         <circle cx="200" cy="80" r="17" fill="#f2b544" />
       </Box>
       <Typography
