@@ -106,6 +106,14 @@ test('every message that a screen asks for is there', async () => {
   expect([...new Set(asked)].filter((key) => !known.includes(key))).toEqual([]);
 });
 
+test('every list of the graph has a name', async () => {
+  const { pg, resources } = await messagesOf('en');
+  const nameless = Object.entries(recordFields).filter(
+    ([name, known]) => !(name in pg.type) && !((known?.list ?? '') in resources),
+  );
+  expect(nameless.map(([name]) => name)).toEqual([]);
+});
+
 test('every record that events tell of, its fields and their constants have words', async () => {
   const file = fileURLToPath(new URL('../../../server/schema.graphql', import.meta.url));
   const schema = buildSchema(readFileSync(file, 'utf8'));

@@ -2,6 +2,12 @@
 
 /** The graph's types. */
 export const type = {
+  LevelAssignment: 'Level held',
+  MetricDefinitionVersion: 'Version of a metric',
+  MetricSeries: 'Series of a metric',
+  NamePeriod: 'Name over time',
+  Session: 'Session',
+  StagePeriod: 'Time in a stage',
   ImportRow: 'Row of an import',
   ProcessPhase: 'Phase of the process',
   ProcessStep: 'Step of the process',

@@ -123,6 +123,8 @@ export const field = {
   programKey: 'Program',
   purpose: 'Asked',
   qualifier: 'And only if',
+  before: 'What was before',
+  after: 'What is after',
   qualifierText: 'And only if, in words',
   rank: 'Rank',
   rateBps: 'Rate',

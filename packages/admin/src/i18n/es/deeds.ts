@@ -3,6 +3,12 @@ import type { DeedMessages } from '../en/deeds.js';
 
 /** The graph's types. */
 export const type: DeedMessages['type'] = {
+  LevelAssignment: 'Nivel obtenido',
+  MetricDefinitionVersion: 'Versión de una métrica',
+  MetricSeries: 'Serie de una métrica',
+  NamePeriod: 'Nombre en el tiempo',
+  Session: 'Sesión',
+  StagePeriod: 'Tiempo en una etapa',
   ImportRow: 'Fila de una importación',
   ProcessPhase: 'Fase del proceso',
   ProcessStep: 'Paso del proceso',

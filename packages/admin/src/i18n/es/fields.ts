@@ -125,6 +125,8 @@ export const field: FieldMessages = {
   programKey: 'Programa',
   purpose: 'Se exige',
   qualifier: 'Y solo si',
+  before: 'Lo que había antes',
+  after: 'Lo que hay después',
   qualifierText: 'Y solo si, en palabras',
   rank: 'Rango',
   rateBps: 'Tasa',

@@ -3,6 +3,12 @@ import type { DeedMessages } from '../en/deeds.js';
 
 /** The graph's types. */
 export const type: DeedMessages['type'] = {
+  LevelAssignment: 'Nível obtido',
+  MetricDefinitionVersion: 'Versão de uma métrica',
+  MetricSeries: 'Série de uma métrica',
+  NamePeriod: 'Nome no tempo',
+  Session: 'Sessão',
+  StagePeriod: 'Tempo em uma etapa',
   ImportRow: 'Linha de uma importação',
   ProcessPhase: 'Fase do processo',
   ProcessStep: 'Passo do processo',

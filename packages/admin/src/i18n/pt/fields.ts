@@ -125,6 +125,8 @@ export const field: FieldMessages = {
   programKey: 'Programa',
   purpose: 'É exigido',
   qualifier: 'E só se',
+  before: 'O que havia antes',
+  after: 'O que há depois',
   qualifierText: 'E só se, em palavras',
   rank: 'Grau',
   rateBps: 'Taxa',
