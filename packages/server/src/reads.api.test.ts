@@ -259,3 +259,17 @@ test('a cursor that was written by hand is refused, or one of this order; never 
   }
   expect(asked).toBeGreaterThan(1000);
 });
+
+test('answers that are written at the same time are each of its own, also beside some that fail', async () => {
+  const partner = await harness.as('PARTNER_ADMIN', all[12]!.id);
+  const documents = [
+    '{ organizations(first: 200) { nodes { id name } } }',
+    '{ one: organizations(first: 200) { nodes { name parent { name } } } two: organizations(first: 3) { totalCount } viewer { email } }',
+    '{ one: organizations(first: 200) { nodes { id kind } } two: organizations(first: 2, after: "none") { totalCount } }',
+  ];
+  const asked = [admin, partner].flatMap((who) => documents.map((text) => () => who.trusted(text)));
+  const alone: unknown[] = [];
+  for (const ask of asked) alone.push(await ask());
+  for (let again = 0; again < 5; again++) expect(await Promise.all(asked.map((ask) => ask()))).toEqual(alone);
+  expect(JSON.stringify(alone.slice(3))).not.toContain(all[0]!.id);
+});
