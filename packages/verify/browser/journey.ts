@@ -44,7 +44,7 @@ export class Journey {
   constructor(private readonly walk: Walk) {
     const { page } = walk;
     this.controls = walk.isWhole ? controls : `${controls}:not(${ofLists})`;
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     this.heard = new Overheard(page, walk.own);
     page.on('dialog', (dialog) => void dialog.accept());
   }
