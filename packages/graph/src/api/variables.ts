@@ -132,12 +132,12 @@ function trustingOf(
     if (defaultValue || !isInputType(declared) || !isInputObjectType(getNamedType(declared))) continue;
     taken.set(variable.name.value, readOf(declared));
   }
-  const any: TypeNode = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: Json.name } };
+  const asIs: TypeNode = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: Json.name } };
   const made = {
     reads: taken,
     document: visit(document, {
       VariableDefinition: (node): VariableDefinitionNode =>
-        taken.has(node.variable.name.value) ? { ...node, type: any } : node,
+        taken.has(node.variable.name.value) ? { ...node, type: asIs } : node,
       SelectionSet: () => false,
     }),
   };

@@ -4,7 +4,7 @@ import type { ListPlan } from './plan.js';
 import type { GroupsProgram, ListProgram, NodesProgram, Program } from './program.js';
 import { isThere, type Places } from './rows.js';
 import type { Sql, Statement, ValuesOf } from '../condition/sql.js';
-import { finestGroups, finestText, type Together } from './together.js';
+import { finestGroups, finestText, mostFinest, type Together } from './together.js';
 import type { WireRow } from './wire.js';
 
 /** Runs one statement; `path` says for which place of a document. */
@@ -95,8 +95,7 @@ class Fetcher {
     found: ReadonlyMap<string, Page>,
   ): Promise<void> {
     const { together } = list;
-    const finest =
-      together && !overrun.has(together.finest) && (await this.finest(list, together, parents, found));
+    const finest = together && (await this.finest(list, together, parents, found));
     const valuesOf: ValuesOf = (source) => (source === finestGroups ? [finest] : this.valuesOf(source));
     await Promise.all([
       !finest && list.count && this.count(list, list.count, parents, found),
@@ -117,12 +116,24 @@ class Fetcher {
     parents: readonly string[] | null,
     found: ReadonlyMap<string, Page>,
   ): Promise<string | null> {
-    const rows = await this.rowsOf(together.finest, parents, `${plan.path}.groups`);
-    const text = finestText(rows);
-    if (text === null) overrun.add(together.finest);
-    else if (count)
+    const path = `${plan.path}.groups`;
+    const rows = await this.fewRows(together.finest, parents, { path, most: mostFinest });
+    if (rows && count)
       for (const row of rows) found.get(String(row.value(0)))!.totalCount += Number(row.value(1));
-    return text;
+    return rows && finestText(rows);
+  }
+
+  /** The rows of a statement that is good for few of them; null where there are more, now or once before. */
+  private async fewRows(
+    statement: Statement,
+    parents: readonly string[] | null,
+    { path, most }: { readonly path: string; readonly most: number },
+  ): Promise<readonly WireRow[] | null> {
+    if (overrun.has(statement)) return null;
+    const rows = await this.rowsOf(statement, parents, path);
+    if (rows.length <= most) return rows;
+    overrun.add(statement);
+    return null;
   }
 
   private rowsOf(
@@ -165,12 +176,10 @@ class Fetcher {
     { path, first }: { readonly path: string; readonly first: number },
   ): Promise<readonly WireRow[]> {
     if (parents === null || parents.length === 1) return this.rowsOf(nodes.single, parents, path);
-    if (nodes.whole && !overrun.has(nodes.whole)) {
-      const rows = await this.rowsOf(nodes.whole, parents, path);
-      if (rows.length < parents.length * (first + 1)) return rows;
-      overrun.add(nodes.whole);
-    }
-    return this.rowsOf(nodes.statement, parents, path);
+    // As many as are asked for may be cut off.
+    const most = parents.length * (first + 1) - 1;
+    const whole = nodes.whole && (await this.fewRows(nodes.whole, parents, { path, most }));
+    return whole ?? this.rowsOf(nodes.statement, parents, path);
   }
 
   private async count(

@@ -9,7 +9,7 @@ import type { GroupsPlan, ListPlan } from './plan.js';
 import type { WireRow } from './wire.js';
 
 /** So many finest groups are added up; where there are more, each question is better asked for itself. */
-const most = 1000;
+export const mostFinest = 1000;
 
 /** The statement of the finest groups, and one for each groups of the list that adds them up. */
 export interface Together {
@@ -21,9 +21,9 @@ export interface Together {
 /** Where the statements that add up take the finest groups from. */
 export const finestGroups = Symbol('finest groups');
 
-/** The finest groups as the statements that add them up take them; null when there are too many. */
-export const finestText = (rows: readonly WireRow[]): string | null =>
-  rows.length <= most ? JSON.stringify(rows.map((row) => row.values())) : null;
+/** The finest groups as the statements that add them up take them. */
+export const finestText = (rows: readonly WireRow[]): string =>
+  JSON.stringify(rows.map((row) => row.values()));
 
 /** Whether values are the same exactly when they are written the same, and are in the order of what is written. */
 const isExact = (mark: FieldMark): boolean =>
@@ -50,7 +50,7 @@ export function togetherOf(
   const by = raw(['parent', ...keys.map((_, i) => `k${i}`)].join(', '));
   const counted = sql`SELECT ${join([sql`${parent} AS parent`, raw('COUNT(*) AS n'), ...named], ', ')} FROM ${source.from} WHERE ${condition} GROUP BY ${by}`;
   return {
-    finest: new Statement(sql`SELECT c.* FROM (${counted}) c LIMIT ${raw(String(most + 1))}`),
+    finest: new Statement(sql`SELECT c.* FROM (${counted}) c LIMIT ${raw(String(mostFinest + 1))}`),
     sums: shapes.map(({ groups, shape }) => {
       const places = shape.by.map((key) => keys.findIndex((other) => isSame(key, other)));
       return new Statement(groupsOf({ plan, groups, shape }, addedUp(places, marks), context).statement);
