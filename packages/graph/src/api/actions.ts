@@ -12,6 +12,7 @@ import {
   isStored,
   type RecordMark,
   recordOf,
+  onlyShown,
 } from '../record/marks.js';
 import { refusalOf, refusalOfNew } from '../write/permit.js';
 import type { Row } from '../read/rows.js';
@@ -149,13 +150,7 @@ function declare(prototype: object, name: string, { description, needs, resolve 
     kind: 'computed',
     description,
     nullable: false,
-    filter: false,
-    order: false,
-    group: false,
-    export: false,
-    hidden: false,
-    search: 0,
-    write: 'never',
+    ...onlyShown,
     computed: { type: () => [AvailableAction], needs: all, resolve },
   };
   addField(prototype, mark);

@@ -70,6 +70,17 @@ export interface FieldMark {
   readonly through?: { readonly reference: FieldMark; readonly field: string };
 }
 
+/** Of a field that is there to be shown: nothing is found, ordered, grouped, exported or written by it. */
+export const onlyShown = {
+  filter: false,
+  order: false,
+  group: false,
+  export: false,
+  hidden: false,
+  search: 0,
+  write: 'never',
+} as const;
+
 /** A field that runs on plain rows: `needs` names the columns that it reads. */
 export interface ComputedMark {
   readonly type: () => unknown;

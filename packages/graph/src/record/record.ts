@@ -12,6 +12,7 @@ import {
   type RecordClass,
   type RecordMark,
   recordOf,
+  onlyShown,
 } from './marks.js';
 import { Instant } from './scalars.js';
 
@@ -59,13 +60,7 @@ function addChanges(record: RecordMark): void {
     kind: 'many',
     description: 'What happened to it; order by SEQUENCE.',
     nullable: false,
-    filter: false,
-    order: false,
-    group: false,
-    export: false,
-    hidden: false,
-    search: 0,
-    write: 'never',
+    ...onlyShown,
     target: eventRecord,
     by: 'subjectId',
   });
@@ -83,16 +78,7 @@ export abstract class Node {
 }
 
 function markCommon(prototype: object, isLog: boolean): void {
-  const base = {
-    nullable: false,
-    filter: true,
-    order: false,
-    group: false,
-    export: true,
-    hidden: false,
-    search: 0,
-    write: 'never',
-  } as const;
+  const base = { ...onlyShown, nullable: false, filter: true, export: true };
   const instant = { type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' } as const;
   addField(prototype, { ...base, name: 'id', kind: 'id', description: 'Its id, never used again.' });
   PrimaryColumn({ type: 'varchar', length: 32, charset: 'ascii', collation: 'ascii_bin' })(prototype, 'id');

@@ -13,6 +13,13 @@ beforeAll(async () => {
 
 afterAll(() => harness.close());
 
+interface Listed {
+  readonly contacts: {
+    readonly nodes: readonly { readonly name: string }[];
+    readonly pageInfo: { readonly hasNextPage: boolean };
+  };
+}
+
 const query = '{ organizations(first: 5) { totalCount nodes { name contacts { nodes { name } } } } }';
 
 async function planFor(
@@ -67,9 +74,9 @@ test('lists inside a list are read whole while they are small, and once they are
     const plan = extensions.plan as PlannedStatement[];
     const inner = plan.filter(({ path }) => path === 'organizations.nodes.contacts');
     return {
-      names: data.organizations.nodes.map((one: any) => [
-        one.contacts.nodes.map(({ name }: { name: string }) => name),
-        one.contacts.pageInfo.hasNextPage,
+      names: (data.organizations.nodes as Listed[]).map(({ contacts }) => [
+        contacts.nodes.map(({ name }) => name),
+        contacts.pageInfo.hasNextPage,
       ]),
       windows: inner.map(({ sql }) => sql.includes('ROW_NUMBER')),
     };
